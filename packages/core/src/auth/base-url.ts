@@ -1,0 +1,80 @@
+import { ConfigurationError } from '../errors/configuration-error.ts'
+
+/** Where OpenRouter's API lives. */
+export const DEFAULT_BASE_URL = 'https://openrouter.ai/api/v1'
+
+/** Values of a query string; `undefined` leaves a name out, an array repeats it. */
+export type Query = Readonly<
+  Record<string, string | number | boolean | readonly (string | number)[] | undefined>
+>
+
+/**
+ * Checks a base URL and removes the slashes at its end.
+ *
+ * @default 'https://openrouter.ai/api/v1'
+ * @throws ConfigurationError unless it is an absolute http(s) URL without query, fragment,
+ * credentials, or the path of an endpoint.
+ */
+export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): string {
+  const url = parseBaseUrl(baseUrl)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new ConfigurationError(
+      `The base URL starts with ${url.protocol} It must start with https:// or http://`,
+    )
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new ConfigurationError(
+      'The base URL contains a user name or password. Remove it, and pass a key as `apiKey`.',
+    )
+  }
+  // `search` and `hash` are empty for a bare "?" or "#", which would still swallow the path.
+  if (/[?#]/.test(url.href)) {
+    throw new ConfigurationError(
+      'The base URL contains a query or a fragment. Remove what stands after "?" or "#".',
+    )
+  }
+  const normalised = url.href.replace(/\/+$/, '')
+  const endpoint = /\/(?:chat\/completions|completions|embeddings|models)$/.exec(normalised)?.[0]
+  if (endpoint !== undefined) {
+    throw new ConfigurationError(
+      `The base URL ends with ${endpoint}, which is added by each call. Remove it: the default is ${DEFAULT_BASE_URL}`,
+    )
+  }
+  return normalised
+}
+
+/**
+ * Joins a base URL, the path of an endpoint and a query.
+ *
+ * Parts of the path that come from outside are encoded by the caller with `encodeURIComponent`.
+ *
+ * @throws ConfigurationError when the path could leave the base URL (`..`, `?`, `#`, `\`).
+ */
+export function joinUrl(baseUrl: string, path: string, query: Query = {}): string {
+  const segments = path.split('/').filter((segment) => segment !== '')
+  if (/[?#\\]/.test(path) || segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
+    throw new ConfigurationError('The path of a request contains "..", "?", "#" or "\\".')
+  }
+  const search = queryToString(query)
+  return [baseUrl.replace(/\/+$/, ''), ...segments].join('/') + (search === '' ? '' : `?${search}`)
+}
+
+function queryToString(query: Query): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue
+    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item))
+  }
+  return search.toString()
+}
+
+function parseBaseUrl(baseUrl: string | URL): URL {
+  try {
+    return new URL(baseUrl)
+  } catch {
+    // The parser's own message repeats the URL, which may hold a password.
+    throw new ConfigurationError(
+      `The base URL is not an absolute URL. Use one such as ${DEFAULT_BASE_URL}`,
+    )
+  }
+}

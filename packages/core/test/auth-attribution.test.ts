@@ -1,0 +1,79 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { attributionHeaders } from '../src/auth/attribution.ts'
+import { ConfigurationError } from '../src/errors/configuration-error.ts'
+
+describe('attributionHeaders', () => {
+  test('names the application by its current and its older header', () => {
+    expect(
+      attributionHeaders({
+        appUrl: 'https://example.com',
+        appName: 'Example',
+        appCategories: ['cli-agent', 'ide-extension'],
+      }),
+    ).toEqual({
+      'HTTP-Referer': 'https://example.com',
+      'X-OpenRouter-Title': 'Example',
+      'X-Title': 'Example',
+      'X-OpenRouter-Categories': 'cli-agent,ide-extension',
+    })
+  })
+
+  test('sends nothing that was not given', () => {
+    expect(attributionHeaders({})).toEqual({})
+    expect(attributionHeaders({ appUrl: ' ', appName: '', appCategories: [] })).toEqual({})
+  })
+
+  test('percent-encodes what a header cannot carry in a name', () => {
+    expect(attributionHeaders({ appName: 'Café ☕ 100%' })['X-Title']).toBe(
+      'Caf%C3%A9 %E2%98%95 100%',
+    )
+  })
+
+  test('writes a URL in its ASCII form', () => {
+    expect(attributionHeaders({ appUrl: 'https://bücher.example/é' })).toEqual({
+      'HTTP-Referer': 'https://xn--bcher-kva.example/%C3%A9',
+    })
+  })
+
+  test.each([{ appName: 'a\r\nX-Evil: 1' }, { appName: 'a\u0000b' }, { appUrl: 'https://a\n.b' }])(
+    'refuses a control character in %j',
+    (attribution) => {
+      expect(() => attributionHeaders(attribution)).toThrow(ConfigurationError)
+    },
+  )
+
+  test('refuses an appUrl that is no URL', () => {
+    expect(() => attributionHeaders({ appUrl: 'example.com' })).toThrow(
+      '`appUrl` is not a URL: example.com. Use a full one such as https://example.com',
+    )
+  })
+
+  test.each([
+    [['a', 'b', 'c'], /at most 2 per request/],
+    [['x'.repeat(31)], /at most 30 characters/],
+    [['CLI Agent'], /"CLI Agent".*lower case with hyphens/],
+    [['a,b'], /"a,b"/],
+    [[''], /""/],
+  ])('refuses the categories %j', (appCategories, message) => {
+    expect(() => attributionHeaders({ appCategories })).toThrow(message)
+  })
+
+  test('gives what Headers accepts for every name without control characters', () => {
+    const name = fc.string({ unit: 'binary' }).map((text) => text.replace(/\p{Control}/gu, ''))
+    fc.assert(
+      fc.property(name, (appName) => {
+        const headers = new Headers(attributionHeaders({ appName }))
+        expect(headers.has('X-Title')).toBe(appName.trim() !== '')
+      }),
+    )
+  })
+
+  test('gives what Headers accepts for every URL', () => {
+    fc.assert(
+      fc.property(fc.webUrl(), (appUrl) => {
+        expect(new Headers(attributionHeaders({ appUrl })).get('HTTP-Referer')).toBe(appUrl)
+      }),
+    )
+  })
+})
