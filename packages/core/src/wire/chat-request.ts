@@ -8,6 +8,7 @@ import type { RoutingParameters } from './routing-parameters.ts'
 import type { SamplingParameters } from './sampling.ts'
 import type { StopServerToolsCondition } from './stop-server-tools.ts'
 import type { Tool, ToolChoice } from './tools.ts'
+import type { SearchContextSize } from './web-search.ts'
 
 /** Which posts of X a search looks at (xAI models). */
 export interface XSearchFilter {
@@ -95,7 +96,7 @@ export interface ChatRequest extends RoutingParameters, SamplingParameters {
   /** For models with a web search of their own. Default medium. */
   web_search_options?:
     | {
-        search_context_size?: Open<'low' | 'medium' | 'high'> | null | undefined
+        search_context_size?: SearchContextSize | null | undefined
         [field: string]: unknown
       }
     | null

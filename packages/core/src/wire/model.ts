@@ -1,30 +1,9 @@
-import type {
-  InputModality,
-  ModelArchitecture,
-  OutputModality,
-  SupportedParameter,
-} from './model-architecture.ts'
-import type {
-  ModelEndpoint,
-  ModelEndpoints,
-  ModelEndpointsResponse,
-  ZdrEndpointList,
-} from './model-endpoint.ts'
-import type { ModelPricing, PricingOverride } from './model-pricing.ts'
+import type { ModelArchitecture, SupportedParameter } from './model-architecture.ts'
+import type { ModelEndpoint } from './model-endpoint.ts'
+import type { ModelPricing } from './model-pricing.ts'
 import type { ReasoningEffort } from './reasoning.ts'
 
-export type {
-  InputModality,
-  ModelArchitecture,
-  ModelEndpoint,
-  ModelEndpoints,
-  ModelEndpointsResponse,
-  ModelPricing,
-  OutputModality,
-  PricingOverride,
-  SupportedParameter,
-  ZdrEndpointList,
-}
+export type { ModelEndpoint, ModelPricing }
 
 /** How a model thinks; absent on models that do not. */
 export interface ModelReasoning {

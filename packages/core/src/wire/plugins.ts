@@ -1,4 +1,5 @@
 import type { Open } from './open.ts'
+import type { UserLocation, WebSearchMode } from './web-search.ts'
 
 interface PluginFields<Id extends string> {
   id: Id
@@ -6,30 +7,6 @@ interface PluginFields<Id extends string> {
   enabled?: boolean | null | undefined
   [field: string]: unknown
 }
-
-/** Where the user is, roughly, for searches that depend on it. */
-export interface UserLocation {
-  type?: Open<'approximate'> | null | undefined
-  city?: string | null | undefined
-  region?: string | null | undefined
-  country?: string | null | undefined
-  /** IANA name. */
-  timezone?: string | null | undefined
-  [field: string]: unknown
-}
-
-/** How a search engine works; the set differs by engine. */
-export type WebSearchMode = Open<
-  | 'instant'
-  | 'fast'
-  | 'auto'
-  | 'deep-lite'
-  | 'deep'
-  | 'deep-reasoning'
-  | 'turbo'
-  | 'basic'
-  | 'advanced'
->
 
 /** Searches the web before the model answers. OpenRouter documentation: Web Search. */
 export interface WebPlugin extends PluginFields<'web'> {

@@ -1,4 +1,5 @@
 import type { Open } from './open.ts'
+import type { ProviderOptions } from './provider-options.ts'
 
 /** What providers are compared by; `exacto` is quality of tool calls. */
 export type ProviderSort = Open<'price' | 'throughput' | 'latency' | 'exacto'>
@@ -89,6 +90,6 @@ export interface ProviderPreferences {
   /** Seconds to the first token, at p50 when a number; slower endpoints go last and are never left out. */
   preferred_max_latency?: number | PercentileCutoffs | null | undefined
   /** Parameters for single providers by slug, on image, speech, transcription and video requests. */
-  options?: Readonly<Record<string, Readonly<Record<string, unknown>>>> | null | undefined
+  options?: ProviderOptions | null | undefined
   [field: string]: unknown
 }

@@ -1,5 +1,8 @@
 import type { CacheControl } from './cache-control.ts'
 import type { Open } from './open.ts'
+import type { ServerTool } from './server-tools.ts'
+
+export type { ServerTool }
 
 /** A function that the model may ask its caller to run. */
 export interface FunctionDefinition {
@@ -23,35 +26,6 @@ export interface FunctionTool {
   [field: string]: unknown
 }
 
-/** The tools that OpenRouter runs itself, under their own names and under OpenAI's. */
-export type ServerToolType =
-  | 'openrouter:advisor'
-  | 'openrouter:apply_patch'
-  | 'openrouter:bash'
-  | 'openrouter:datetime'
-  | 'openrouter:experimental__search_models'
-  | 'openrouter:files'
-  | 'openrouter:fusion'
-  | 'openrouter:image_generation'
-  | 'openrouter:shell'
-  | 'openrouter:subagent'
-  | 'openrouter:tool_search'
-  | 'openrouter:web_fetch'
-  | 'openrouter:web_search'
-  | 'web_search'
-  | 'web_search_2025_08_26'
-  | 'web_search_preview'
-  | 'web_search_preview_2025_03_11'
-  | (`openrouter:${string}` & {})
-
-/** A tool that OpenRouter runs itself. OpenRouter documentation: Server Tools. */
-export interface ServerTool {
-  type: ServerToolType
-  /** Settings of the tool; `server-tools.ts` names those of the documented tools. */
-  parameters?: Readonly<Record<string, unknown>> | null | undefined
-  [field: string]: unknown
-}
-
 /** What the model may use; all tools are sent again on every turn. */
 export type Tool = FunctionTool | ServerTool
 
@@ -68,7 +42,7 @@ export type ToolChoice =
       function: { name: string; [field: string]: unknown }
       [field: string]: unknown
     }
-  | { type: ServerToolType; [field: string]: unknown }
+  | { type: ServerTool['type']; [field: string]: unknown }
 
 /** A complete call that the model asks for. */
 export interface ToolCall {
