@@ -1,5 +1,7 @@
 import type { Availability } from '../wire/error-body.ts'
+import { assignKnown } from './assign-known.ts'
 import { type ErrorDetails, type ErrorKind, OpenRouterError } from './openrouter-error.ts'
+import { snapshotOf } from './snapshot.ts'
 
 /** The kinds of error that OpenRouter answers with. */
 export type ApiErrorKind = Exclude<
@@ -22,9 +24,14 @@ export interface Moderation {
 
 /** What a provider attempted before the last one answered with. */
 export interface PreviousError {
+  /** The provider, by the name that OpenRouter gave. */
   provider: string | undefined
+  /** The code of that attempt's failure. */
   code: number | string | undefined
+  /** The HTTP status of that attempt. */
   status: number | undefined
+  /** What the provider said, where OpenRouter passes it on. */
+  message?: string | undefined
 }
 
 /** What only OpenRouter's own answers carry. */
@@ -33,6 +40,8 @@ export interface ApiErrorDetails extends ErrorDetails {
   providerCode?: string | number | undefined
   /** The provider's own body, whatever type it has. */
   raw?: unknown
+  /** Whether the request ran on the caller's own key for the provider. */
+  isByok?: boolean | undefined
   /** Why and how long a model or endpoint is unavailable. */
   availability?: Availability | undefined
   /** Why the input was flagged. */
@@ -41,6 +50,8 @@ export interface ApiErrorDetails extends ErrorDetails {
   guardrailPatterns?: readonly string[] | undefined
   /** Whose limit was met, e.g. `openrouter_free_tier_daily`. */
   limitSource?: string | undefined
+  /** What OpenRouter suggests doing about the limit. */
+  remedyHint?: string | undefined
   /** When the limit resets, in milliseconds since the epoch. */
   resetAtMs?: number | undefined
   /** What earlier providers answered, first attempt first. */
@@ -54,34 +65,42 @@ export class ApiError extends OpenRouterError {
   override readonly name = 'ApiError'
   declare readonly kind: ApiErrorKind
   /** The provider's own code for the failure. */
-  readonly providerCode: string | number | undefined
+  declare readonly providerCode: string | number | undefined
   /** The provider's own body, whatever type it has. */
-  readonly raw: unknown
+  declare readonly raw: unknown
+  /** Whether the request ran on the caller's own key for the provider. */
+  declare readonly isByok: boolean | undefined
   /** Why and how long a model or endpoint is unavailable. */
-  readonly availability: Availability | undefined
+  declare readonly availability: Availability | undefined
   /** Why the input was flagged. */
-  readonly moderation: Moderation | undefined
+  declare readonly moderation: Moderation | undefined
   /** The guardrail patterns that blocked the request. */
-  readonly guardrailPatterns: readonly string[] | undefined
+  declare readonly guardrailPatterns: readonly string[] | undefined
   /** Whose limit was met. */
-  readonly limitSource: string | undefined
+  declare readonly limitSource: string | undefined
+  /** What OpenRouter suggests doing about the limit. */
+  declare readonly remedyHint: string | undefined
   /** When the limit resets, in milliseconds since the epoch. */
-  readonly resetAtMs: number | undefined
+  declare readonly resetAtMs: number | undefined
   /** What earlier providers answered, first attempt first. */
-  readonly previousErrors: readonly PreviousError[] | undefined
+  declare readonly previousErrors: readonly PreviousError[] | undefined
   /** Parsed files to send along with a retry, so that they are not parsed (and paid) again. */
-  readonly fileAnnotations: readonly unknown[] | undefined
+  declare readonly fileAnnotations: readonly unknown[] | undefined
 
   constructor(kind: ApiErrorKind, message: string, details: ApiErrorDetails = {}) {
     super(kind, message, details)
-    this.providerCode = details.providerCode
-    this.raw = details.raw
-    this.availability = details.availability
-    this.moderation = details.moderation
-    this.guardrailPatterns = details.guardrailPatterns
-    this.limitSource = details.limitSource
-    this.resetAtMs = details.resetAtMs
-    this.previousErrors = details.previousErrors
-    this.fileAnnotations = details.fileAnnotations
+    assignKnown(this, {
+      providerCode: snapshotOf(details.providerCode),
+      raw: snapshotOf(details.raw),
+      isByok: details.isByok,
+      availability: snapshotOf(details.availability),
+      moderation: snapshotOf(details.moderation),
+      guardrailPatterns: snapshotOf(details.guardrailPatterns),
+      limitSource: snapshotOf(details.limitSource),
+      remedyHint: snapshotOf(details.remedyHint),
+      resetAtMs: details.resetAtMs,
+      previousErrors: snapshotOf(details.previousErrors),
+      fileAnnotations: snapshotOf(details.fileAnnotations),
+    })
   }
 }

@@ -1,4 +1,10 @@
 import type { ChatResponse } from '../wire/chat-response.ts'
+import { assignKnown } from './assign-known.ts'
+import { isRecord } from './read-field.ts'
+import { redactSecrets } from './redact.ts'
+import { safeCause } from './safe-cause.ts'
+import { pickSafeHeaders } from './safe-headers.ts'
+import { snapshotOf } from './snapshot.ts'
 
 /**
  * What went wrong, as a closed set: a `switch` over it can be exhaustive.
@@ -57,52 +63,93 @@ export interface ErrorDetails {
 
 const brand = Symbol.for('waypost.openrouter-error')
 
-/** The base of every error that Waypost throws by itself. */
+/**
+ * The base of every error that Waypost throws by itself.
+ *
+ * Secrets never get past the constructor: keys are masked in the message, the body, the metadata and
+ * the causes, and only headers that are known to be harmless are kept. What an error says about the
+ * wire is frozen. Fields that are not known are absent, so a printed error shows what there is.
+ */
 export class OpenRouterError extends Error {
   override readonly name: string = 'OpenRouterError'
   /** What went wrong. */
-  readonly kind: ErrorKind
+  declare readonly kind: ErrorKind
   /** Whether the same request may succeed later. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** HTTP status; for an error inside a 200, the status that its code or type stands for. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** `error.code` as it came. */
-  readonly code: number | string | undefined
+  declare readonly code: number | string | undefined
   /** OpenRouter's `error_type`. */
-  readonly errorType: string | undefined
+  declare readonly errorType: string | undefined
   /** The provider that failed. */
-  readonly provider: string | undefined
+  declare readonly provider: string | undefined
   /** The model that the failure is about. */
-  readonly model: string | undefined
+  declare readonly model: string | undefined
   /** How long the server asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined
+  declare readonly retryAfterMs: number | undefined
   /** The id (`gen-…`) to look the generation up by. */
-  readonly generationId: string | undefined
+  declare readonly generationId: string | undefined
   /** `error.metadata` of the body, whole. */
-  readonly metadata: Readonly<Record<string, unknown>> | undefined
+  declare readonly metadata: Readonly<Record<string, unknown>> | undefined
   /** The body or chunk that told of the failure. */
-  readonly body: unknown
+  declare readonly body: unknown
   /** Response headers, lower-case names. */
-  readonly headers: Readonly<Record<string, string>> | undefined
+  declare readonly headers: Readonly<Record<string, string>> | undefined
   /** Everything received before the failure, in the shape of a whole response. */
-  partial: ChatResponse | undefined
+  declare partial: ChatResponse | undefined
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    super(
+      redactSecrets(message),
+      details.cause === undefined ? undefined : { cause: safeCause(details.cause) },
+    )
     this.kind = kind
     this.retryable = details.retryable ?? false
-    this.status = details.status
-    this.code = details.code
-    this.errorType = details.errorType
-    this.provider = details.provider
-    this.model = details.model
-    this.retryAfterMs = details.retryAfterMs
-    this.generationId = details.generationId
-    this.metadata = details.metadata
-    this.body = details.body
-    this.headers = details.headers
-    this.partial = details.partial
+    assignKnown(this, {
+      status: details.status,
+      code: snapshotOf(details.code),
+      errorType: snapshotOf(details.errorType),
+      provider: snapshotOf(details.provider),
+      model: snapshotOf(details.model),
+      retryAfterMs: details.retryAfterMs,
+      generationId: snapshotOf(details.generationId),
+      metadata: snapshotOf(details.metadata),
+      headers: pickSafeHeaders(details.headers),
+      body: snapshotOf(details.body),
+      partial: details.partial,
+    })
     Object.defineProperty(this, brand, { value: true })
+  }
+
+  /**
+   * What a log should have of the error: every field that is known, and the causes by name and
+   * message. Left out are the stack, the body and what the model said before the failure.
+   */
+  toJSON(): Record<string, unknown> {
+    const { body: _body, partial: _partial, ...fields } = this
+    return {
+      ...fields,
+      name: this.name,
+      message: this.message,
+      ...(this.cause === undefined ? undefined : { cause: causeToJson(this.cause, 0) }),
+    }
+  }
+}
+
+const MAX_CAUSES = 8
+
+function causeToJson(cause: unknown, depth: number): unknown {
+  if (!(cause instanceof Error)) return snapshotOf(cause)
+  if (depth >= MAX_CAUSES) return undefined
+  if (isOpenRouterError(cause)) return cause.toJSON()
+  const { name, message } = cause
+  const code: unknown = isRecord(cause) ? cause['code'] : undefined
+  return {
+    name,
+    message: redactSecrets(message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : undefined),
+    ...(cause.cause === undefined ? undefined : { cause: causeToJson(cause.cause, depth + 1) }),
   }
 }
 

@@ -4,6 +4,7 @@ import { type ErrorDetails, OpenRouterError } from './openrouter-error.ts'
 export class StreamError extends OpenRouterError {
   override readonly name = 'StreamError'
 
+  // oxlint-disable-next-line no-useless-constructor -- it narrows the kinds that a stream can fail with
   constructor(
     kind: 'stream-interrupted' | 'stream-malformed',
     message: string,

@@ -1,7 +1,7 @@
 import { type ErrorDetails, OpenRouterError } from './openrouter-error.ts'
 
 /** What was being waited for when a deadline passed. */
-export type TimeoutPhase = 'response' | 'first-chunk' | 'between-chunks' | 'total'
+export type TimeoutPhase = 'response' | 'first-chunk' | 'between-chunks'
 
 /** A deadline of ours passed; `phase` says which. */
 export class TimeoutError extends OpenRouterError {

@@ -1,0 +1,108 @@
+import { isRecord } from './read-field.ts'
+import { redactSecrets } from './redact.ts'
+
+const MAX_DEPTH = 8
+const MAX_LENGTH = 400
+const MAX_PARSED_LENGTH = 1_000_000
+
+/** Where the words for people are kept, by the habits of OpenRouter's providers; the first counts. */
+const WORD_FIELDS = [
+  'message',
+  'error',
+  'detail',
+  'details',
+  'error_description',
+  'error_message',
+  'msg',
+  'errors',
+  'title',
+  'raw',
+  'body',
+] as const
+
+/** Messages that only say that something failed, which the status says already. */
+const EMPTY_PHRASE =
+  /^(?:(?:an? )?(?:upstream |unknown |internal )?error|error code: \d+|(?:the )?provider returned (?:an )?error|internal server error|bad gateway|service unavailable|unknown error|error from provider|null|undefined|none)[.!]?$/i
+
+/**
+ * The sentence for people inside an error body of any type, however deep: objects are searched for
+ * the fields that hold words, text that is JSON is parsed first, and pages give their title.
+ */
+export function readWords(body: unknown): string | undefined {
+  return dig(body, 0)
+}
+
+function dig(value: unknown, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return undefined
+  if (typeof value === 'string') return wordsOfText(value, depth)
+  if (Array.isArray(value)) return wordsOfList(value, depth)
+  if (!isRecord(value)) return undefined
+  for (const field of WORD_FIELDS) {
+    const words = dig(value[field], depth + 1)
+    if (words !== undefined) return withPath(words, value['path'] ?? value['loc'])
+  }
+  return undefined
+}
+
+function wordsOfList(list: readonly unknown[], depth: number): string | undefined {
+  const words = list
+    .slice(0, 3)
+    .map((item) => dig(item, depth + 1))
+    .filter((item) => item !== undefined)
+  return words.length > 0 ? shorten([...new Set(words)].join('; ')) : undefined
+}
+
+// Validation libraries say "Required" and put the name of the field beside it.
+function withPath(words: string, path: unknown): string {
+  const steps: unknown[] = Array.isArray(path) ? path : []
+  const isPath =
+    steps.length > 0 && steps.every((step) => ['string', 'number'].includes(typeof step))
+  return isPath ? shorten(`${steps.join('.')}: ${words}`) : words
+}
+
+function wordsOfText(text: string, depth: number): string | undefined {
+  const trimmed = text.trim()
+  if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return tidy(titleOf(trimmed))
+  const start = trimmed.search(/[{[]\s*["{[]/)
+  if (start === -1) return tidy(trimmed)
+  const json = trimmed.slice(start, start + MAX_PARSED_LENGTH)
+  return (
+    dig(parseJson(json), depth + 1) ??
+    // Cut off in the middle: the message may still be whole, and so may what stands before the JSON.
+    tidy(unescapeJson(/"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(json)?.[1])) ??
+    tidy(trimmed.slice(0, start))
+  )
+}
+
+function titleOf(page: string): string | undefined {
+  return /<(title|h1)[^>]*>([^<]+)</i.exec(page)?.[2]
+}
+
+function unescapeJson(text: string | undefined): string | undefined {
+  const parsed = text === undefined ? undefined : parseJson(`"${text}"`)
+  return typeof parsed === 'string' ? parsed : undefined
+}
+
+/** The value of a JSON text, or undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    // Bodies of failed requests are often no JSON at all; the text itself stays with the caller.
+    return undefined
+  }
+}
+
+function tidy(text: string | undefined): string | undefined {
+  const line = text
+    ?.replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/\s*[:,-]$/, '')
+  return line === undefined || !/\p{L}/u.test(line) || EMPTY_PHRASE.test(line)
+    ? undefined
+    : shorten(redactSecrets(line))
+}
+
+function shorten(text: string): string {
+  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1).trimEnd()}…`
+}

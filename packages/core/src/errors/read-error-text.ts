@@ -1,0 +1,38 @@
+import { parseJson } from './error-words.ts'
+import { isRecord, readRecord } from './read-field.ts'
+import { snapshotOf } from './snapshot.ts'
+
+/** The error object inside a body, and the body as far as it can be read. */
+export interface ErrorText {
+  error: unknown
+  body: unknown
+}
+
+/** Finds the error object in the text of a failed response; JSON or not, whole or cut off. */
+export function readErrorText(text: string): ErrorText {
+  const trimmed = text.replace(/^\uFEFF/, '').trim()
+  if (trimmed === '') return { error: undefined, body: undefined }
+  const body = snapshotOf(parseJson(trimmed) ?? readFirstEvent(trimmed))
+  if (body !== undefined) return { error: findErrorObject(body), body }
+  return { error: salvage(trimmed), body: text }
+}
+
+/** The error object of a parsed body: under `error` as a rule, under other names by habit. */
+export function findErrorObject(body: unknown): unknown {
+  if (Array.isArray(body)) return findErrorObject(body[0])
+  if (!isRecord(body)) return body
+  const found = body['error'] ?? readRecord(body['response'])?.['error']
+  return Array.isArray(found) ? found[0] : (found ?? body)
+}
+
+// A request for a stream can fail with status 4xx or 5xx and still be framed as one.
+function readFirstEvent(text: string): unknown {
+  const line = /^data:\s*(\{.*\})\s*$/m.exec(text)?.[1]
+  return line === undefined ? undefined : parseJson(line)
+}
+
+// What is not JSON may be a page, a line of Cloudflare's, or JSON that was cut off.
+function salvage(text: string): unknown {
+  const code = /"code"\s*:\s*"?(\d{3})\b/.exec(text)?.[1] ?? /^error code: (\d+)/i.exec(text)?.[1]
+  return { message: text, ...(code === undefined ? undefined : { code: Number(code) }) }
+}
