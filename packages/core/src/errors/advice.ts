@@ -1,6 +1,12 @@
-import { ADVICE, type AdviceRow } from './advice-table.ts'
+import { accountAdvice } from './account-advice.ts'
+import type { AdviceRow } from './advice-row.ts'
 import { adviseOnExclusions } from './exclusion-advice.ts'
 import type { Failure } from './failure.ts'
+import { requestAdvice } from './request-advice.ts'
+import { routingAdvice } from './routing-advice.ts'
+
+/** The first row that applies counts, so exact rows come before general ones. */
+const ADVICE: readonly AdviceRow[] = [...accountAdvice, ...routingAdvice, ...requestAdvice]
 
 /** What to do about a failure, in whole sentences: the first matching row, and the server's hints. */
 export function adviseOn(failure: Failure): string {

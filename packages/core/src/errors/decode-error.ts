@@ -3,10 +3,10 @@ import { ApiError } from './api-error.ts'
 import { readErrorFacts } from './error-facts.ts'
 import { inferErrorType } from './context-overflow.ts'
 import { composeMessage } from './error-message.ts'
+import { findErrorInBody, findErrorInText } from './find-error.ts'
 import { statusOfFailure } from './error-status.ts'
 import type { Failure } from './failure.ts'
 import { isRecord, readRecord, readString } from './read-field.ts'
-import { readErrorText } from './read-error-text.ts'
 import { readRetryHint } from './retry-hint.ts'
 import { isRetryable } from './retryable.ts'
 import { type HeadersLike, pickSafeHeaders } from './safe-headers.ts'
@@ -52,7 +52,7 @@ export interface FailedResponse {
 
 /** The error that a failed response stands for, whatever its body is. Never throws. */
 export function decodeErrorResponse({ bodyText, ...context }: FailedResponse): ApiError {
-  const { error, body } = readErrorText(bodyText)
+  const { error, body } = findErrorInText(bodyText)
   return decodeErrorObject(error, { ...context, body })
 }
 
@@ -97,22 +97,11 @@ export function decodeErrorObject(errorObject: unknown, context: ErrorContext = 
  * Recognises an error at the top, in a choice, and a choice that finished with `"error"`.
  */
 export function errorInBody(body: unknown, context: ErrorContext = {}): ApiError | undefined {
-  if (!isRecord(body)) return undefined
-  const choices: readonly unknown[] = Array.isArray(body['choices']) ? body['choices'] : []
-  if (isFailure(body['error'])) return decodeErrorObject(body['error'], inBody(body, context))
-  const failed = choices
-    .filter(isRecord)
-    .find((choice) => isFailure(choice['error']) || choice['finish_reason'] === 'error')
-  return failed && decodeErrorObject(failed['error'], inBody(body, context))
-}
-
-function inBody(body: Readonly<Record<string, unknown>>, context: ErrorContext): ErrorContext {
+  const found = isRecord(body) ? findErrorInBody(body) : undefined
+  if (found === undefined) return undefined
   const snapshot = snapshotOf(body)
-  return { ...context, body: snapshot, partial: context.partial ?? readPartial(snapshot) }
-}
-
-function isFailure(error: unknown): boolean {
-  return error !== undefined && error !== null && error !== false && error !== ''
+  const partial = context.partial ?? readPartial(snapshot)
+  return decodeErrorObject(found.error, { ...context, body: snapshot, partial })
 }
 
 // A chunk has a `delta` where a response has its `message`; chunks are put together elsewhere.
@@ -127,9 +116,11 @@ function hasMessage(body: unknown): body is ChatResponse {
   )
 }
 
+// The id of an answer is its generation id; other ids are that only when they look like it.
 function readGenerationId(body: Readonly<Record<string, unknown>>): string | undefined {
-  const ids = [body['id'], body['request_id'], readRecord(body['response'])?.['id']]
-  return ids.map(readString).find((id) => id?.startsWith('gen-'))
+  const id = readString(body['id'])
+  if (Array.isArray(body['choices']) && id !== undefined) return id
+  return [id, readString(body['request_id'])].find((candidate) => candidate?.startsWith('gen-'))
 }
 
 function pathOf(url: string | undefined): string | undefined {

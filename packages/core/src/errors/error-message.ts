@@ -2,6 +2,7 @@ import { adviseOn } from './advice.ts'
 import type { ApiErrorKind } from './api-error.ts'
 import type { Failure } from './failure.ts'
 import { redactSecrets } from './redact.ts'
+import { endSentence } from './sentence.ts'
 
 /** What happened, as the predicate of a sentence about OpenRouter or about a provider. */
 const PREDICATE: Readonly<Record<ApiErrorKind, string>> = {
@@ -32,14 +33,12 @@ export function composeMessage(failure: Failure): string {
   const own = provider === undefined ? OWN_PREDICATE[kind] : undefined
   const happened = `${subject} ${own ?? PREDICATE[kind]} (${status})`
   const said =
-    words === undefined ? `${happened}${nameRequest(failure)}.` : `${happened}: ${end(words)}`
+    words === undefined
+      ? `${happened}${nameRequest(failure)}.`
+      : `${happened}: ${endSentence(words)}`
   return redactSecrets(`${said} ${adviseOn(failure)}`.trim())
 }
 
 function nameRequest({ method, path }: Failure): string {
   return path === undefined ? '' : ` on ${method ?? 'a request to'} ${path}`
-}
-
-function end(words: string): string {
-  return /[.!?…]$/.test(words) ? words : `${words}.`
 }

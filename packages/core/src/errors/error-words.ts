@@ -4,6 +4,7 @@ import { redactSecrets } from './redact.ts'
 const MAX_DEPTH = 8
 const MAX_LENGTH = 400
 const MAX_PARSED_LENGTH = 1_000_000
+const MAX_TIDIED_LENGTH = 4_000
 
 /** Where the words for people are kept, by the habits of OpenRouter's providers; the first counts. */
 const WORD_FIELDS = [
@@ -75,7 +76,7 @@ function wordsOfText(text: string, depth: number): string | undefined {
 }
 
 function titleOf(page: string): string | undefined {
-  return /<(title|h1)[^>]*>([^<]+)</i.exec(page)?.[2]
+  return /<(title|h1)[^>]{0,200}>([^<]{1,400})</i.exec(page)?.[2]
 }
 
 function unescapeJson(text: string | undefined): string | undefined {
@@ -95,7 +96,8 @@ export function parseJson(text: string): unknown {
 
 function tidy(text: string | undefined): string | undefined {
   const line = text
-    ?.replace(/[\s\p{Cc}]+/gu, ' ')
+    ?.slice(0, MAX_TIDIED_LENGTH)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/\s*[:,-]$/, '')
   return line === undefined || !/\p{L}/u.test(line) || EMPTY_PHRASE.test(line)

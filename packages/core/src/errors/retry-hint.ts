@@ -33,7 +33,8 @@ export function readRetryHint({
     secondsToMs(metadata?.['retry_after']) ??
     secondsToMs(metadata?.['retry_after_seconds']) ??
     parseRetryAfter(copied['retry-after'], nowMs) ??
-    (resetAtMs === undefined ? undefined : Math.max(0, resetAtMs - nowMs))
+    // A reset that has passed says nothing about how long to wait.
+    (resetAtMs !== undefined && resetAtMs > nowMs ? resetAtMs - nowMs : undefined)
   return { retryAfterMs, resetAtMs }
 }
 

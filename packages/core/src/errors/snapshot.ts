@@ -1,4 +1,4 @@
-import { isSecretField, redactedValue, redactSecrets } from './redact.ts'
+import { isSecretField, redacted, redactSecrets } from './redact.ts'
 
 const MAX_DEPTH = 64
 
@@ -40,7 +40,7 @@ function copyObject(source: object, depth: number, copies: Map<object, unknown>)
   return result
 
   function copyField(name: string, field: unknown): [string, unknown] {
-    const value = isSecretField(name) && field != null ? redactedValue : field
+    const value = isSecretField(name) && field != null ? redacted : field
     return [redactSecrets(name), copy(value, depth + 1, copies)]
   }
 }

@@ -69,6 +69,7 @@ export const CODE_NAME_STATUS: Readonly<Record<string, number>> = {
   overloaded: 503,
   overloaded_error: 503,
   permission_error: 403,
+  provider_error: 502,
   rate_limit_error: 429,
   rate_limited: 429,
   request_too_large: 413,
@@ -77,6 +78,7 @@ export const CODE_NAME_STATUS: Readonly<Record<string, number>> = {
   timeout_error: 504,
   too_many_requests: 429,
   unauthorized: 401,
+  upstream_error: 502,
 }
 
 /** What a message stands for when nothing else in the body does; the first match counts. */
