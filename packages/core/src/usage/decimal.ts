@@ -1,0 +1,31 @@
+import { Big } from 'big.js'
+
+/** A price or an amount of money, exact. */
+export type Decimal = Big
+
+/** Nothing, to start sums from. */
+export const zero: Decimal = new Big(0)
+
+/** The whole, to take shares from. */
+export const one: Decimal = new Big(1)
+
+/**
+ * Reads a decimal string of the catalogue or a number of the wire. Undefined for anything that is
+ * not a number and for negative ones: the catalogue prices what it cannot know at `"-1"`, such as
+ * the models behind `openrouter/auto`.
+ */
+export function readDecimal(value: unknown): Decimal | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  try {
+    const decimal = new Big(value)
+    return decimal.lt(zero) ? undefined : decimal
+  } catch {
+    // Big throws at what is no number; here that means that the amount is unknown.
+    return undefined
+  }
+}
+
+/** Writes a decimal without exponent and without trailing zeros, e.g. `0.0000015`. */
+export function writeDecimal(value: Decimal): string {
+  return value.toFixed()
+}

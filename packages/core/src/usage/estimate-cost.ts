@@ -1,0 +1,69 @@
+import type { ModelPricing } from '../wire/model-pricing.ts'
+import { type CacheVendor, cacheMultipliersFor } from './cache-multipliers.ts'
+import { completionItems, pieceItems, promptItems } from './cost-items.ts'
+import { type CostLine, type CostSum, costLine, sumCostLines } from './cost-line.ts'
+import type { CostQuantities } from './cost-quantities.ts'
+import { type Decimal, one, readDecimal, writeDecimal, zero } from './decimal.ts'
+import { pricingAt } from './pricing-overrides.ts'
+
+/** What a price depends on besides quantities. */
+export interface EstimateCostOptions extends CacheVendor {
+  /** Fees that the catalogue does not list: see `webSearchFee`, `nativeSearchFee`, `pdfFee`. */
+  fees?: readonly CostLine[] | undefined
+  /** Milliseconds since the epoch, for prices that depend on the time. @default Date.now */
+  clock?: (() => number) | undefined
+}
+
+/** A bill: its items, their sum, and what could not be priced. */
+export interface CostEstimate extends CostSum {
+  readonly lines: readonly CostLine[]
+  /**
+   * What caching saved, as a decimal string in USD; negative where writing to the cache cost more
+   * than that.
+   */
+  readonly cacheDiscountUsd: string
+  /** Items without a usable price, e.g. all of `openrouter/auto`; with any, the sum is too low. */
+  readonly unpriced: readonly string[]
+}
+
+/**
+ * Prices a request by the catalogue, in exact decimals.
+ *
+ * Tokens without a price of their own are charged as plain prompt or completion tokens; cached ones
+ * by the vendor's known multipliers. `discount` applies to the prices of the catalogue, not to fees.
+ */
+export function estimateCost(
+  pricing: ModelPricing,
+  quantities: CostQuantities,
+  options: EstimateCostOptions = {},
+): CostEstimate {
+  const { clock = Date.now, fees = [] } = options
+  const promptTokens = quantities.promptTokens ?? 0
+  const prices = pricingAt(pricing, { promptTokens, atMs: clock() })
+  const share = one.minus(discountOf(prices))
+  const items = [
+    ...promptItems(prices, quantities, cacheMultipliersFor(options)),
+    ...completionItems(prices, quantities),
+    ...pieceItems(prices, quantities),
+  ].filter(({ quantity }) => quantity > 0)
+
+  const lines: CostLine[] = []
+  const unpriced: string[] = []
+  let cacheDiscount = zero
+  for (const { item, quantity, unit, uncachedUnit } of items) {
+    if (unit === undefined) {
+      unpriced.push(item)
+      continue
+    }
+    lines.push(costLine(item, quantity, unit.times(share)))
+    const saved = uncachedUnit?.minus(unit) ?? zero
+    cacheDiscount = cacheDiscount.plus(saved.times(quantity).times(share))
+  }
+  lines.push(...fees)
+  return { ...sumCostLines(lines), lines, cacheDiscountUsd: writeDecimal(cacheDiscount), unpriced }
+}
+
+function discountOf(prices: ModelPricing): Decimal {
+  const discount = readDecimal(prices.discount) ?? zero
+  return discount.gt(one) ? one : discount
+}

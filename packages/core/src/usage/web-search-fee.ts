@@ -1,0 +1,87 @@
+import { type CostLine, costLine } from './cost-line.ts'
+import { type Decimal, readDecimal, zero } from './decimal.ts'
+import type { PriceProfile } from './price-profile.ts'
+
+/** A search by the web plugin or the web search tool. */
+export interface WebSearchFeeOptions {
+  /** @default 'exa' */
+  engine?: 'exa' | 'parallel' | 'perplexity' | 'firecrawl' | undefined
+  /** The mode of the engine, e.g. `deep-reasoning`. */
+  mode?: string | undefined
+  /** Results for each search. @default 5 */
+  results?: number | undefined
+  /** @default 1 */
+  searches?: number | undefined
+  /** @default 'current' */
+  profile?: PriceProfile | undefined
+}
+
+function usd(price: string | undefined): Decimal {
+  return readDecimal(price) ?? zero
+}
+
+/** USD for one search, by engine and mode. Firecrawl is paid to Firecrawl. */
+const searchPrices = {
+  exa: { default: '0.007', 'deep-lite': '0.012', deep: '0.012', 'deep-reasoning': '0.015' },
+  parallel: { default: '0.005', turbo: '0.001' },
+  perplexity: { default: '0.005' },
+  firecrawl: { default: '0' },
+}
+
+/** Per result, whatever the engine. */
+const seedResult = usd('0.004')
+const exaResultsIncluded = 10
+const exaFurtherResult = usd('0.001')
+
+/**
+ * What OpenRouter charges for searching the web by an engine other than the provider's own.
+ *
+ * OpenRouter documentation: Web Search, "Pricing".
+ */
+export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
+  const { engine = 'exa', mode = '', results = 5, searches = 1, profile = 'current' } = options
+  if (profile === 'seed') return [costLine('web search result', results * searches, seedResult)]
+  const modes: Readonly<Record<string, string>> = searchPrices[engine]
+  const lines = [costLine(`web search (${engine})`, searches, usd(modes[mode] ?? modes['default']))]
+  if (engine === 'exa' && results > exaResultsIncluded) {
+    const further = (results - exaResultsIncluded) * searches
+    lines.push(costLine('web search result (exa)', further, exaFurtherResult))
+  }
+  return lines
+}
+
+/** How much context a provider's own search retrieves. */
+export type SearchContextSize = 'low' | 'medium' | 'high'
+
+/** USD for one search by the model's provider, where the catalogue has no `web_search` price. */
+export const nativeSearchPrices: Readonly<
+  Record<
+    'gpt-4o' | 'gpt-4o-mini' | 'sonar' | 'sonar-pro',
+    Readonly<Record<SearchContextSize, string>>
+  >
+> = {
+  'gpt-4o': { low: '0.03', medium: '0.035', high: '0.05' },
+  'gpt-4o-mini': { low: '0.025', medium: '0.0275', high: '0.03' },
+  sonar: { low: '0.005', medium: '0.008', high: '0.012' },
+  'sonar-pro': { low: '0.006', medium: '0.01', high: '0.014' },
+}
+
+/** A search by the model's own provider. */
+export interface NativeSearchFeeOptions {
+  /** The class of the model; `gpt-4o` stands for GPT-4.1 and GPT-4o, the mini for both minis. */
+  tier: keyof typeof nativeSearchPrices
+  /** @default 'medium' */
+  contextSize?: SearchContextSize | undefined
+  /** @default 1 */
+  searches?: number | undefined
+}
+
+/**
+ * What a search by the model's own provider costs.
+ *
+ * OpenRouter documentation: Web Search, "Native search pricing".
+ */
+export function nativeSearchFee(options: NativeSearchFeeOptions): CostLine {
+  const { tier, contextSize = 'medium', searches = 1 } = options
+  return costLine(`web search (${tier})`, searches, usd(nativeSearchPrices[tier][contextSize]))
+}
