@@ -1,0 +1,61 @@
+/** A generator of repeatable chance. */
+export interface Random {
+  /** A number from 0 up to, not including, 1. */
+  next(): number
+  /** A whole number from 0 up to, not including, `limit`. */
+  integer(limit: number): number
+  /** One element of a list that is not empty. */
+  pick<Item>(items: readonly Item[]): Item
+  /** `length` lowercase hexadecimal digits. */
+  hex(length: number): string
+  /** `length` letters and digits. */
+  letters(length: number): string
+  /** A generator of its own for one purpose, so that purposes do not disturb each other. */
+  fork(label: string): Random
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Creates a generator that gives the same sequence for the same seed. */
+export function createRandom(seed: number | string): Random {
+  const label = String(seed)
+  let state = hashText(label)
+
+  // Mulberry32: small, fast and good enough to choose providers.
+  function next(): number {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+
+  function integer(limit: number): number {
+    return Math.floor(next() * limit)
+  }
+
+  function text(symbols: string, length: number): string {
+    let result = ''
+    for (let index = 0; index < length; index += 1) result += symbols[integer(symbols.length)]
+    return result
+  }
+
+  return {
+    next,
+    integer,
+    pick: <Item>(items: readonly Item[]): Item => items[integer(items.length)] as Item,
+    hex: (length) => text('0123456789abcdef', length),
+    letters: (length) => text(alphabet, length),
+    fork: (name) => createRandom(`${label}/${name}`),
+  }
+}
+
+/** A 32-bit hash of a text (FNV-1a with a final mix). */
+export function hashText(text: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}

@@ -1,0 +1,85 @@
+import type { Clock } from './clock.ts'
+
+/** A clock that stands still until it is told to move. */
+export interface VirtualClock extends Clock {
+  /** Moves time forward, waking every sleeper on the way, in order. */
+  advance(duration: number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`): Promise<void>
+}
+
+interface Sleeper {
+  readonly dueMs: number
+  readonly wake: () => void
+}
+
+const unitsMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/**
+ * Creates a clock for tests: nothing waits unless `advance` lets it.
+ *
+ * @param startMs where time begins, in milliseconds since 1970. @default 2026-01-01T00:00:00Z
+ */
+export function createVirtualClock(startMs: number = Date.UTC(2026, 0, 1)): VirtualClock {
+  let nowMs = startMs
+  let sleepers: Sleeper[] = []
+
+  return {
+    now: () => nowMs,
+    sleep: (durationMs, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) {
+          reject(signal.reason as Error)
+          return
+        }
+        const abort = (): void => {
+          sleepers = sleepers.filter((other) => other !== sleeper)
+          reject(signal?.reason as Error)
+        }
+        const sleeper: Sleeper = {
+          dueMs: nowMs + durationMs,
+          wake: () => {
+            signal?.removeEventListener('abort', abort)
+            resolve()
+          },
+        }
+        sleepers.push(sleeper)
+        signal?.addEventListener('abort', abort, { once: true })
+      }),
+    advance: async (duration) => {
+      const untilMs = nowMs + durationMsOf(duration)
+      for (;;) {
+        await settled()
+        const next = earliest(sleepers, untilMs)
+        if (next === undefined) break
+        nowMs = Math.max(nowMs, next.dueMs)
+        sleepers = sleepers.filter((other) => other !== next)
+        next.wake()
+      }
+      nowMs = untilMs
+    },
+  }
+}
+
+function durationMsOf(duration: number | string): number {
+  if (typeof duration === 'number') return duration
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(duration)
+  const unit = match?.[2] as keyof typeof unitsMs | undefined
+  if (unit === undefined) throw new TypeError(`Not a duration: ${duration}`)
+  return Number(match?.[1]) * unitsMs[unit]
+}
+
+function earliest(sleepers: readonly Sleeper[], untilMs: number): Sleeper | undefined {
+  let first: Sleeper | undefined
+  for (const sleeper of sleepers) {
+    if (sleeper.dueMs <= untilMs && (first === undefined || sleeper.dueMs < first.dueMs)) {
+      first = sleeper
+    }
+  }
+  return first
+}
+
+// What a woken sleeper does may itself sleep again, several promises later.
+async function settled(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, 0)
+  })
+}

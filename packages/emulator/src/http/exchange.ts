@@ -1,0 +1,68 @@
+import type { JournalEntry } from '../journal/journal.ts'
+import type { ApiKey } from '../ledger/api-key.ts'
+import { ApiError } from './api-error.ts'
+import type { Call } from './call.ts'
+
+/** A request on its way through the emulator: parsed once, whoever asks. */
+export class Exchange {
+  readonly call: Call
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Segments of the path that the route names. */
+  readonly params: Readonly<Record<string, string>>
+  /** What is being written down about this request. */
+  readonly journalEntry: JournalEntry
+  /** The key that authenticated the request; absent on public routes. */
+  apiKey: ApiKey | undefined
+  #json: unknown
+
+  constructor(
+    call: Call,
+    path: string,
+    query: string,
+    params: Readonly<Record<string, string>>,
+    journalEntry: JournalEntry,
+  ) {
+    this.call = call
+    this.journalEntry = journalEntry
+    this.path = path
+    this.query = new URLSearchParams(query)
+    this.params = params
+  }
+
+  header(name: string): string | undefined {
+    return this.call.headers[name]
+  }
+
+  /** The key of a route that demands one. */
+  get key(): ApiKey {
+    if (this.apiKey === undefined) throw new ApiError(401, 'Missing Authentication header')
+    return this.apiKey
+  }
+
+  /** The body as text. */
+  text(): string {
+    const { body } = this.call
+    if (body === null) return ''
+    return typeof body === 'string' ? body : new TextDecoder().decode(body)
+  }
+
+  /** The body as bytes. */
+  bytes(): Uint8Array {
+    const { body } = this.call
+    if (body === null) return new Uint8Array()
+    return typeof body === 'string' ? new TextEncoder().encode(body) : body
+  }
+
+  /** The body as JSON; a body that is not JSON is the caller's mistake. */
+  json(): unknown {
+    if (this.#json === undefined) {
+      try {
+        this.#json = JSON.parse(this.text())
+      } catch (error) {
+        throw new ApiError(400, `Invalid JSON in request body: ${(error as Error).message}`)
+      }
+    }
+    return this.#json
+  }
+}

@@ -1,0 +1,76 @@
+import type { Answer, Call } from './call.ts'
+
+/** Translates the arguments of `fetch` into a call. */
+export async function callFromFetch(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+): Promise<Call> {
+  const body = init?.body ?? null
+  const plain = body === null || typeof body === 'string' || body instanceof Uint8Array
+  // Building a `Request` costs more than answering it, so the common arguments go straight through.
+  if (!(input instanceof Request) && plain) {
+    return {
+      method: init?.method?.toUpperCase() ?? 'GET',
+      url: String(input),
+      headers: headerRecord(init?.headers),
+      body,
+      signal: init?.signal ?? undefined,
+    }
+  }
+  const request = new Request(input, init)
+  return {
+    method: request.method,
+    url: request.url,
+    headers: headerRecord(request.headers),
+    body: request.body === null ? null : new Uint8Array(await request.arrayBuffer()),
+    signal: request.signal,
+  }
+}
+
+/** Translates an answer into the `Response` that `fetch` promises. */
+export function responseFromAnswer(answer: Answer): Response {
+  const empty = answer.status === 204 || answer.status === 304
+  return new Response(empty ? null : answer.body, {
+    status: answer.status,
+    headers: answer.headers,
+  })
+}
+
+/** Settles like `work`, or rejects with the signal's reason as soon as it aborts. */
+export function untilAborted<Result>(
+  work: Promise<Result>,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal === undefined) return work
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error)
+    signal.addEventListener('abort', abort, { once: true })
+    const done = (): void => signal.removeEventListener('abort', abort)
+    work.then(
+      (result) => {
+        done()
+        resolve(result)
+      },
+      (error: unknown) => {
+        done()
+        reject(error as Error)
+      },
+    )
+  })
+}
+
+function headerRecord(headers: HeadersInit | undefined): Record<string, string> {
+  const record: Record<string, string> = {}
+  if (headers === undefined) return record
+  if (headers instanceof Headers) {
+    headers.forEach((value, name) => {
+      record[name] = value
+    })
+    return record
+  }
+  const entries = Array.isArray(headers) ? headers : Object.entries(headers)
+  for (const [name, value] of entries) {
+    if (name !== undefined && value !== undefined) record[name.toLowerCase()] = value
+  }
+  return record
+}

@@ -1,0 +1,40 @@
+export { createEmulator } from './emulator.ts'
+export type { Emulator, EmulatorOptions, ScriptedRule } from './emulator.ts'
+export { createVirtualClock } from './clock/virtual-clock.ts'
+export type { VirtualClock } from './clock/virtual-clock.ts'
+export { systemClock } from './clock/clock.ts'
+export type { Clock } from './clock/clock.ts'
+export { createRandom } from './chance/random.ts'
+export type { Random } from './chance/random.ts'
+export { defaultCatalogue } from './catalogue/catalogue.ts'
+export type { CatalogueData } from './catalogue/catalogue.ts'
+export type {
+  CachePolicy,
+  Endpoint,
+  Model,
+  Provider,
+  ReasoningStyle,
+  Spread,
+} from './catalogue/model.ts'
+export type { Pricing } from './catalogue/pricing.ts'
+export type { Engine, Profile } from './engine/engine.ts'
+export { ApiError } from './http/api-error.ts'
+export { jsonAnswer } from './http/call.ts'
+export type { Answer, Call } from './http/call.ts'
+export type { Exchange } from './http/exchange.ts'
+export type { Access, Handler, Route } from './http/route.ts'
+export type { JournalAttempt, JournalRecord } from './journal/journal.ts'
+export type { FinishReason, ModelEvent, StatedUsage } from './reply/model-event.ts'
+export type { Reply, Responder, Turn } from './reply/responder.ts'
+export type { Match } from './script/match.ts'
+export type { Outage } from './script/outages.ts'
+export type {
+  ReplyScript,
+  ScriptedBytes,
+  ScriptedFailure,
+  ScriptedMessage,
+  ScriptedReply,
+  ScriptedToolCall,
+} from './script/scripted-reply.ts'
+export type { Pace } from './stream/pace.ts'
+export type { StreamFaults } from './stream/stream-faults.ts'

@@ -1,0 +1,94 @@
+import type { Engine } from '../engine/engine.ts'
+import type { ModelEvent } from '../reply/model-event.ts'
+import type { ErrorObject } from '../wire/error-body.ts'
+import type { Annotation, ToolCall } from '../wire/message.ts'
+import type { ReasoningDetail } from '../wire/reasoning.ts'
+import type { Inference } from './inference.ts'
+import { mergeReasoningDetail } from './merge-reasoning-detail.ts'
+
+/** A whole reply. */
+export interface CollectedMessage {
+  text: string
+  refusal: string
+  reasoning: string
+  readonly reasoningDetails: ReasoningDetail[]
+  readonly toolCalls: ToolCall[]
+  readonly annotations: Annotation[]
+  readonly images: { type: 'image_url'; image_url: { url: string }; index: number }[]
+  error: ErrorObject | undefined
+}
+
+/** Reads a reply to its end, at its pace, and settles it. */
+export async function collectMessage(
+  { reply, meter, exchange }: Inference,
+  { clock, pace: usualPace }: Engine,
+): Promise<CollectedMessage> {
+  const message: CollectedMessage = {
+    text: '',
+    refusal: '',
+    reasoning: '',
+    reasoningDetails: [],
+    toolCalls: [],
+    annotations: [],
+    images: [],
+    error: undefined,
+  }
+  const take = (event: ModelEvent): void => {
+    meter.observe(event)
+    addEvent(message, event)
+  }
+  if (Symbol.iterator in reply.events) for (const event of reply.events) take(event)
+  else for await (const event of reply.events) take(event)
+
+  const pace = reply.pace ?? usualPace
+  if (pace !== undefined) {
+    const { firstTokenMs = 0, tokensPerSecond = 0 } = pace
+    const writingMs =
+      tokensPerSecond > 0 ? (meter.usage.completion_tokens / tokensPerSecond) * 1_000 : 0
+    await clock.sleep(firstTokenMs + writingMs, exchange.call.signal)
+  }
+  return message
+}
+
+function addEvent(message: CollectedMessage, event: ModelEvent): void {
+  switch (event.type) {
+    case 'text':
+      message.text += event.text
+      return
+    case 'refusal':
+      message.refusal += event.text
+      return
+    case 'reasoning':
+      if (event.detail.type === 'hidden') return
+      message.reasoning += event.text ?? ''
+      mergeReasoningDetail(message.reasoningDetails, event.detail)
+      return
+    case 'tool-call': {
+      const { id, name, index } = event
+      message.toolCalls[index] = { id, type: 'function', function: { name, arguments: '' }, index }
+      return
+    }
+    case 'tool-arguments': {
+      const call = message.toolCalls[event.index]
+      if (call === undefined) return
+      const { name, arguments: before } = call.function
+      message.toolCalls[event.index] = {
+        ...call,
+        function: { name, arguments: before + event.text },
+      }
+      return
+    }
+    case 'annotation':
+      message.annotations.push(event.annotation)
+      return
+    case 'image': {
+      const index = message.images.length
+      message.images.push({ type: 'image_url', image_url: { url: event.url }, index })
+      return
+    }
+    case 'error':
+      message.error = event.error
+      return
+    case 'finish':
+  }
+}

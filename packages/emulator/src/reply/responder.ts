@@ -1,0 +1,56 @@
+import type { Endpoint, Model } from '../catalogue/model.ts'
+import type { Random } from '../chance/random.ts'
+import type { StreamFaults } from '../stream/stream-faults.ts'
+import type { Pace } from '../stream/pace.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import type { ErrorObject } from '../wire/error-body.ts'
+import type { Message } from '../wire/message.ts'
+import type { ModelEvent } from './model-event.ts'
+
+/** One attempt to get an answer from one endpoint. */
+export interface Turn {
+  readonly request: ChatRequest
+  readonly messages: readonly Message[]
+  readonly model: Model
+  readonly endpoint: Endpoint
+  readonly streaming: boolean
+  readonly promptTokens: number
+  /** How many tokens the reasoning may take; 0 switches it off. */
+  readonly reasoningBudget: number
+  readonly countTokens: (text: string) => number
+  readonly random: Random
+  readonly signal: AbortSignal | undefined
+}
+
+/** What an endpoint answers. */
+export type Reply =
+  | {
+      readonly kind: 'events'
+      readonly events: Iterable<ModelEvent> | AsyncIterable<ModelEvent>
+      readonly pace?: Pace | undefined
+      readonly faults?: StreamFaults | undefined
+    }
+  /** Fails before the first token. A provider's failure leads to the next provider, a model's to the next model. */
+  | {
+      readonly kind: 'failure'
+      readonly scope: 'provider' | 'model'
+      readonly status: number
+      readonly error: ErrorObject
+      readonly headers?: Readonly<Record<string, string>> | undefined
+      /** How long the failure takes. */
+      readonly afterMs?: number | undefined
+    }
+  /** Exactly these bytes and nothing else. */
+  | {
+      readonly kind: 'raw'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly chunks: readonly Uint8Array<ArrayBuffer>[]
+      /** Milliseconds before each chunk. */
+      readonly chunkDelayMs?: number | undefined
+      /** Breaks the connection after the last chunk. */
+      readonly cut?: boolean | undefined
+    }
+
+/** A source of replies: a script, a recording, an upstream, a simulated model. */
+export type Responder = (turn: Turn) => Reply | undefined | Promise<Reply | undefined>

@@ -1,0 +1,28 @@
+/** Estimates tokens at four characters each, which is about right for English. */
+export function estimateTokens(text: string): number {
+  return Math.ceil(text.length / 4)
+}
+
+/** The longest beginning of a text that has at most `limit` tokens. */
+export function withinTokens(
+  text: string,
+  limit: number,
+  countTokens: (text: string) => number,
+): string {
+  if (countTokens(text) <= limit) return text
+  let low = 0
+  let high = text.length
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (countTokens(text.slice(0, middle)) <= limit) low = middle
+    else high = middle - 1
+  }
+  // Never half of a surrogate pair.
+  const last = text.charCodeAt(low - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? low - 1 : low)
+}
+
+/** Cuts a text into the pieces in which a model would stream it: words with their spaces. */
+export function splitIntoPieces(text: string): string[] {
+  return text.match(/\s*\S{1,16}(?![\uDC00-\uDFFF])\s*$|\s*\S{1,16}(?![\uDC00-\uDFFF])|\s+/g) ?? []
+}

@@ -1,0 +1,56 @@
+import type { Reply, Responder, Turn } from '../reply/responder.ts'
+import { type Match, matches } from './match.ts'
+import { scriptToReply } from './script-to-reply.ts'
+import type { ReplyScript } from './scripted-reply.ts'
+
+interface Rule {
+  readonly match: Match
+  readonly scripts: ReplyScript[]
+  /** Whether the last script stays when the others are used up. */
+  readonly keepsLast: boolean
+}
+
+/** Scripted replies: those that are used once and in order first, then rules, newest first. */
+export class ScriptBook {
+  readonly #queue: ReplyScript[] = []
+  #rules: Rule[] = []
+
+  /** Adds replies to the queue: each answers one request, whatever it asks. */
+  enqueue(scripts: readonly ReplyScript[]): void {
+    this.#queue.push(...scripts)
+  }
+
+  /** Adds a rule whose replies follow one another, the last one for ever unless `once`. */
+  addRule(match: Match, scripts: readonly ReplyScript[], once: boolean): void {
+    this.#rules.unshift({ match, scripts: [...scripts], keepsLast: !once })
+  }
+
+  /** How many queued replies no request has asked for yet. */
+  get pending(): number {
+    return this.#queue.length
+  }
+
+  clear(): void {
+    this.#queue.length = 0
+    this.#rules = []
+  }
+
+  /** Gives the scripted reply to a turn, if there is one. */
+  readonly respond: Responder = (turn) => {
+    if (this.#queue.length === 0 && this.#rules.length === 0) return undefined
+    return this.#take(turn)
+  }
+
+  async #take(turn: Turn): Promise<Reply | undefined> {
+    const queued = this.#queue.shift()
+    if (queued !== undefined) return scriptToReply(queued, turn)
+    for (const rule of this.#rules) {
+      const script = rule.scripts[0]
+      if (script === undefined || !matches(rule.match, turn)) continue
+      if (rule.scripts.length > 1 || !rule.keepsLast) rule.scripts.shift()
+      const reply = await scriptToReply(script, turn)
+      if (reply !== undefined) return reply
+    }
+    return undefined
+  }
+}

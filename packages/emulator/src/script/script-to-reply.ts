@@ -1,0 +1,97 @@
+import { composeEvents } from '../reply/compose-events.ts'
+import type { Reply, Turn } from '../reply/responder.ts'
+import { reasonPhrase } from './reason-phrase.ts'
+import type {
+  ReplyScript,
+  ScriptedBytes,
+  ScriptedFailure,
+  ScriptedMessage,
+  ScriptedReply,
+  ScriptedToolCall,
+} from './scripted-reply.ts'
+
+/** Turns a script into the reply of one turn. */
+export async function scriptToReply(script: ReplyScript, turn: Turn): Promise<Reply | undefined> {
+  const made = typeof script === 'function' ? await script(turn) : script
+  if (made === undefined) return undefined
+  if (typeof made === 'object' && 'kind' in made) return made
+  return dataToReply(made, turn)
+}
+
+function dataToReply(script: ScriptedReply, turn: Turn): Reply {
+  if (typeof script === 'string') return messageToReply({ text: script }, turn)
+  if (isBytes(script)) return bytesToReply(script)
+  return isFailure(script) ? failureToReply(script) : messageToReply(script, turn)
+}
+
+function isBytes(script: Exclude<ScriptedReply, string>): script is ScriptedBytes {
+  return 'rawBody' in script || 'chunks' in script
+}
+
+function isFailure(script: ScriptedMessage | ScriptedFailure): script is ScriptedFailure {
+  return 'status' in script
+}
+
+function messageToReply(message: ScriptedMessage, turn: Turn): Reply {
+  const { pace, faults, toolCalls, pieces, text = pieces?.join(''), ...rest } = message
+  const calls = toolCalls?.map((call) => toolCallOf(call, turn))
+  return {
+    kind: 'events',
+    events: composeEvents({ ...rest, text, pieces, toolCalls: calls }, turn),
+    pace,
+    faults,
+  }
+}
+
+function toolCallOf(
+  { id, name, arguments: given = {} }: ScriptedToolCall,
+  { random }: Turn,
+): {
+  id: string
+  name: string
+  arguments: string
+} {
+  return {
+    id: id ?? `call_${random.letters(24)}`,
+    name,
+    arguments: typeof given === 'string' ? given : JSON.stringify(given),
+  }
+}
+
+function failureToReply(failure: ScriptedFailure): Reply {
+  const { status, message, code, metadata, headers, afterMs, scope } = failure
+  return {
+    kind: 'failure',
+    scope: scope ?? 'model',
+    status,
+    error: {
+      message: message ?? reasonPhrase(status),
+      code: code ?? status,
+      ...(metadata === undefined ? {} : { metadata }),
+    },
+    headers,
+    afterMs,
+  }
+}
+
+function bytesToReply(script: ScriptedBytes): Reply {
+  const { rawBody, chunks = [], status = 200, headers, chunkDelayMs, cut } = script
+  const encoder = new TextEncoder()
+  const parts = rawBody === undefined ? chunks : [rawBody]
+  const bytes = parts.map((part) =>
+    typeof part === 'string' ? encoder.encode(part) : new Uint8Array(part),
+  )
+  return {
+    kind: 'raw',
+    status,
+    headers: { 'content-type': contentTypeOf(bytes[0]), ...headers },
+    chunks: bytes,
+    chunkDelayMs,
+    cut,
+  }
+}
+
+function contentTypeOf(first: Uint8Array | undefined): string {
+  const beginning = new TextDecoder().decode(first?.subarray(0, 16))
+  return /^\s*(?:data:|event:|id:|:)/.test(beginning) ? 'text/event-stream' : 'application/json'
+}

@@ -1,0 +1,31 @@
+import type { Engine } from '../../engine/engine.ts'
+import { type Answer, jsonAnswer } from '../../http/call.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Route } from '../../http/route.ts'
+import { infer } from '../../inference/infer.ts'
+import { deliverRaw } from '../../stream/deliver-raw.ts'
+import { deliverStream } from '../../stream/deliver-stream.ts'
+import { parseChatRequest } from '../../validation/chat-request-schema.ts'
+import { ChatChunkWriter } from './chat-chunk-writer.ts'
+import { chatResponse } from './chat-response.ts'
+
+/** `POST /chat/completions`, whole or streamed. */
+export const chatCompletionsRoute: Route = {
+  method: 'POST',
+  path: '/api/v1/chat/completions',
+  access: 'inference',
+  handler: completeChat,
+}
+
+async function completeChat(exchange: Exchange, engine: Engine): Promise<Answer> {
+  const request = parseChatRequest(exchange.json())
+  const streaming = request.stream === true
+  const inference = await infer(exchange, engine, request, streaming)
+  if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
+  if (!streaming) {
+    return jsonAnswer(await chatResponse(inference, engine), 200, {
+      'x-generation-id': inference.id,
+    })
+  }
+  return deliverStream(inference, new ChatChunkWriter(inference, engine.profile), engine)
+}

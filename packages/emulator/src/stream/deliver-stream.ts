@@ -1,0 +1,68 @@
+import type { Engine } from '../engine/engine.ts'
+import type { Answer } from '../http/call.ts'
+import type { Inference } from '../inference/inference.ts'
+import type { ModelEvent } from '../reply/model-event.ts'
+import { applyFaults } from './apply-faults.ts'
+import { bodyFromFrames } from './body-from-frames.ts'
+import { pacedFrames } from './paced-frames.ts'
+import type { StreamWriter } from './stream-writer.ts'
+
+/** Answers with the reply as server-sent events. */
+export function deliverStream(inference: Inference, writer: StreamWriter, engine: Engine): Answer {
+  const { reply, meter, exchange } = inference
+  const pace = reply.pace ?? engine.pace
+  const headers = {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-cache',
+    'x-generation-id': inference.id,
+  }
+  const { events, faults } = reply
+  if (pace === undefined && faults === undefined && Symbol.iterator in events) {
+    return { status: 200, headers, body: wholeStream(events, inference, writer) }
+  }
+  const body = bodyFromFrames(
+    (signal) => {
+      const paced = pacedFrames(
+        observed(events, inference),
+        writer,
+        pace ?? {},
+        engine.clock,
+        signal,
+      )
+      return faults === undefined ? paced : applyFaults(paced, faults, engine.clock, signal)
+    },
+    {
+      pieceBytes: faults?.pieceBytes,
+      signal: exchange.call.signal,
+      onHangUp: () => {
+        exchange.journalEntry.hungUp = true
+        meter.cancel()
+      },
+    },
+  )
+  return { status: 200, headers, body }
+}
+
+// Nothing waits, so the whole stream is one buffer; writing it piece by piece costs three times as much.
+function wholeStream(
+  events: Iterable<ModelEvent>,
+  { meter }: Inference,
+  writer: StreamWriter,
+): string {
+  let body = `: OPENROUTER PROCESSING\n\n${writer.start()}`
+  for (const event of events) {
+    meter.observe(event)
+    body += writer.write(event)
+  }
+  return body + writer.end()
+}
+
+async function* observed(
+  events: Iterable<ModelEvent> | AsyncIterable<ModelEvent>,
+  { meter }: Inference,
+): AsyncGenerator<ModelEvent, void> {
+  for await (const event of events) {
+    meter.observe(event)
+    yield event
+  }
+}

@@ -1,0 +1,155 @@
+import * as z from 'zod'
+import { ApiError } from '../http/api-error.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import { providerPreferencesSchema } from './provider-preferences-schema.ts'
+import { validationError } from './validation-error.ts'
+
+const cacheControl = z.looseObject({ type: z.string(), ttl: z.enum(['5m', '1h']).optional() })
+
+const contentPart = z.discriminatedUnion('type', [
+  z.looseObject({
+    type: z.literal('text'),
+    text: z.string(),
+    cache_control: cacheControl.nullish(),
+  }),
+  z.looseObject({
+    type: z.literal('image_url'),
+    image_url: z.looseObject({ url: z.string(), detail: z.string().optional() }),
+  }),
+  z.looseObject({
+    type: z.literal('input_audio'),
+    input_audio: z.looseObject({ data: z.string(), format: z.string() }),
+  }),
+  z.looseObject({
+    type: z.enum(['video_url', 'input_video']),
+    video_url: z.looseObject({ url: z.string() }),
+  }),
+  z.looseObject({
+    type: z.literal('file'),
+    file: z.looseObject({
+      filename: z.string().optional(),
+      file_data: z.string().optional(),
+      file_id: z.string().optional(),
+    }),
+  }),
+])
+
+const content = z.union([z.string(), z.array(contentPart)])
+
+const toolCall = z.looseObject({
+  id: z.string(),
+  type: z.literal('function'),
+  function: z.looseObject({ name: z.string(), arguments: z.string() }),
+})
+
+const message = z.discriminatedUnion('role', [
+  z.looseObject({ role: z.enum(['system', 'developer', 'user']), content }),
+  z.looseObject({
+    role: z.literal('assistant'),
+    content: content.nullish(),
+    tool_calls: z.array(toolCall).nullish(),
+    reasoning: z.string().nullish(),
+    reasoning_details: z.array(z.looseObject({ type: z.string() })).nullish(),
+    annotations: z.array(z.looseObject({ type: z.string() })).nullish(),
+  }),
+  z.looseObject({ role: z.literal('tool'), content, tool_call_id: z.string() }),
+])
+
+const tool = z.union([
+  z.looseObject({
+    type: z.literal('function'),
+    function: z.looseObject({
+      name: z.string().min(1).max(64),
+      description: z.string().nullish(),
+      parameters: z.record(z.string(), z.unknown()).nullish(),
+      strict: z.boolean().nullish(),
+    }),
+  }),
+  z.looseObject({ type: z.string().startsWith('openrouter:') }),
+])
+
+const toolChoice = z.union([
+  z.enum(['none', 'auto', 'required']),
+  z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string() }) }),
+  z.looseObject({ type: z.string().startsWith('openrouter:') }),
+])
+
+const responseFormat = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.enum(['text', 'json_object', 'grammar', 'python']) }),
+  z.looseObject({
+    type: z.literal('json_schema'),
+    json_schema: z.looseObject({
+      name: z.string().max(64),
+      strict: z.boolean().nullish(),
+      schema: z.record(z.string(), z.unknown()).nullish(),
+      description: z.string().optional(),
+    }),
+  }),
+])
+
+const effort = z.enum(['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none'])
+const strings = z.array(z.string())
+const penalty = z.number().min(-2).max(2).nullish()
+const share = z.number().min(0).max(1).nullish()
+const positive = z.number().int().min(1).nullish()
+
+const chatRequest = z.looseObject({
+  messages: z.array(message).min(1).nullish(),
+  prompt: z.string().nullish(),
+  model: z.string().nullish(),
+  models: strings.nullish(),
+  route: z.enum(['fallback', 'sort']).nullish(),
+  provider: providerPreferencesSchema.nullish(),
+  plugins: z.array(z.looseObject({ id: z.string(), enabled: z.boolean().nullish() })).nullish(),
+  transforms: strings.nullish(),
+  tools: z.array(tool).nullish(),
+  tool_choice: toolChoice.nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  usage: z.looseObject({ include: z.boolean().nullish() }).nullish(),
+  max_tokens: positive,
+  max_completion_tokens: positive,
+  temperature: z.number().min(0).max(2).nullish(),
+  top_p: share,
+  top_k: z.number().int().min(0).nullish(),
+  min_p: share,
+  top_a: share,
+  frequency_penalty: penalty,
+  presence_penalty: penalty,
+  repetition_penalty: z.number().min(0).max(2).nullish(),
+  seed: z.number().int().nullish(),
+  stop: z.union([z.string(), strings]).nullish(),
+  logit_bias: z.record(z.string(), z.number().min(-100).max(100)).nullish(),
+  logprobs: z.boolean().nullish(),
+  top_logprobs: z.number().int().min(0).max(20).nullish(),
+  response_format: responseFormat.nullish(),
+  reasoning: z
+    .looseObject({
+      effort: effort.nullish(),
+      max_tokens: z.number().int().min(0).nullish(),
+      exclude: z.boolean().nullish(),
+      enabled: z.boolean().nullish(),
+      summary: z.enum(['auto', 'concise', 'detailed']).nullish(),
+    })
+    .nullish(),
+  reasoning_effort: effort.nullish(),
+  include_reasoning: z.boolean().nullish(),
+  verbosity: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+  modalities: z.array(z.enum(['text', 'image', 'audio'])).nullish(),
+  cache_control: cacheControl.nullish(),
+  session_id: z.string().max(256).nullish(),
+  user: z.string().nullish(),
+  metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
+})
+
+/** Reads the body of a chat completion; refuses one that breaks the contract. */
+export function parseChatRequest(body: unknown): ChatRequest {
+  const result = chatRequest.safeParse(body)
+  if (!result.success) throw validationError(result.error)
+  const request: ChatRequest = result.data
+  if (request.messages == null && request.prompt == null) {
+    throw new ApiError(400, 'Input required: specify "prompt" or "messages"')
+  }
+  return request
+}

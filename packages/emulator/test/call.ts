@@ -1,0 +1,91 @@
+import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.ts'
+
+/** An emulator whose clock stands still and whose chance is fixed, unless told otherwise. */
+export function testEmulator(options: EmulatorOptions = {}): Emulator {
+  return createEmulator({ seed: 7, ...options })
+}
+
+/** Asks for a chat completion; `model` and `messages` have defaults. */
+export function chat(
+  emulator: Emulator,
+  body: Record<string, unknown> = {},
+  init: RequestInit = {},
+): Promise<Response> {
+  return emulator.fetch('https://openrouter.ai/api/v1/chat/completions', {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${emulator.apiKey}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      model: 'kestrel/swift-2-nano',
+      messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+      ...body,
+    }),
+    ...init,
+  })
+}
+
+/** What the tests read of a completion. */
+export interface Completion {
+  id: string
+  model: string
+  provider: string
+  choices: {
+    finish_reason: string
+    message: {
+      content: string | null
+      reasoning?: string | null
+      reasoning_details?: Record<string, unknown>[]
+      tool_calls?: { id: string; function: { name: string; arguments: string } }[]
+    }
+    error?: { message: string }
+  }[]
+  usage: {
+    prompt_tokens: number
+    completion_tokens: number
+    total_tokens: number
+    cost: number
+    completion_tokens_details: { reasoning_tokens: number }
+    prompt_tokens_details: { cached_tokens: number }
+  }
+}
+
+/** Asks for a completion and reads it. */
+export async function complete(
+  emulator: Emulator,
+  body: Record<string, unknown> = {},
+): Promise<Completion> {
+  const response = await chat(emulator, body)
+  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
+  return (await response.json()) as Completion
+}
+
+/** What the tests read of a chunk. */
+export interface Chunk {
+  id: string
+  choices: {
+    delta: {
+      content?: string | null
+      reasoning?: string | null
+      reasoning_details?: Record<string, unknown>[]
+      tool_calls?: { index: number; id?: string; function: { name?: string; arguments: string } }[]
+    }
+    finish_reason: string | null
+  }[]
+  usage?: Completion['usage']
+  error?: { code: number | string; message: string }
+}
+
+/** The data events of a stream, without the end marker. */
+export function chunksOf(text: string): Chunk[] {
+  return text
+    .split(/\r?\n\r?\n/)
+    .filter((event) => event.startsWith('data: {'))
+    .map((event) => JSON.parse(event.slice('data: '.length)) as Chunk)
+}
+
+/** The body of a failed request. */
+export interface Failure {
+  error: { code: number | string; message: string; metadata?: Record<string, unknown> }
+}

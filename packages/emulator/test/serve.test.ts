@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Emulator } from '../src/index.ts'
+import { serve, type Server } from '../src/node/index.ts'
+import { chunksOf, testEmulator } from './call.ts'
+
+let emulator: Emulator
+let server: Server
+
+beforeEach(async () => {
+  emulator = testEmulator()
+  server = await serve(emulator)
+})
+
+afterEach(async () => {
+  await server.close()
+})
+
+function post(body: Record<string, unknown>): Promise<Response> {
+  return fetch(`${server.baseURL}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${emulator.apiKey}` },
+    body: JSON.stringify({
+      model: 'kestrel/swift-2-nano',
+      messages: [{ role: 'user', content: 'Hi' }],
+      ...body,
+    }),
+  })
+}
+
+test('listens on a free port of the loopback interface', () => {
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  expect(server.baseURL).toBe(`${server.url}/api/v1`)
+})
+
+test('answers over a socket as it does without one', async () => {
+  const response = await post({})
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ object: 'chat.completion' })
+})
+
+test('streams over a socket', async () => {
+  const response = await post({ stream: true })
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(chunksOf(await response.text()).length).toBeGreaterThan(3)
+})
+
+test('breaks the socket when the reply does', async () => {
+  emulator.reply({ text: 'one two three', faults: { breakAfter: 1 } })
+  const response = await post({ stream: true })
+  await expect(response.text()).rejects.toThrow('terminated')
+})
+
+test('accepts a request of several hundred kilobytes', async () => {
+  const response = await post({ messages: [{ role: 'user', content: 'word '.repeat(100_000) }] })
+  expect(response.status).toBe(200)
+})
