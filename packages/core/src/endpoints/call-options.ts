@@ -1,0 +1,12 @@
+import type { Timeouts } from '../transport/deadline.ts'
+
+/** What one call may decide differently from its connection. */
+export interface CallOptions {
+  /** Ends the call; what it rejects with is the signal's own reason. */
+  signal?: AbortSignal | undefined
+  /** Further headers; a value of null removes one of the connection's. */
+  headers?: Readonly<Record<string, string | null | undefined>> | undefined
+  timeouts?: Timeouts | undefined
+  /** Further attempts after the first. @default the connection's, which is 2 */
+  maxRetries?: number | undefined
+}

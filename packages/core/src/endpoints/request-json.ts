@@ -1,0 +1,61 @@
+import { errorInBody } from '../errors/decode-error.ts'
+import { connectionLost, malformed } from '../streaming/stream-failures.ts'
+import type { Connection } from '../transport/connection.ts'
+import { Deadline } from '../transport/deadline.ts'
+import { type ApiRequest, send } from '../transport/send.ts'
+import { withRetry } from '../transport/with-retry.ts'
+import type { CallOptions } from './call-options.ts'
+
+/** A decoded answer beside the response that carried it. */
+export interface ApiResult<Data> {
+  data: Data
+  /** The response, its body read; headers carry the generation id and rate limits. */
+  response: Response
+}
+
+/**
+ * Sends a request and decodes the JSON that it is answered with, which passes through whole: nothing
+ * is checked, renamed or dropped.
+ *
+ * @throws ApiError for an error status and for an error inside a 200.
+ * @throws ConnectionError, TimeoutError, StreamError (for an answer that is not JSON), or the
+ * signal's own reason.
+ */
+export async function requestJson<Data>(
+  connection: Connection,
+  request: ApiRequest,
+  options: CallOptions = {},
+): Promise<ApiResult<Data>> {
+  return await withRetry(connection, request, options, async (attempt) => {
+    const timeouts = { ...connection.timeouts, ...options.timeouts }
+    const deadline = new Deadline(connection.clock, timeouts, options.signal)
+    try {
+      const response = await send(connection, request, deadline.signal, attempt)
+      const text = await readBody(response, deadline.signal)
+      const data = parseBody(text, response)
+      const error = errorInBody(data, { headers: response.headers, nowMs: connection.clock.now() })
+      if (error) throw error
+      return { data: data as Data, response }
+    } finally {
+      deadline.onClose()
+    }
+  })
+}
+
+async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason
+    throw connectionLost(cause, response.headers.get('x-generation-id') ?? undefined)
+  }
+}
+
+function parseBody(text: string, response: Response): unknown {
+  const generationId = response.headers.get('x-generation-id') ?? undefined
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw malformed(text, generationId, cause)
+  }
+}

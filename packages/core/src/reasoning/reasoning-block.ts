@@ -1,0 +1,106 @@
+import type { ReasoningDetail } from '../wire/reasoning.ts'
+
+/** The fields of a detail that grow from delta to delta; all others are replaced. */
+const growing = ['text', 'summary', 'data'] as const
+
+/** What providers put in place of encrypted data until it is there. */
+const placeholder = '[REDACTED]'
+
+/**
+ * One reasoning detail in the making: merges the deltas that belong to it.
+ *
+ * The index alone does not tell details apart, since many providers send 0 for all of them. A detail
+ * also ends when the type or the id changes, and when its signature has been seen and more content
+ * follows, because a signature covers exactly the block that it closes.
+ */
+export class ReasoningBlock {
+  readonly #merged: Record<string, unknown>
+
+  constructor(first: ReasoningDetail) {
+    this.#merged = { ...first }
+  }
+
+  /** The type of the detail, e.g. `reasoning.text`. */
+  get type(): string {
+    return String(this.#merged['type'])
+  }
+
+  /** The readable text so far; empty for encrypted details. */
+  get text(): string {
+    return reasoningText(this.#merged)
+  }
+
+  /** Whether a signature may still come: Anthropic's can arrive when the answer has begun. */
+  get awaitsSignature(): boolean {
+    const format = this.#merged['format'] ?? 'anthropic-claude-v1'
+    return format === 'anthropic-claude-v1' && this.type === 'reasoning.text' && !this.#signed
+  }
+
+  /** Whether a delta continues this detail; if not, it begins another one. */
+  accepts(delta: ReasoningDetail): boolean {
+    return (
+      delta.type === this.#merged['type'] &&
+      !differ(delta.index, this.#merged['index']) &&
+      !differ(delta.id, this.#merged['id']) &&
+      !(this.#signed && (bringsContent(delta) || differ(signatureOf(delta), this.#signature))) &&
+      !this.#dataIsWhole(delta)
+    )
+  }
+
+  /** Takes in a delta that {@link accepts} let through. */
+  append(delta: ReasoningDetail): void {
+    const merged = this.#merged
+    const fields: Record<string, unknown> = delta
+    for (const key in fields) {
+      const value = fields[key]
+      if (value === null || value === undefined) continue
+      const before = merged[key]
+      merged[key] =
+        isGrowing(key) && typeof before === 'string' && before !== placeholder
+          ? before + String(value)
+          : value
+    }
+  }
+
+  /** The finished detail as an immutable snapshot, to be sent back verbatim. */
+  finish(): ReasoningDetail {
+    return Object.freeze({ ...this.#merged, type: this.type })
+  }
+
+  get #signature(): unknown {
+    return this.#merged['signature']
+  }
+
+  get #signed(): boolean {
+    return typeof this.#signature === 'string' && this.#signature !== ''
+  }
+
+  /** Base64 that ends in padding is whole: what follows belongs to another encrypted detail. */
+  #dataIsWhole(delta: ReasoningDetail): boolean {
+    const data = this.#merged['data']
+    return typeof data === 'string' && data.endsWith('=') && bringsContent(delta)
+  }
+}
+
+/** The readable text of a detail or of a delta of one. */
+export function reasoningText(detail: Readonly<Record<string, unknown>>): string {
+  const text = detail['text'] ?? detail['summary']
+  return typeof text === 'string' ? text : ''
+}
+
+function bringsContent(delta: Readonly<Record<string, unknown>>): boolean {
+  return growing.some((key) => typeof delta[key] === 'string' && delta[key] !== '')
+}
+
+function signatureOf(delta: Readonly<Record<string, unknown>>): unknown {
+  return delta['signature'] === '' ? undefined : delta['signature']
+}
+
+/** Whether both are given and are not the same. */
+function differ(one: unknown, other: unknown): boolean {
+  return one !== null && one !== undefined && other !== null && other !== undefined && one !== other
+}
+
+function isGrowing(key: string): boolean {
+  return key === 'text' || key === 'summary' || key === 'data'
+}

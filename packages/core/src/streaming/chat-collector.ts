@@ -1,0 +1,183 @@
+import type { Annotation } from '../wire/annotations.ts'
+import type {
+  ChatChoice,
+  ChatResponse,
+  GeneratedAudio,
+  GeneratedImage,
+  Logprobs,
+} from '../wire/chat-response.ts'
+import type { ReasoningDetail } from '../wire/reasoning.ts'
+import type { ToolCall } from '../wire/tools.ts'
+import type { ChatEvent, ToolCallEndEvent } from './chat-event.ts'
+import { joinAudio } from './join-audio.ts'
+import { joinLogprobs } from './join-logprobs.ts'
+
+interface CollectedChoice {
+  text: string | undefined
+  refusal: string | undefined
+  reasoning: string
+  details: ReasoningDetail[]
+  toolCalls: { id: string; name: string; arguments: string; fields?: ToolCallEndEvent['fields'] }[]
+  annotations: Annotation[]
+  images: GeneratedImage[]
+  audio: GeneratedAudio[]
+  logprobs: Logprobs[]
+  choiceFields: Record<string, unknown>
+  messageFields: Record<string, unknown>
+  reason: string | null
+  nativeReason: string | undefined
+}
+
+/** Puts events together again into the response that an unstreamed call would have given. */
+export class ChatCollector {
+  readonly #choices: CollectedChoice[] = []
+  readonly #fields: Record<string, unknown> = {}
+  #id = ''
+  #model = ''
+  #provider: string | undefined
+  #created: number | undefined
+  #usage: ChatResponse['usage']
+
+  /** Takes in one event. */
+  add(event: ChatEvent): void {
+    switch (event.type) {
+      case 'text-delta': {
+        const choice = this.#choice(event.choice)
+        choice.text = choice.text === undefined ? event.text : choice.text + event.text
+        break
+      }
+      case 'reasoning-delta':
+        this.#choice(event.choice).reasoning += event.text
+        break
+      case 'tool-call-delta': {
+        const call = this.#choice(event.choice).toolCalls[event.index]
+        if (call) call.arguments += event.text
+        break
+      }
+      case 'tool-call-start': {
+        const { index, id, name } = event
+        this.#choice(event.choice).toolCalls[index] = { id, name, arguments: '' }
+        break
+      }
+      case 'tool-call-end': {
+        const call = this.#choice(event.choice).toolCalls[event.index]
+        if (call) Object.assign(call, { name: event.name, fields: event.fields })
+        break
+      }
+      case 'reasoning-end':
+        if (event.detail) this.#choice(event.choice).details.push(event.detail)
+        break
+      case 'refusal-delta': {
+        const choice = this.#choice(event.choice)
+        choice.refusal = (choice.refusal ?? '') + event.text
+        break
+      }
+      case 'annotation':
+        this.#choice(event.choice).annotations.push(event.annotation)
+        break
+      case 'image':
+        this.#choice(event.choice).images.push(event.image)
+        break
+      case 'audio-delta':
+        this.#choice(event.choice).audio.push(event.audio)
+        break
+      case 'logprobs':
+        this.#choice(event.choice).logprobs.push(event.logprobs)
+        break
+      case 'metadata':
+        Object.assign(this.#metadataTarget(event.scope, event.choice), event.fields)
+        break
+      case 'response-start':
+        this.#id = event.id
+        this.#model = event.model
+        this.#provider = event.provider
+        this.#created = event.created
+        break
+      case 'usage':
+        this.#usage = event.usage.raw
+        break
+      case 'finish':
+        for (const { choice, reason, nativeReason } of event.choices) {
+          const collected = this.#choice(choice)
+          collected.reason = reason
+          collected.nativeReason = nativeReason
+        }
+        break
+      case 'reasoning-start':
+      case 'comment':
+        break
+    }
+  }
+
+  /** What was collected so far. */
+  response(): ChatResponse {
+    return {
+      id: this.#id,
+      object: 'chat.completion',
+      model: this.#model,
+      ...(this.#created === undefined ? undefined : { created: this.#created }),
+      ...(this.#provider === undefined ? undefined : { provider: this.#provider }),
+      ...this.#fields,
+      choices: this.#choices.flatMap((choice, index) => [toChoice(choice, index)]),
+      ...(this.#usage ? { usage: this.#usage } : undefined),
+    }
+  }
+
+  #metadataTarget(scope: 'response' | 'choice' | 'message', index: number): object {
+    if (scope === 'response') return this.#fields
+    const choice = this.#choice(index)
+    return scope === 'choice' ? choice.choiceFields : choice.messageFields
+  }
+
+  #choice(index: number): CollectedChoice {
+    return (this.#choices[index] ??= {
+      text: undefined,
+      refusal: undefined,
+      reasoning: '',
+      details: [],
+      toolCalls: [],
+      annotations: [],
+      images: [],
+      audio: [],
+      logprobs: [],
+      choiceFields: {},
+      messageFields: {},
+      reason: null,
+      nativeReason: undefined,
+    })
+  }
+}
+
+function toChoice(choice: CollectedChoice, index: number): ChatChoice {
+  const toolCalls = choice.toolCalls.map(toToolCall)
+  return {
+    index,
+    message: {
+      role: 'assistant',
+      content: choice.text ?? null,
+      ...(choice.refusal === undefined ? undefined : { refusal: choice.refusal }),
+      ...(choice.reasoning === '' ? undefined : { reasoning: choice.reasoning }),
+      ...(choice.details.length === 0 ? undefined : { reasoning_details: [...choice.details] }),
+      ...(toolCalls.length === 0 ? undefined : { tool_calls: toolCalls }),
+      ...(choice.annotations.length === 0 ? undefined : { annotations: [...choice.annotations] }),
+      ...(choice.images.length === 0 ? undefined : { images: [...choice.images] }),
+      ...(choice.audio.length === 0 ? undefined : { audio: joinAudio(choice.audio) }),
+      ...choice.messageFields,
+    },
+    finish_reason: choice.reason,
+    ...(choice.nativeReason === undefined
+      ? undefined
+      : { native_finish_reason: choice.nativeReason }),
+    ...(choice.logprobs.length === 0 ? undefined : { logprobs: joinLogprobs(choice.logprobs) }),
+    ...choice.choiceFields,
+  }
+}
+
+function toToolCall(call: CollectedChoice['toolCalls'][number]): ToolCall {
+  return {
+    ...call.fields,
+    id: call.id,
+    type: 'function',
+    function: { name: call.name, arguments: call.arguments },
+  }
+}

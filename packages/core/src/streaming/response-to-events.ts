@@ -1,0 +1,28 @@
+import type { ChatChunk } from '../wire/chat-chunk.ts'
+import type { ChatResponse } from '../wire/chat-response.ts'
+import { ChatCollector } from './chat-collector.ts'
+import type { ChatEvent } from './chat-event.ts'
+import { ChatEventReader } from './chat-event-reader.ts'
+import { wholeResponseToChunk } from './whole-response-to-chunk.ts'
+
+/**
+ * The events of a whole response, the same as those of a stream that says the same.
+ *
+ * @throws ApiError when the response tells of a failure, with `partial` where it has content.
+ */
+export function responseToEvents(response: ChatResponse): ChatEvent[] {
+  const events: ChatEvent[] = []
+  const reader = new ChatEventReader()
+  const error = reader.push(wholeResponseToChunk(response) as ChatChunk, events, true)
+  reader.end(error ? 'error' : 'unknown', events)
+  if (!error) return events
+  error.partial = collectEvents(events)
+  throw error
+}
+
+/** The response that a sequence of events stands for. */
+export function collectEvents(events: Iterable<ChatEvent>): ChatResponse {
+  const collector = new ChatCollector()
+  for (const event of events) collector.add(event)
+  return collector.response()
+}

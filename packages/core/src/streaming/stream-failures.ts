@@ -1,0 +1,43 @@
+import { redactSecrets } from '../errors/redact.ts'
+import { StreamError } from '../errors/stream-error.ts'
+
+const excerptLength = 200
+
+/** The stream ended, and nothing said that the answer was complete. */
+export function interrupted(generationId: string | undefined, started: boolean): StreamError {
+  const message = started
+    ? 'The stream ended before the answer did: neither a finish reason nor [DONE] came. ' +
+      'What had arrived is in `partial`; send the request again for a whole answer.'
+    : 'The stream ended before the answer began. Send the request again.'
+  return new StreamError('stream-interrupted', message, {
+    retryable: true,
+    generationId,
+  })
+}
+
+/** Reading failed in the middle: the connection was lost. */
+export function connectionLost(cause: unknown, generationId: string | undefined): StreamError {
+  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
+  return new StreamError(
+    'stream-interrupted',
+    `The connection was lost while the answer was arriving${redactSecrets(why)}. ` +
+      'What had arrived is in `partial`; send the request again for a whole answer.',
+    { cause, retryable: true, generationId },
+  )
+}
+
+/** What arrived is not what OpenRouter's API sends. */
+export function malformed(
+  text: string,
+  generationId: string | undefined,
+  cause?: unknown,
+): StreamError {
+  const excerpt = redactSecrets(text.slice(0, excerptLength)).replaceAll(/\s+/g, ' ')
+  return new StreamError(
+    'stream-malformed',
+    `The server sent something that is not a chunk of an answer: ${excerpt}` +
+      `${text.length > excerptLength ? '…' : ''} ` +
+      'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
+    { cause, body: redactSecrets(text), generationId },
+  )
+}

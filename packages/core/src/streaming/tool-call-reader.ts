@@ -1,0 +1,177 @@
+import { StreamError } from '../errors/stream-error.ts'
+import type { ToolCallDelta } from '../wire/tools.ts'
+import type { ChatEvent, ChatFinishReason } from './chat-event.ts'
+import { unknownFields } from './unknown-fields.ts'
+
+const knownFields = new Set(['index', 'id', 'type', 'function'])
+
+interface OpenCall {
+  index: number
+  /** The `index` on the wire; undefined when the server gives none. */
+  wireIndex: number | undefined
+  id: string
+  /** Whether the id is the server's own. */
+  idIsGiven: boolean
+  name: string
+  arguments: string
+  /** Whether the last piece ended in a brace; saves looking at arguments that cannot be whole. */
+  endsInBrace: boolean
+  fields: Record<string, unknown> | undefined
+  started: boolean
+  ended: boolean
+}
+
+/**
+ * Correlates the deltas of one choice's tool calls by id, index and name together, since each of
+ * the three may be missing, repeated or wrong. Arguments are never made up.
+ */
+export class ToolCallReader {
+  readonly #choice: number
+  readonly #calls: OpenCall[] = []
+
+  constructor(choice: number) {
+    this.#choice = choice
+  }
+
+  /** Reads deltas; `responseId` makes the ids of calls that come without one. */
+  push(deltas: readonly ToolCallDelta[], responseId: string, events: ChatEvent[]): void {
+    for (const delta of deltas) {
+      if (delta === null || typeof delta !== 'object') continue
+      const call = this.#find(delta) ?? this.#begin(delta, responseId, events)
+      this.#append(call, delta, events)
+    }
+  }
+
+  /** Closes every call that is open; how the choice ended decides about calls with no arguments. */
+  close(reason: ChatFinishReason, events: ChatEvent[]): void {
+    for (const call of this.#calls) if (!call.ended) this.#end(call, reason, events)
+  }
+
+  #find(delta: ToolCallDelta): OpenCall | undefined {
+    const { id, index } = delta
+    const name = delta.function?.name
+    if (id) {
+      const sameId = this.#calls.find((call) => call.idIsGiven && call.id === id)
+      if (sameId) return sameId
+    }
+    const candidate =
+      typeof index === 'number'
+        ? this.#calls.findLast((call) => call.wireIndex === index)
+        : this.#calls.at(-1)
+    if (!candidate) return undefined
+    if (id && candidate.idIsGiven) return undefined
+    // The same index, or none, and a name again: another call, once the arguments of this one are
+    // whole. Until then it is a server that repeats the name, or sends it in pieces.
+    if (name && candidate.endsInBrace && isCompleteObject(candidate.arguments)) return undefined
+    return candidate
+  }
+
+  #begin(delta: ToolCallDelta, responseId: string, events: ChatEvent[]): OpenCall {
+    for (const call of this.#calls) {
+      // `{}` may be a placeholder that the real arguments follow, so it waits for the end.
+      if (!call.ended && call.arguments.trim() !== '{}' && isCompleteObject(call.arguments)) {
+        this.#end(call, 'tool_calls', events)
+      }
+    }
+    const index = this.#calls.length
+    const call: OpenCall = {
+      index,
+      wireIndex: typeof delta.index === 'number' ? delta.index : undefined,
+      id: delta.id || `${responseId || 'call'}-${this.#choice}-${index}`,
+      idIsGiven: Boolean(delta.id),
+      name: '',
+      arguments: '',
+      endsInBrace: false,
+      fields: undefined,
+      started: false,
+      ended: false,
+    }
+    this.#calls.push(call)
+    return call
+  }
+
+  #append(call: OpenCall, delta: ToolCallDelta, events: ChatEvent[]): void {
+    const name = delta.function?.name
+    const text = argumentsText(delta.function?.arguments)
+    if (call.ended) {
+      if (text.trim() === '') return
+      throw new StreamError(
+        'stream-malformed',
+        `The stream sent more arguments for the tool call "${call.name}" after they were complete. ` +
+          'The call was not run with them; send the request again.',
+        { body: delta },
+      )
+    }
+    const fields = unknownFields(delta, knownFields)
+    if (fields) call.fields = { ...call.fields, ...fields }
+    if (delta.id && !call.idIsGiven && !call.started) {
+      call.id = delta.id
+      call.idIsGiven = true
+    }
+    if (name && name !== call.name && call.arguments === '') call.name += name
+    if (!call.started && call.name !== '') this.#start(call, events)
+    if (text === '') return
+    call.arguments += text
+    call.endsInBrace = text.trimEnd().endsWith('}')
+    if (call.started) this.#emit(call, text, events)
+  }
+
+  #start(call: OpenCall, events: ChatEvent[]): void {
+    call.started = true
+    const { index, id, name } = call
+    events.push({ type: 'tool-call-start', choice: this.#choice, index, id, name })
+    // What came before the name.
+    if (call.arguments !== '') this.#emit(call, call.arguments, events)
+  }
+
+  #emit(call: OpenCall, text: string, events: ChatEvent[]): void {
+    events.push({ type: 'tool-call-delta', choice: this.#choice, index: call.index, text })
+  }
+
+  #end(call: OpenCall, reason: ChatFinishReason, events: ChatEvent[]): void {
+    if (!call.started) this.#start(call, events)
+    call.ended = true
+    const finished = reason === 'tool_calls' || reason === 'stop'
+    const text = finalArguments(call.arguments, finished)
+    events.push({
+      type: 'tool-call-end',
+      choice: this.#choice,
+      index: call.index,
+      id: call.id,
+      name: call.name,
+      arguments: text,
+      complete: call.name !== '' && (isCompleteObject(text) || (finished && isJson(text))),
+      fields: call.fields,
+    })
+  }
+}
+
+/** Some servers send arguments as an object instead of its text. */
+function argumentsText(value: unknown): string {
+  if (typeof value === 'string') return value
+  return value === null || value === undefined ? '' : JSON.stringify(value)
+}
+
+function finalArguments(text: string, finished: boolean): string {
+  const trimmed = text.trim()
+  if (trimmed === '') return finished ? '{}' : text
+  // A placeholder that the real arguments followed.
+  if (trimmed.startsWith('{}') && isCompleteObject(trimmed.slice(2))) return trimmed.slice(2)
+  return text
+}
+
+/** Only an object shows by itself that nothing is missing: `12` may be the start of `123`. */
+function isCompleteObject(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed.startsWith('{') && trimmed.endsWith('}') && isJson(trimmed)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    // Not JSON: that is the answer, nothing is lost.
+    return false
+  }
+}

@@ -1,0 +1,112 @@
+import { TimeoutError, type TimeoutPhase } from '../errors/timeout-error.ts'
+import type { Clock } from './clock.ts'
+
+/** How long to wait for what, in milliseconds; 0 means for ever. */
+export interface Timeouts {
+  /** Until the response begins; for an answer that is not streamed, until it is whole. @default 600_000 */
+  responseMs?: number | undefined
+  /** From the beginning of a streamed response to its first bytes. @default 300_000 */
+  firstChunkMs?: number | undefined
+  /** Between bytes of a streamed response; OpenRouter's comments count as bytes. @default 300_000 */
+  betweenChunksMs?: number | undefined
+}
+
+type AllTimeouts = { [Name in keyof Timeouts]-?: number }
+
+/** The waits that hold where the caller names none. */
+export const defaultTimeouts: Readonly<AllTimeouts> = {
+  responseMs: 600_000,
+  firstChunkMs: 300_000,
+  betweenChunksMs: 300_000,
+}
+
+const words: Record<TimeoutPhase, (seconds: string) => string> = {
+  response: (seconds) => `No response came within ${seconds} s.`,
+  'first-chunk': (seconds) => `The response began, but no data followed within ${seconds} s.`,
+  'between-chunks': (seconds) => `The stream fell silent for ${seconds} s.`,
+}
+
+const settings: Record<TimeoutPhase, keyof Timeouts> = {
+  response: 'responseMs',
+  'first-chunk': 'firstChunkMs',
+  'between-chunks': 'betweenChunksMs',
+}
+
+/**
+ * One signal out of the caller's and a deadline of ours.
+ *
+ * The deadline moves while a request passes through its phases. It holds one timer, which looks at
+ * its fire time whether there was life meanwhile, so that a chunk costs no timer.
+ */
+export class Deadline {
+  readonly #controller = new AbortController()
+  readonly #clock: Clock
+  readonly #timeouts: AllTimeouts
+  readonly #caller: AbortSignal | undefined
+  #phase: TimeoutPhase = 'response'
+  #since = 0
+  #timer: unknown
+
+  constructor(clock: Clock, timeouts: Timeouts | undefined, caller: AbortSignal | undefined) {
+    this.#clock = clock
+    this.#timeouts = {
+      responseMs: timeouts?.responseMs ?? defaultTimeouts.responseMs,
+      firstChunkMs: timeouts?.firstChunkMs ?? defaultTimeouts.firstChunkMs,
+      betweenChunksMs: timeouts?.betweenChunksMs ?? defaultTimeouts.betweenChunksMs,
+    }
+    this.#caller = caller
+    if (caller?.aborted) this.#onCallerAbort()
+    else caller?.addEventListener('abort', this.#onCallerAbort)
+    this.enter('response')
+  }
+
+  /** Aborted with the caller's reason, or with our {@link TimeoutError}. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** Begins to wait for something else. */
+  enter(phase: TimeoutPhase): void {
+    this.#phase = phase
+    this.#since = this.#clock.now()
+    this.#clock.clearTimeout(this.#timer)
+    this.#arm(this.#limitMs)
+  }
+
+  /** There was life: the wait begins anew. */
+  readonly onActivity = (): void => {
+    if (this.#phase === 'first-chunk') this.enter('between-chunks')
+    else this.#since = this.#clock.now()
+  }
+
+  /** Lets go of the timer and of the caller's signal. */
+  readonly onClose = (): void => {
+    this.#clock.clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#caller?.removeEventListener('abort', this.#onCallerAbort)
+  }
+
+  get #limitMs(): number {
+    return this.#timeouts[settings[this.#phase]]
+  }
+
+  #arm(delayMs: number): void {
+    if (this.#limitMs <= 0 || this.signal.aborted) return
+    this.#timer = this.#clock.setTimeout(() => this.#onTimer(), delayMs)
+  }
+
+  #onTimer(): void {
+    const restMs = this.#since + this.#limitMs - this.#clock.now()
+    if (restMs > 0) return this.#arm(restMs)
+    const message =
+      `${words[this.#phase](String(this.#limitMs / 1000))} ` +
+      `Send the request again, or raise \`timeouts.${settings[this.#phase]}\`.`
+    this.onClose()
+    this.#controller.abort(new TimeoutError(this.#phase, message))
+  }
+
+  readonly #onCallerAbort = (): void => {
+    this.onClose()
+    this.#controller.abort(this.#caller?.reason)
+  }
+}

@@ -1,0 +1,52 @@
+import type { OpenRouterError } from '../errors/openrouter-error.ts'
+
+/** A request that is about to be sent. It never contains a key. */
+export interface RequestInfo {
+  method: string
+  url: string
+  /** The headers without those that carry secrets. */
+  headers: Readonly<Record<string, string>>
+  /** The body before it became text. */
+  body: unknown
+  /** 1 for the first attempt. */
+  attempt: number
+}
+
+/** A response that has begun. */
+export interface ResponseInfo {
+  method: string
+  url: string
+  status: number
+  /** Time from sending to the beginning of the response, in milliseconds. */
+  durationMs: number
+  generationId: string | undefined
+  attempt: number
+}
+
+/** A failed attempt that is followed by another one. */
+export interface RetryInfo {
+  method: string
+  url: string
+  error: OpenRouterError
+  /** The attempt that failed, from 1. */
+  attempt: number
+  /** How long the next one waits, in milliseconds. */
+  delayMs: number
+}
+
+/** Something about a request that is legal and probably not meant. */
+export interface Warning {
+  /** A stable name to tell warnings apart. */
+  code: string
+  /** The parameter that it is about, as a path, e.g. `provider.order`. */
+  parameter: string
+  /** What happens, and what to do. */
+  message: string
+}
+
+/** What a caller may want to hear about. What a hook throws ends the call. */
+export interface Hooks {
+  onRequest?: ((request: RequestInfo) => void) | undefined
+  onResponse?: ((response: ResponseInfo) => void) | undefined
+  onRetry?: ((retry: RetryInfo) => void) | undefined
+}
