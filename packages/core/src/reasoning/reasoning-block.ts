@@ -55,10 +55,8 @@ export class ReasoningBlock {
       const value = fields[key]
       if (value === null || value === undefined) continue
       const before = merged[key]
-      merged[key] =
-        isGrowing(key) && typeof before === 'string' && before !== placeholder
-          ? before + String(value)
-          : value
+      const grows = isGrowing(key) && typeof before === 'string' && before !== placeholder
+      merged[key] = grows && typeof value === 'string' ? before + value : value
     }
   }
 

@@ -76,7 +76,7 @@ export class ChatEventReader {
   end(fallback: ChatFinishReason, events: ChatEvent[]): void {
     if (this.#choices.size === 0) this.#choice(0)
     const finishes: ChoiceFinish[] = []
-    for (const index of [...this.#choices.keys()].sort((one, other) => one - other)) {
+    for (const index of [...this.#choices.keys()].toSorted((one, other) => one - other)) {
       finishes.push(this.#choice(index).finish(fallback, events))
     }
     events.push({ type: 'usage', usage: normaliseUsage(this.#usage) })

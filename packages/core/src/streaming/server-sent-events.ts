@@ -3,7 +3,7 @@ import { createParser } from 'eventsource-parser'
 /** What to do with the parts of a stream of server-sent events. */
 export interface ServerSentEventHandlers {
   /** The data of an event. */
-  onData(data: string): void
+  onData: (data: string) => void
   /** A comment, without its colon. */
   onComment?: ((text: string) => void) | undefined
 }
