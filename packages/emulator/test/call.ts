@@ -58,7 +58,8 @@ export async function complete(
 ): Promise<Completion> {
   const response = await chat(emulator, body)
   if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`)
-  return (await response.json()) as Completion
+  const completion: Completion = await response.json()
+  return completion
 }
 
 /** What the tests read of a chunk. */
@@ -82,10 +83,16 @@ export function chunksOf(text: string): Chunk[] {
   return text
     .split(/\r?\n\r?\n/)
     .filter((event) => event.startsWith('data: {'))
-    .map((event) => JSON.parse(event.slice('data: '.length)) as Chunk)
+    .map((event): Chunk => JSON.parse(event.slice('data: '.length)))
 }
 
 /** The body of a failed request. */
 export interface Failure {
   error: { code: number | string; message: string; metadata?: Record<string, unknown> }
+}
+
+/** Reads the body of a failed request. */
+export async function failureOf(response: Response): Promise<Failure> {
+  const failure: Failure = await response.json()
+  return failure
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chat, chunksOf, complete, type Completion, type Failure, testEmulator } from './call.ts'
+import { chat, chunksOf, complete, type Completion, failureOf, testEmulator } from './call.ts'
 
 test('answers on any host below /api/v1', async () => {
   const emulator = testEmulator()
@@ -19,7 +19,7 @@ test('answers a question with tokens, cost and provider', async () => {
 
 test('names the generation in a header and in the body', async () => {
   const response = await chat(testEmulator())
-  const { id } = (await response.json()) as Completion
+  const { id }: Completion = await response.json()
   expect(id).toMatch(/^gen-\d+-[A-Za-z0-9]{20}$/)
   expect(response.headers.get('x-generation-id')).toBe(id)
 })
@@ -80,7 +80,7 @@ test('refuses a key that it did not issue', async () => {
 test('refuses a model that does not exist', async () => {
   const response = await chat(testEmulator(), { model: 'nobody/nothing' })
   expect(response.status).toBe(400)
-  const { error } = (await response.json()) as Failure
+  const { error } = await failureOf(response)
   expect(error.message).toBe('nobody/nothing is not a valid model ID')
 })
 
@@ -92,7 +92,7 @@ test.each([
 ])('refuses %s and says which field is wrong', async (_, body, message) => {
   const response = await chat(testEmulator(), body)
   expect(response.status).toBe(400)
-  expect(((await response.json()) as Failure).error.message).toMatch(message)
+  expect((await failureOf(response)).error.message).toMatch(message)
 })
 
 test('accepts parameters that it does not know', async () => {

@@ -40,9 +40,9 @@ test('fails the body with the reason of the signal that aborts it', async () => 
   const emulator = testEmulator({ clock, pace: { firstTokenMs: 5_000 } })
   const response = await chat(emulator, { stream: true }, { signal: controller.signal })
   const reason = new Error('enough')
-  const reading = expect(response.text()).rejects.toBe(reason)
+  const reading = response.text()
   controller.abort(reason)
-  await reading
+  await expect(reading).rejects.toBe(reason)
   expect(emulator.requests[0]?.hungUp).toBe(true)
 })
 
@@ -50,7 +50,7 @@ test('gives up waiting for a slow answer when the signal aborts', async () => {
   const controller = new AbortController()
   const emulator = testEmulator({ clock: createVirtualClock(), pace: { firstTokenMs: 5_000 } })
   const reason = new Error('enough')
-  const asking = expect(chat(emulator, {}, { signal: controller.signal })).rejects.toBe(reason)
+  const asking = chat(emulator, {}, { signal: controller.signal })
   controller.abort(reason)
-  await asking
+  await expect(asking).rejects.toBe(reason)
 })

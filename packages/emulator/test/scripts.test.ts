@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chat, chunksOf, complete, type Failure, testEmulator } from './call.ts'
+import { chat, chunksOf, complete, failureOf, testEmulator } from './call.ts'
 
 test('gives queued replies once each and in order, then answers by itself', async () => {
   const emulator = testEmulator().reply('first', 'second')
@@ -102,7 +102,7 @@ test('reports the last failure when every provider is down', async () => {
   const emulator = testEmulator().down('kestrel').down('cobalt', { status: 503, message: 'no gpu' })
   const response = await chat(emulator, { provider: { order: ['kestrel', 'cobalt'] } })
   expect(response.status).toBe(503)
-  expect(((await response.json()) as Failure).error).toMatchObject({
+  expect((await failureOf(response)).error).toMatchObject({
     message: 'Provider returned error',
     metadata: {
       provider_name: 'Cobalt Cloud',

@@ -152,7 +152,8 @@ test.each([
   })
   const value: unknown = JSON.parse(choices[0]?.message.content ?? '')
   const validate = new Ajv2020({ strict: false }).compile(schema)
-  expect(validate(value), JSON.stringify(validate.errors)).toBe(true)
+  validate(value)
+  expect(validate.errors).toBeNull()
 })
 
 test('shows its reasoning with a signature on the last piece', async () => {
@@ -164,7 +165,7 @@ test('shows its reasoning with a signature on the last piece', async () => {
     {
       type: 'reasoning.text',
       text: message?.reasoning,
-      signature: expect.stringMatching(/^[A-Za-z0-9]{96}==$/) as string,
+      signature: expect.stringMatching(/^[A-Za-z0-9]{96}==$/),
       id: null,
       format: 'anthropic-claude-v1',
       index: 0,

@@ -1,7 +1,15 @@
-import { closedModels } from './closed-models.ts'
+import { borealisModels } from './borealis-models.ts'
+import { deepwellModels } from './deepwell-models.ts'
+import { kestrelModels } from './kestrel-models.ts'
+import { lumenModels } from './lumen-models.ts'
 import type { Model } from './model.ts'
-import { openModels } from './open-models.ts'
-import { specialModels } from './special-models.ts'
+import { openfieldModels } from './openfield-models.ts'
 
 /** The models of the built-in catalogue. All of them are invented, and so are their prices. */
-export const defaultModels: readonly Model[] = [...closedModels, ...openModels, ...specialModels]
+export const defaultModels: readonly Model[] = [
+  ...borealisModels,
+  ...kestrelModels,
+  ...lumenModels,
+  ...openfieldModels,
+  ...deepwellModels,
+]

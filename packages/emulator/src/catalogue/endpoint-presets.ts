@@ -74,3 +74,18 @@ function spread(p50: number, p75: number, p90: number, p99: number): Spread {
   const round = (factor: number): number => Math.round(p50 * factor * 1_000) / 1_000
   return { p50, p75: round(p75), p90: round(p90), p99: round(p99) }
 }
+
+/** Keeps only what the caller marks; a write costs more than plain tokens. */
+export const explicitCache: NonNullable<EndpointSketch['cache']> = {
+  mode: 'explicit',
+  minimumTokens: 1_024,
+  read: 0.1,
+  write: 1.25,
+}
+
+/** Keeps repeated beginnings by itself. */
+export const implicitCache: NonNullable<EndpointSketch['cache']> = {
+  mode: 'implicit',
+  minimumTokens: 1_024,
+  read: 0.25,
+}

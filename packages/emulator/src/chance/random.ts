@@ -5,7 +5,7 @@ export interface Random {
   /** A whole number from 0 up to, not including, `limit`. */
   integer(limit: number): number
   /** One element of a list that is not empty. */
-  pick<Item>(items: readonly Item[]): Item
+  pick<Item extends {} | null>(items: readonly Item[]): Item
   /** `length` lowercase hexadecimal digits. */
   hex(length: number): string
   /** `length` letters and digits. */
@@ -42,7 +42,11 @@ export function createRandom(seed: number | string): Random {
   return {
     next,
     integer,
-    pick: <Item>(items: readonly Item[]): Item => items[integer(items.length)] as Item,
+    pick: (items) => {
+      const item = items[integer(items.length)]
+      if (item === undefined) throw new RangeError('There is nothing to pick from an empty list')
+      return item
+    },
     hex: (length) => text('0123456789abcdef', length),
     letters: (length) => text(alphabet, length),
     fork: (name) => createRandom(`${label}/${name}`),

@@ -12,12 +12,12 @@ export const systemClock: Clock = {
   sleep: (durationMs, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted === true) {
-        reject(signal.reason as Error)
+        reject(signal.reason)
         return
       }
       const abort = (): void => {
         clearTimeout(timer)
-        reject(signal?.reason as Error)
+        reject(signal?.reason)
       }
       const timer = setTimeout(() => {
         signal?.removeEventListener('abort', abort)

@@ -11,7 +11,13 @@ interface Sleeper {
   readonly wake: () => void
 }
 
-const unitsMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const unitsMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+}
 
 /**
  * Creates a clock for tests: nothing waits unless `advance` lets it.
@@ -27,12 +33,12 @@ export function createVirtualClock(startMs: number = Date.UTC(2026, 0, 1)): Virt
     sleep: (durationMs, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) {
-          reject(signal.reason as Error)
+          reject(signal.reason)
           return
         }
         const abort = (): void => {
           sleepers = sleepers.filter((other) => other !== sleeper)
-          reject(signal?.reason as Error)
+          reject(signal?.reason)
         }
         const sleeper: Sleeper = {
           dueMs: nowMs + durationMs,
@@ -62,9 +68,9 @@ export function createVirtualClock(startMs: number = Date.UTC(2026, 0, 1)): Virt
 function durationMsOf(duration: number | string): number {
   if (typeof duration === 'number') return duration
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(duration)
-  const unit = match?.[2] as keyof typeof unitsMs | undefined
-  if (unit === undefined) throw new TypeError(`Not a duration: ${duration}`)
-  return Number(match?.[1]) * unitsMs[unit]
+  const unitMs = unitsMs[match?.[2] ?? '']
+  if (unitMs === undefined) throw new TypeError(`Not a duration: ${duration}`)
+  return Number(match?.[1]) * unitMs
 }
 
 function earliest(sleepers: readonly Sleeper[], untilMs: number): Sleeper | undefined {

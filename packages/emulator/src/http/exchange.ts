@@ -60,7 +60,7 @@ export class Exchange {
       try {
         this.#json = JSON.parse(this.text())
       } catch (error) {
-        throw new ApiError(400, `Invalid JSON in request body: ${(error as Error).message}`)
+        throw new ApiError(400, `Invalid JSON in request body: ${String(error)}`)
       }
     }
     return this.#json

@@ -43,7 +43,7 @@ export function untilAborted<Result>(
 ): Promise<Result> {
   if (signal === undefined) return work
   return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason as Error)
+    const abort = (): void => reject(signal.reason)
     signal.addEventListener('abort', abort, { once: true })
     const done = (): void => signal.removeEventListener('abort', abort)
     work.then(
@@ -53,7 +53,7 @@ export function untilAborted<Result>(
       },
       (error: unknown) => {
         done()
-        reject(error as Error)
+        reject(error)
       },
     )
   })

@@ -55,6 +55,8 @@ export class Meter {
         this.#stated = event.usage ?? {}
         this.#end({ reason: event.reason, nativeReason: event.nativeReason, cancelled: false })
         return
+      case 'annotation':
+        return
       case 'error':
         this.#end({ reason: 'error', nativeReason: null, cancelled: false })
     }

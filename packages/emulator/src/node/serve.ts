@@ -1,5 +1,5 @@
+// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Emulator } from '../emulator.ts'
 import type { Answer } from '../http/call.ts'
 
@@ -33,7 +33,8 @@ export async function serve(
     server.once('error', reject)
     server.listen(port, hostname, resolve)
   })
-  const address = server.address() as AddressInfo
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new TypeError('Not on a network port')
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const url = `http://${host}:${address.port}`
   return {
@@ -73,11 +74,22 @@ async function answer(
 }
 
 async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  if (chunks.length === 0) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request) {
+    if (!(chunk instanceof Uint8Array)) continue
+    chunks.push(chunk)
+    size += chunk.length
+  }
   const [first] = chunks
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
+  if (first === undefined || chunks.length === 1) return first ?? null
+  const body = new Uint8Array(size)
+  let position = 0
+  for (const chunk of chunks) {
+    body.set(chunk, position)
+    position += chunk.length
+  }
+  return body
 }
 
 function flatHeaders(request: IncomingMessage): Record<string, string> {
@@ -112,7 +124,7 @@ function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       response.off('drain', drain)
-      reject(gone.reason as Error)
+      reject(gone.reason)
     }
     const drain = (): void => {
       gone.removeEventListener('abort', abort)

@@ -83,7 +83,7 @@ function wording(name: string, question: string, random: Random): string {
 function fitLength(text: string, schema: Keywords): string {
   const minimum = Number(schema['minLength'] ?? 0)
   const maximum = Number(schema['maxLength'] ?? Infinity)
-  const symbols = [...text]
+  const symbols = Array.from(text)
   while (symbols.length < minimum) symbols.push('.')
   return symbols.length > maximum ? symbols.slice(0, maximum).join('') : symbols.join('')
 }
@@ -129,7 +129,8 @@ function escaped(letter: string): string {
 }
 
 function firstOf(set: string): string {
-  if (set.startsWith('^')) return [...'aA1-_ '].find((symbol) => !set.includes(symbol)) ?? 'a'
+  if (set.startsWith('^'))
+    return Array.from('aA1-_ ').find((symbol) => !set.includes(symbol)) ?? 'a'
   return set.startsWith('\\') ? escaped(set[1] ?? '') : (set[0] ?? '')
 }
 

@@ -95,6 +95,6 @@ export function messagesOf(request: ChatRequest): readonly Message[] {
 /** Every content part of a conversation. */
 export function partsOf(messages: readonly Message[]): readonly ContentPart[] {
   return messages.flatMap(({ content }) =>
-    Array.isArray(content) ? (content as ContentPart[]) : [],
+    typeof content === 'string' || content == null ? [] : content,
   )
 }

@@ -39,6 +39,7 @@ export function chatDelta(
       }
     case 'error':
     case 'finish':
+    default:
       return undefined
   }
 }
