@@ -181,9 +181,9 @@ describe('estimateCost', () => {
     ['outside', '2026-01-01T00:59:00Z', '0.000003'],
   ])('applies a daily UTC window from its start until before its end: %s', (_when, time, price) => {
     const overrides = [{ utc_start: 100, utc_end: 1030, prompt: '1' }]
-    expect(priceOf({ overrides }, { promptTokens: 1 }, { clock: () => Date.parse(time) })).toBe(
-      price,
-    )
+    expect(
+      priceOf({ overrides }, { promptTokens: 1 }, { clock: { now: () => Date.parse(time) } }),
+    ).toBe(price)
   })
 
   test.each([
@@ -192,13 +192,13 @@ describe('estimateCost', () => {
     ['at noon', '2026-01-01T12:00:00Z', '0.000003'],
   ])('applies a window that passes midnight: %s', (_when, time, price) => {
     const overrides = [{ utc_start: 2200, utc_end: 400, prompt: '1' }]
-    expect(priceOf({ overrides }, { promptTokens: 1 }, { clock: () => Date.parse(time) })).toBe(
-      price,
-    )
+    expect(
+      priceOf({ overrides }, { promptTokens: 1 }, { clock: { now: () => Date.parse(time) } }),
+    ).toBe(price)
   })
 
   test('reads a window with one end as reaching to midnight', () => {
-    const options = { clock: () => Date.parse('2026-01-01T23:59:00Z') }
+    const options = { clock: { now: () => Date.parse('2026-01-01T23:59:00Z') } }
     const from = [{ utc_start: 2200, prompt: '1' }]
     const until = [{ utc_end: 2200, prompt: '1' }]
     expect(priceOf({ overrides: from }, { promptTokens: 1 }, options)).toBe('1')

@@ -5,13 +5,14 @@ import { type CostLine, type CostSum, costLine, sumCostLines } from './cost-line
 import type { CostQuantities } from './cost-quantities.ts'
 import { type Decimal, one, readDecimal, writeDecimal, zero } from './decimal.ts'
 import { pricingAt } from './pricing-overrides.ts'
+import type { WallClock } from './wall-clock.ts'
 
 /** What a price depends on besides quantities. */
 export interface EstimateCostOptions extends CacheVendor {
   /** Fees that the catalogue does not list: see `webSearchFee`, `nativeSearchFee`, `pdfFee`. */
   fees?: readonly CostLine[] | undefined
-  /** Milliseconds since the epoch, for prices that depend on the time. @default Date.now */
-  clock?: (() => number) | undefined
+  /** Tells the time, for prices that depend on it. @default Date */
+  clock?: WallClock | undefined
 }
 
 /** A bill: its items, their sum, and what could not be priced. */
@@ -37,9 +38,9 @@ export function estimateCost(
   quantities: CostQuantities,
   options: EstimateCostOptions = {},
 ): CostEstimate {
-  const { clock = Date.now, fees = [] } = options
+  const { clock = Date, fees = [] } = options
   const promptTokens = quantities.promptTokens ?? 0
-  const prices = pricingAt(pricing, { promptTokens, atMs: clock() })
+  const prices = pricingAt(pricing, { promptTokens, atMs: clock.now() })
   const share = one.minus(discountOf(prices))
   const items = [
     ...promptItems(prices, quantities, cacheMultipliersFor(options)),

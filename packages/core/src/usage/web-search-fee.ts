@@ -50,14 +50,11 @@ export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
   return lines
 }
 
-/** How much context a provider's own search retrieves. */
-export type SearchContextSize = 'low' | 'medium' | 'high'
-
 /** USD for one search by the model's provider, where the catalogue has no `web_search` price. */
 export const nativeSearchPrices: Readonly<
   Record<
     'gpt-4o' | 'gpt-4o-mini' | 'sonar' | 'sonar-pro',
-    Readonly<Record<SearchContextSize, string>>
+    Readonly<Record<'low' | 'medium' | 'high', string>>
   >
 > = {
   'gpt-4o': { low: '0.03', medium: '0.035', high: '0.05' },
@@ -71,7 +68,7 @@ export interface NativeSearchFeeOptions {
   /** The class of the model; `gpt-4o` stands for GPT-4.1 and GPT-4o, the mini for both minis. */
   tier: keyof typeof nativeSearchPrices
   /** @default 'medium' */
-  contextSize?: SearchContextSize | undefined
+  contextSize?: 'low' | 'medium' | 'high' | undefined
   /** @default 1 */
   searches?: number | undefined
 }
