@@ -1,3 +1,19 @@
+import type { Open } from './open.ts'
+
+/** The query of `GET /activity`. */
+export interface ActivityQuery {
+  /** One UTC day of the last 30, `YYYY-MM-DD`. Default all. */
+  date?: string | null | undefined
+  /** Only what this key did. */
+  api_key_hash?: string | null | undefined
+  /** Only what this member of the organization did. */
+  user_id?: string | null | undefined
+  workspace_id?: string | null | undefined
+  /** Splits every item by workspace. */
+  group_by?: Open<'workspace'> | null | undefined
+  [field: string]: unknown
+}
+
 /** What one endpoint of a model was used for on one UTC day. */
 export interface ActivityItem {
   /** `YYYY-MM-DD`. */

@@ -54,7 +54,7 @@ export interface FileAnnotation {
  * It repeats the fields of the known kinds, so that they keep their types when a union is narrowed.
  */
 export interface UnknownAnnotation {
-  type: Open<never>
+  type: string
   url_citation?: UrlCitation | null | undefined
   file?: ParsedFile | null | undefined
   [field: string]: unknown

@@ -47,7 +47,7 @@ export interface EmbeddingRequest {
 
 /** The vector of one input. */
 export interface Embedding {
-  /** Numbers, or, with `base64`, little-endian 32-bit floats. */
+  /** Numbers, or text when `base64` was asked for. */
   embedding: number[] | string
   /** Which input, from 0. */
   index?: number | null

@@ -77,6 +77,16 @@ export interface ApiKey extends KeySpending {
   updated_at?: string | null
 }
 
+/** The query of `GET /keys`. */
+export interface ApiKeyQuery {
+  /** Keys to skip. Default 0. */
+  offset?: number | null | undefined
+  include_disabled?: boolean | Open<'true' | 'false'> | null | undefined
+  /** Default: the default workspace. */
+  workspace_id?: string | null | undefined
+  [field: string]: unknown
+}
+
 /** The answer of `GET /keys`, at most 100 keys. */
 export interface ApiKeyList {
   data: ApiKey[]

@@ -78,8 +78,8 @@ export interface Model {
     [field: string]: unknown
   } | null
   per_request_limits?: {
-    prompt_tokens?: number | string | null
-    completion_tokens?: number | string | null
+    prompt_tokens?: number | null
+    completion_tokens?: number | null
     [field: string]: unknown
   } | null
   /** What at least one endpoint honours. */

@@ -117,7 +117,7 @@ export interface SwitchyardRouterPlugin extends PluginFields<'switchyard-router'
 }
 
 /** A plugin newer than these types. */
-export interface OtherPlugin extends PluginFields<Open<never>> {}
+export interface OtherPlugin extends PluginFields<string> {}
 
 /** Something that OpenRouter does to a request or its answer. OpenRouter documentation: Plugins. */
 export type Plugin =

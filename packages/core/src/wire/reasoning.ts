@@ -85,7 +85,7 @@ export interface ReasoningServerToolCallDetail extends ReasoningDetailFields {
  * It repeats the fields of the known kinds, so that they keep their types when a union is narrowed.
  */
 export interface UnknownReasoningDetail extends ReasoningDetailFields {
-  type: Open<never>
+  type: string
   text?: string | null | undefined
   signature?: string | null | undefined
   summary?: string | null | undefined

@@ -106,7 +106,7 @@ export interface ResponsesThought {
  * It repeats the fields of the known kinds, so that they keep their types when a union is narrowed.
  */
 export interface ResponsesUnknownPart {
-  type: Open<never>
+  type: string
   text?: string | null | undefined
   annotations?: readonly ResponsesAnnotation[] | null | undefined
   logprobs?: readonly TokenLogprob[] | null | undefined

@@ -1,5 +1,4 @@
 import type { TokenLogprob } from './chat-response.ts'
-import type { Open } from './open.ts'
 import type {
   ResponsesAnnotation,
   ResponsesOutputPart,
@@ -191,7 +190,7 @@ export interface ResponsesErrorEvent extends EventFields<'error' | 'response.err
  *
  * It repeats the fields of the known events, so that they keep their types when a union is narrowed.
  */
-export interface ResponsesUnknownEvent extends EventFields<Open<never>> {
+export interface ResponsesUnknownEvent extends EventFields<string> {
   response?: ResponsesResponse | null
   item?: ResponsesOutputItem | null
   item_id?: string | null

@@ -27,7 +27,13 @@ interface ItemFields {
 export interface ResponsesInputMessage extends ItemFields {
   type?: 'message' | undefined
   role: 'user' | 'system' | 'developer' | 'assistant'
-  content: string | readonly ResponsesInputPart[] | readonly ResponsesOutputPart[] | null
+  content?:
+    | string
+    | readonly ResponsesInputPart[]
+    | readonly ResponsesOutputPart[]
+    | null
+    | undefined
+  phase?: Open<'commentary' | 'final_answer'> | null | undefined
 }
 
 /** What the model says. */
@@ -105,29 +111,13 @@ export interface ResponsesServerToolItem extends ItemFields {
 }
 
 /**
- * An item of another kind, known or newer than these types.
+ * An item of another kind: `apply_patch_call`, `code_interpreter_call`, `compaction`, `computer_call`,
+ * `file_search_call`, `item_reference`, `mcp_call`, `shell_call` and others, or newer than these types.
  *
  * It repeats the fields of the kinds above, so that they keep their types when a union is narrowed.
  */
 export interface ResponsesUnknownItem extends ItemFields {
-  type: Open<
-    | 'agent_message'
-    | 'apply_patch_call'
-    | 'apply_patch_call_output'
-    | 'code_interpreter_call'
-    | 'compaction'
-    | 'computer_call'
-    | 'file_search_call'
-    | 'item_reference'
-    | 'local_shell_call'
-    | 'local_shell_call_output'
-    | 'mcp_approval_request'
-    | 'mcp_approval_response'
-    | 'mcp_call'
-    | 'mcp_list_tools'
-    | 'shell_call'
-    | 'shell_call_output'
-  >
+  type: string
   content?: readonly ResponsesOutputPart[] | null | undefined
   phase?: Open<'commentary' | 'final_answer'> | null | undefined
   summary?: readonly ResponsesThought[] | null | undefined
@@ -139,7 +129,6 @@ export interface ResponsesUnknownItem extends ItemFields {
   namespace?: string | null | undefined
   arguments?: string | null | undefined
   input?: string | null | undefined
-  output?: string | readonly ResponsesInputPart[] | null | undefined
   result?: string | null | undefined
   prompt?: string | null | undefined
   action?: Readonly<Record<string, unknown>> | null | undefined

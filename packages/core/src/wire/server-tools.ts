@@ -38,6 +38,16 @@ export interface WebSearchShorthandTool extends WebSearchParameters {
     | 'web_search_preview'
     | 'web_search_preview_2025_03_11'
   parameters?: WebSearchParameters | null | undefined
+  /** The domains by OpenAI's name (Responses API). */
+  filters?:
+    | {
+        allowed_domains?: readonly string[] | null | undefined
+        blocked_domains?: readonly string[] | null | undefined
+        excluded_domains?: readonly string[] | null | undefined
+        [field: string]: unknown
+      }
+    | null
+    | undefined
 }
 
 /** Fetches a page or PDF. */
@@ -150,8 +160,8 @@ export interface ShellServerTool extends ServerToolFields<
     /** Default auto, which returns the call to the caller; `openrouter` runs it on the server. */
     engine?: Open<'auto' | 'native' | 'openrouter'> | null | undefined
     environment?:
-      | { type: Open<'container_auto'>; [field: string]: unknown }
-      | { type: Open<'container_reference'>; container_id: string; [field: string]: unknown }
+      | { type: 'container_auto'; [field: string]: unknown }
+      | { type: 'container_reference'; container_id: string; [field: string]: unknown }
       | null
       | undefined
     /** Idle seconds after which the container stops. Default 900. */
@@ -188,7 +198,7 @@ export interface ApplyPatchServerTool extends ServerToolFields<
 
 /** A server tool newer than these types. */
 export interface OtherServerTool extends ServerToolFields<
-  `openrouter:${string}` & {},
+  `openrouter:${string}`,
   Readonly<Record<string, unknown>>
 > {}
 
