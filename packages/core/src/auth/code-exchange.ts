@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts'
+import type { AuthKeyRequest } from '../wire/auth-keys.ts'
 import type { CodeChallengeMethod } from './code-verifier.ts'
 
 /** What a code is exchanged for a key with. */
@@ -15,19 +16,14 @@ export interface CodeExchange {
   codeChallengeMethod?: CodeChallengeMethod | undefined
 }
 
-/** The body of `POST /auth/keys`, which is sent without a key. */
-export interface CodeExchangeRequest {
-  code: string
-  code_verifier?: string
-  code_challenge_method?: CodeChallengeMethod
-}
-
 /**
- * Writes the body that exchanges a code for a key. OpenRouter documentation: OAuth PKCE.
+ * Writes the body of `POST /auth/keys`, which exchanges a code for a key and is sent without one.
+ *
+ * OpenRouter documentation: OAuth PKCE.
  *
  * @throws ConfigurationError when the code is empty.
  */
-export function codeExchangeRequest(exchange: CodeExchange): CodeExchangeRequest {
+export function codeExchangeRequest(exchange: CodeExchange): AuthKeyRequest {
   const { code, codeVerifier, codeChallengeMethod } = exchange
   if (code === '') {
     throw new ConfigurationError(

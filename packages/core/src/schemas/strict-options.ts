@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { describeUnknownOption } from './describe-unknown-option.ts'
+
+/** The documented fields of a wire type, without those named as excluded and without unknown ones. */
+export type KnownFields<Wire, Excluded extends PropertyKey = never> = {
+  [
+    Field in keyof Wire as string extends Field ? never : Field extends Excluded ? never : Field
+  ]: Wire[Field]
+}
+
+/** One schema for each documented field of a wire type, so that neither can have what the other lacks. */
+export type ShapeOf<Wire> = {
+  [Field in keyof KnownFields<Wire>]-?: z.ZodType<Wire[Field]>
+}
+
+/**
+ * A schema that refuses unknown keys and says what was probably meant.
+ *
+ * @param inside The parameter whose object this is, when its neighbours are chat parameters.
+ */
+export function strictOptions<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  inside?: 'provider' | 'reasoning',
+): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape)
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((name) => describeUnknownOption(name, known, inside)).join(' ')
+        : undefined,
+  })
+}
