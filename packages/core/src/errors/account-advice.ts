@@ -12,7 +12,7 @@ export const accountAdvice: readonly AdviceRow[] = [
   },
   {
     status: [401, 403],
-    when: ({ isByok }) => isByok === true,
+    when: ({ isByok, moderation }) => isByok === true && moderation === undefined,
     advice: `The provider did not accept your own key for it; check that key at ${urls.integrations}.`,
   },
   {

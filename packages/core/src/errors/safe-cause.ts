@@ -1,3 +1,4 @@
+import { assignKnown } from './assign-known.ts'
 import { redactSecrets } from './redact.ts'
 import { snapshotOf } from './snapshot.ts'
 
@@ -24,7 +25,8 @@ function showsSecret(value: unknown, seen: Set<object>, depth: number): boolean 
   seen.add(value)
   if (value instanceof Headers) return value.has('authorization') || value.has('cookie')
   if (value instanceof Request) return showsSecret(value.headers, seen, depth + 1)
-  const inner = value instanceof Error ? [value.message, value.stack, value.cause] : []
+  const inner =
+    value instanceof Error ? [value.message, value.stack, value.cause, errorsOf(value)] : []
   return [...inner, ...Object.keys(value), ...Object.values(value)].some((part) =>
     showsSecret(part, seen, depth + 1),
   )
@@ -38,5 +40,13 @@ function maskedCopy(cause: unknown, depth: number): unknown {
   )
   copy.name = cause.name
   copy.stack = redactSecrets(cause.stack ?? '')
-  return Object.assign(copy, 'code' in cause ? { code: snapshotOf(cause.code) } : undefined)
+  const errors = errorsOf(cause)?.map((error) => maskedCopy(error, depth + 1))
+  const code = 'code' in cause ? snapshotOf(cause.code) : undefined
+  assignKnown(copy, { code, errors })
+  return copy
+}
+
+// Attempts at several addresses fail together; the list of an `AggregateError` is not enumerable.
+function errorsOf(error: Error): readonly unknown[] | undefined {
+  return error instanceof AggregateError ? error.errors : undefined
 }
