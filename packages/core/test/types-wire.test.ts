@@ -156,6 +156,16 @@ describe('a chat request', () => {
     } as const).toExtend<ChatRequest>()
   })
 
+  test('takes a JSON Schema of any library, interface or not', () => {
+    interface Schema {
+      type: string
+      properties?: Record<string, Schema>
+    }
+    expectTypeOf<{ name: string; parameters: Schema }>().toExtend<FunctionTool['function']>()
+    // @ts-expect-error a schema is an object
+    expectTypeOf<{ name: string; parameters: string }>().toExtend<FunctionTool['function']>()
+  })
+
   test('may say how to think, in the current and the older spelling', () => {
     const messages = [{ role: 'user', content: 'Think.' }] as const
     expectTypeOf({ messages, reasoning: { effort: 'high' } } as const).toExtend<ChatRequest>()

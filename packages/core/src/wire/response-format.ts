@@ -7,7 +7,7 @@ export interface JsonSchemaResponseFormat {
     /** Whether the answer must match. Default false. */
     strict?: boolean | null | undefined
     /** JSON Schema. */
-    schema?: Readonly<Record<string, unknown>> | null | undefined
+    schema?: object | null | undefined
     /** Tells the model what the answer is for. */
     description?: string | null | undefined
     [field: string]: unknown

@@ -12,7 +12,7 @@ export interface ResponsesFunctionTool {
   name: string
   description?: string | null | undefined
   /** JSON Schema of the arguments. */
-  parameters?: Readonly<Record<string, unknown>> | null | undefined
+  parameters?: object | null | undefined
   /** Whether the arguments must match the schema. */
   strict?: boolean | null | undefined
   /** Whether the model sees the tool only once `openrouter:tool_search` found it. */
@@ -57,7 +57,8 @@ export type ResponsesTextFormat =
   | {
       type: 'json_schema'
       name: string
-      schema: Readonly<Record<string, unknown>>
+      /** JSON Schema. */
+      schema: object
       strict?: boolean | null | undefined
       description?: string | null | undefined
       [field: string]: unknown

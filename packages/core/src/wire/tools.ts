@@ -11,7 +11,7 @@ export interface FunctionDefinition {
   /** Tells the model when and how to use the function. */
   description?: string | null | undefined
   /** JSON Schema of the arguments, an object at its top; absent means no arguments. */
-  parameters?: Readonly<Record<string, unknown>> | null | undefined
+  parameters?: object | null | undefined
   /** Whether the arguments must match the schema. Default false. */
   strict?: boolean | null | undefined
   [field: string]: unknown
