@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { chatParameterNames } from '../src/routing/known-names.ts'
 import {
   type ChatOptions,
@@ -17,6 +17,7 @@ import {
   transcriptionOptionsSchema,
   videoOptionsSchema,
 } from '../src/schemas/index.ts'
+import type { ShapeOf } from '../src/schemas/strict-options.ts'
 import type { ChatRequest } from '../src/wire/chat-request.ts'
 import type { EmbeddingRequest } from '../src/wire/embeddings.ts'
 import type { Plugin } from '../src/wire/plugins.ts'
@@ -263,6 +264,22 @@ describe('the options of other endpoints', () => {
       '`options.provider`: `order` is not a known option.',
     )
   })
+})
+
+test('a shape has a schema of the right type for each field of the wire', () => {
+  interface Wire {
+    name?: string | null | undefined
+    count: number
+    [field: string]: unknown
+  }
+  const complete: ShapeOf<Wire> = { name: z.string().nullish(), count: z.number() }
+  // @ts-expect-error a field of the wire has no schema
+  const incomplete: ShapeOf<Wire> = { count: z.number() }
+  // @ts-expect-error a schema has no field of the wire
+  const invented: ShapeOf<Wire> = { ...complete, extra: z.string() } satisfies ShapeOf<Wire>
+  // @ts-expect-error a required field may be absent
+  const laxer: ShapeOf<Wire> = { name: z.string().nullish(), count: z.number().optional() }
+  expect([complete, incomplete, invented, laxer].every((shape) => 'count' in shape)).toBe(true)
 })
 
 test('what a schema gives fits the wire', () => {

@@ -1,14 +1,20 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
+import { chatParameterNames } from '../src/routing/known-names.ts'
 import { chatOptionsSchema, embeddingOptionsSchema, parseOptions } from '../src/schemas/index.ts'
 
-function problemOf(options: unknown): string {
+function resultOf(options: unknown): unknown {
   try {
-    parseOptions(chatOptionsSchema, options, 'options')
-    return 'none'
+    return parseOptions(chatOptionsSchema, options, 'options')
   } catch (error) {
-    return error instanceof ConfigurationError ? error.message : `unexpected: ${String(error)}`
+    return error
   }
+}
+
+function problemOf(options: unknown): string {
+  const result = resultOf(options)
+  return result instanceof ConfigurationError ? result.message : 'no problem'
 }
 
 describe('an option that is unknown is refused', () => {
@@ -99,8 +105,8 @@ describe('an option that is unknown is refused', () => {
 
   test('together with every other problem, one per line', () => {
     expect(problemOf({ temprature: 1, provider: { sort: 3 }, plugins: [{}] }).split('\n')).toEqual([
-      '`options.provider.sort`: expected a string, an object or a list',
-      '`options.plugins[0]`: expected an object with a `id`',
+      '`options.provider.sort`: expected a string or an object',
+      '`options.plugins[0]`: expected an object with the field `id`',
       '`options`: `temprature` is not a known option. Did you mean `temperature`?',
     ])
   })
@@ -134,6 +140,9 @@ describe('an option of the wrong type is refused', () => {
       { stop_server_tools_when: [{ type: 'step_count_is' }] },
       '`options.stop_server_tools_when[0].step_count`: expected number, received undefined',
     ],
+    [{ stop: 1 }, '`options.stop`: expected a string or a list'],
+    [{ stop: ['a', 1] }, '`options.stop[1]`: expected string, received number'],
+    [{ provider: { sort: [] } }, '`options.provider.sort`: expected a string or an object'],
     ['text', '`options`: expected object, received string'],
   ])('%j', (options, message) => {
     expect(problemOf(options)).toBe(message)
@@ -145,6 +154,17 @@ test('the error keeps the whole report as its cause', () => {
     expect.objectContaining({
       kind: 'configuration',
       cause: expect.objectContaining({ issues: [expect.objectContaining({ path: ['seed'] })] }),
+    }),
+  )
+})
+
+test('any value is either taken unchanged or refused with a typed error', () => {
+  const value = fc.jsonValue({ maxDepth: 4 })
+  const options = fc.dictionary(fc.constantFrom(...chatParameterNames), value)
+  fc.assert(
+    fc.property(fc.oneof(value, options), (given) => {
+      const result = resultOf(given)
+      expect(result instanceof ConfigurationError ? given : result).toEqual(given)
     }),
   )
 })

@@ -34,7 +34,7 @@ export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): stri
     )
   }
   const normalised = url.href.replace(/\/+$/, '')
-  const endpoint = /\/(?:chat\/completions|completions|embeddings|models)$/.exec(normalised)?.[0]
+  const endpoint = /\/(?:chat\/completions|completions|embeddings)$/.exec(normalised)?.[0]
   if (endpoint !== undefined) {
     throw new ConfigurationError(
       `The base URL ends with ${endpoint}, which is added by each call. Remove it: the default is ${DEFAULT_BASE_URL}`,

@@ -36,20 +36,22 @@ export function schemaByField<Wire>(
   return chosenSchema((value) => {
     const kind: unknown =
       typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
-    if (typeof kind !== 'string') return `expected an object with a \`${field}\``
+    if (typeof kind !== 'string') return `expected an object with the field \`${field}\``
     const kinds = [...byKind.keys()].map((known) => `"${known}"`).join(', ')
     return byKind.get(kind) ?? other ?? `expected \`${field}\` to be one of ${kinds}`
   })
 }
 
-/** A schema for a value that is either of a simple type or something with a schema of its own. */
+/** A schema for a value that is either of a simple type, or an object or list with its own schema. */
 export function simpleOr<Wire>(
   type: 'string' | 'number',
   simple: z.ZodType<Wire>,
+  otherName: 'object' | 'list',
   other: z.ZodType<Wire>,
 ): z.ZodType<Wire> {
   return chosenSchema((value) => {
     if (typeof value === type) return simple
-    return typeof value === 'object' ? other : `expected a ${type}, an object or a list`
+    const fits = typeof value === 'object' && Array.isArray(value) === (otherName === 'list')
+    return fits ? other : `expected a ${type} or ${otherName === 'list' ? 'a list' : 'an object'}`
   })
 }

@@ -48,5 +48,5 @@ const textPart: z.ZodType<TextPart> = strictOptions({
 /** Text that the answer will mostly repeat. */
 export const predictionSchema: z.ZodType<Parameter<'prediction'>> = strictOptions({
   type: z.literal('content'),
-  content: simpleOr<string | readonly TextPart[]>('string', z.string(), z.array(textPart)),
+  content: simpleOr<string | readonly TextPart[]>('string', z.string(), 'list', z.array(textPart)),
 } satisfies ShapeOf<Parameter<'prediction'>>)

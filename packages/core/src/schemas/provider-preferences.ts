@@ -23,6 +23,7 @@ export const maxPriceSchema: z.ZodType<MaxPrice> = strictOptions({
 const cutoffs = simpleOr<number | PercentileCutoffs>(
   'number',
   z.number(),
+  'object',
   strictOptions({
     p50: z.number().nullish(),
     p75: z.number().nullish(),
@@ -36,6 +37,7 @@ type Sort = NonNullable<ProviderPreferences['sort']>
 const sort = simpleOr<Sort>(
   'string',
   z.string(),
+  'object',
   strictOptions({
     by: z.string().nullish(),
     partition: z.string().nullish(),

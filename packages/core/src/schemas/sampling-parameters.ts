@@ -16,7 +16,12 @@ export const samplingShape: ShapeOf<SamplingParameters> = {
   min_p: number,
   top_a: number,
   seed: number,
-  stop: simpleOr<string | readonly string[]>('string', z.string(), z.array(z.string())).nullish(),
+  stop: simpleOr<string | readonly string[]>(
+    'string',
+    z.string(),
+    'list',
+    z.array(z.string()),
+  ).nullish(),
   logit_bias: z.record(z.string(), z.number()).nullish(),
   max_tokens: number,
 }

@@ -34,5 +34,6 @@ const functionChoice: z.ZodType<FunctionChoice> = strictOptions({
 export const toolChoiceSchema: z.ZodType<ToolChoice> = simpleOr<ToolChoice>(
   'string',
   z.string(),
+  'object',
   schemaByField<ToolChoice>('type', { function: functionChoice }, serverToolSchema),
 )
