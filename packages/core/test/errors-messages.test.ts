@@ -138,6 +138,21 @@ test.each([
   expect(decodeErrorObject(error).message).toContain(part)
 })
 
+test.each([
+  [429, 'error code: 1015'],
+  [403, '<html><title>Attention Required! | Cloudflare</title></html>'],
+  [403, '<!doctype html><title>Just a moment...</title>'],
+])('status %i with the body %j is known for a firewall', (status, bodyText) => {
+  const error = decodeErrorResponse({ status, headers: new Headers(), bodyText })
+  expect(error.message).toContain('A firewall in front of OpenRouter')
+})
+
+test('a request whose method is not known is named by its path', () => {
+  const url = 'https://openrouter.ai/api/v1/models'
+  const error = decodeErrorResponse({ ...recordedFailure('empty'), url })
+  expect(error.message).toContain('failed (500) on a request to /api/v1/models.')
+})
+
 test('a missing generation is told to appear soon', () => {
   const url = 'https://openrouter.ai/api/v1/generation?id=gen-1763726400-new'
   const error = decodeErrorResponse({ ...recordedFailure('generation-not-found'), url })

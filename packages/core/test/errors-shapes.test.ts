@@ -175,6 +175,18 @@ describe('an error inside a 200', () => {
     expect(error?.partial?.choices[0]?.message.content).toBe('So far')
   })
 
+  test('as a finish reason gives the word of the provider for it', () => {
+    const choice = {
+      message: { content: '' },
+      finish_reason: 'error',
+      native_finish_reason: 'MALFORMED_FUNCTION_CALL',
+    }
+    expect(errorInBody({ provider: 'Google', choices: [choice] })?.message).toBe(
+      'Google (via OpenRouter) failed (502): The answer ended with MALFORMED_FUNCTION_CALL. ' +
+        'Retry, or name other `models` or providers to fall back to.',
+    )
+  })
+
   test('at the top of a chunk with choices is found, with its string code', () => {
     expect(inBody('chunk-top-level-error')).toMatchObject({
       kind: 'server',

@@ -1,5 +1,5 @@
 import { parseJson } from './error-words.ts'
-import { isRecord, readRecord } from './read-field.ts'
+import { isRecord, readRecord, readString } from './read-field.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** The error object inside the body of a failed response, and that body as far as it can be read. */
@@ -54,7 +54,15 @@ export function findErrorInBody(
   const failed = choices
     .filter(isRecord)
     .find((choice) => isFailure(choice['error'], choice) || choice['finish_reason'] === 'error')
-  return failed && { error: failed['error'] }
+  return failed && { error: failed['error'] ?? describeFinish(failed['native_finish_reason']) }
+}
+
+// Some providers name the failure only here, Google's `MALFORMED_FUNCTION_CALL` for one.
+function describeFinish(nativeReason: unknown): unknown {
+  const reason = readString(nativeReason)
+  return reason === undefined || reason === 'error'
+    ? undefined
+    : { message: `The answer ended with ${reason}` }
 }
 
 function isFailure(error: unknown, parent: Readonly<Record<string, unknown>>): boolean {

@@ -17,25 +17,18 @@ const FIELD_TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
 export function readAvailability(value: unknown): Availability | undefined {
   if (!isRecord(value)) return undefined
   const code = readString(value['code']) ?? ''
+  const retryable = typeof value['retryable'] === 'boolean' ? value['retryable'] : mayPass(code)
   const fields = Object.entries(value).filter(
     ([name, field]) => field === null || (FIELD_TYPES[name]?.(field) ?? true),
   )
-  const availability = Object.freeze({
-    ...Object.fromEntries(fields),
-    code,
-    retryable: typeof value['retryable'] === 'boolean' ? value['retryable'] : mayPass(code),
-  })
-  return isAvailability(availability) ? availability : undefined
+  // The filter has seen to it that the fields are what `Availability` says.
+  return Object.freeze({ ...Object.fromEntries(fields), code, retryable }) as Availability
 }
 
 // Codes that are unknown here count as passing, as OpenRouter's documentation advises.
 function mayPass(code: string): boolean {
   const status = AVAILABILITY_STATUS[code]
   return status === undefined || status === 429 || status === 503
-}
-
-function isAvailability(value: unknown): value is Availability {
-  return isRecord(value) && typeof value['retryable'] === 'boolean'
 }
 
 function isTextList(value: unknown): boolean {

@@ -4,6 +4,16 @@ import { endSentence } from './sentence.ts'
 
 /** What to do about the request itself and about servers; the last rows are the general ones. */
 export const requestAdvice: readonly AdviceRow[] = [
+  // Firewalls answer in pages, or in lines such as "error code: 1020".
+  {
+    status: [403, 429],
+    when: ({ code, words = '' }) =>
+      (typeof code === 'number' && code >= 1000) ||
+      /cloudflare|attention required|just a moment/i.test(words),
+    advice:
+      'A firewall in front of OpenRouter stopped the request: slow down, or try another network.',
+  },
+
   // Moderation and guardrails.
   {
     when: ({ moderation }) => moderation !== undefined,
