@@ -13,7 +13,11 @@ export interface UrlCitation {
   [field: string]: unknown
 }
 
-/** A web source of the answer. OpenRouter documentation: Web Search, "Parsing web search results". */
+/**
+ * A web source of the answer.
+ *
+ * OpenRouter documentation: Web Search, "Parsing web search results".
+ */
 export interface UrlCitationAnnotation {
   type: 'url_citation'
   url_citation: UrlCitation
@@ -40,7 +44,7 @@ export interface ParsedFile {
 /**
  * A parsed file; sent back with the message, it is neither parsed nor paid again.
  *
- * OpenRouter documentation: PDF Inputs, "Skip parsing costs".
+ * OpenRouter documentation: Images & PDFs, "Skip Parsing Costs".
  */
 export interface FileAnnotation {
   type: 'file'

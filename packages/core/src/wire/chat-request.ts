@@ -27,7 +27,7 @@ export interface XSearchFilter {
 /**
  * The body of `POST /chat/completions`; unknown parameters are passed to the provider.
  *
- * OpenRouter documentation: API overview, "Completions Request Format", and Parameters.
+ * OpenRouter documentation: API Reference, "Completions Request Format", and Parameters.
  */
 export interface ChatRequest extends RoutingParameters, SamplingParameters {
   /** At least one. The documentation also takes `prompt` in its place: see `CompletionRequest`. */

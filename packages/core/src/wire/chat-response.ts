@@ -88,7 +88,11 @@ export interface ChatChoice {
   [field: string]: unknown
 }
 
-/** A whole answer to a chat request. OpenRouter documentation: API overview, "Responses". */
+/**
+ * A whole answer to a chat request.
+ *
+ * OpenRouter documentation: API Reference, "CompletionsResponse Format".
+ */
 export interface ChatResponse {
   /** Generation id (`gen-…`). */
   id: string

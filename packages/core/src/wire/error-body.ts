@@ -104,9 +104,14 @@ export interface ErrorMetadata {
   model_slug?: string | null
   /** Guardrail (403): the patterns that matched. */
   patterns?: string[] | null
-  /** Files that were parsed before all providers failed; sent along with a retry, they cost nothing. */
+  /**
+   * Files that were parsed before all providers failed; sent along with a retry, they cost nothing.
+   */
   file_annotations?: FileAnnotation[] | null
-  /** Limit of free models (429): the X-RateLimit-* headers; the reset is in milliseconds of the epoch. */
+  /**
+   * Limit of free models (429): the X-RateLimit-* headers; the reset is in milliseconds of the
+   * epoch.
+   */
   headers?: Record<string, string | number> | null
   /** Whose limit was met. */
   limit_source?: Open<
@@ -124,8 +129,8 @@ export interface ErrorMetadata {
 export interface ErrorObject {
   message: string
   /**
-   * The HTTP status, or a name such as `server_error`; absent beside `availability`. The documentation
-   * uses both, the OpenAPI document only the number.
+   * The HTTP status, or a name such as `server_error`; absent beside `availability`. The
+   * documentation uses both, the OpenAPI document only the number.
    */
   code?: number | string | null
   metadata?: ErrorMetadata | null

@@ -28,7 +28,11 @@ interface KeySpending {
   [field: string]: unknown
 }
 
-/** The key of the request itself. OpenRouter documentation: Limits, "Rate Limits and Credits Remaining". */
+/**
+ * The key of the request itself.
+ *
+ * OpenRouter documentation: Limits, "Rate Limits and Credits Remaining".
+ */
 export interface KeyInfo extends KeySpending {
   /** The key with its middle masked, or its own label. */
   label: string

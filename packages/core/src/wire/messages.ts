@@ -8,7 +8,7 @@ import type { ToolCall } from './tools.ts'
 export type { CacheControl }
 
 interface ContentPartFields {
-  /** Ends a cached prefix here; the documentation knows it on text parts, OpenRouter passes it on others. */
+  /** Ends a cached prefix here; documented for text parts alone. */
   cache_control?: CacheControl | null | undefined
   /** OpenAI's spelling of the same (GPT-5.6 and newer). */
   prompt_cache_breakpoint?: PromptCacheBreakpoint | null | undefined
@@ -21,7 +21,7 @@ export interface TextPart extends ContentPartFields {
   text: string
 }
 
-/** A picture to look at. OpenRouter documentation: Image Inputs. */
+/** A picture to look at. OpenRouter documentation: Images & PDFs, "Image Inputs". */
 export interface ImagePart extends ContentPartFields {
   type: 'image_url'
   image_url: {
@@ -55,7 +55,7 @@ export interface VideoPart extends ContentPartFields {
   }
 }
 
-/** A document to read. OpenRouter documentation: PDF Inputs. */
+/** A document to read. OpenRouter documentation: Images & PDFs, "PDF Support". */
 export interface FilePart extends ContentPartFields {
   type: 'file'
   file: {
@@ -98,7 +98,7 @@ export interface UserMessage extends NamedMessage {
 /**
  * What the model said before; as the last message, the beginning that the answer continues.
  *
- * OpenRouter documentation: API overview, "Assistant Prefill".
+ * OpenRouter documentation: API Reference, "Assistant Prefill".
  */
 export interface AssistantMessage extends NamedMessage {
   role: 'assistant'

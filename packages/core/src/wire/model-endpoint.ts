@@ -11,7 +11,11 @@ export interface PercentileStats {
   [field: string]: unknown
 }
 
-/** One provider's offer of a model. OpenRouter documentation: API reference, "List endpoints". */
+/**
+ * One provider's offer of a model.
+ *
+ * OpenRouter documentation: API reference, "List endpoints for a model".
+ */
 export interface ModelEndpoint {
   /** Provider and model, for people. */
   name: string

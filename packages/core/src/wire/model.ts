@@ -54,7 +54,7 @@ export interface DefaultParameters {
   [field: string]: unknown
 }
 
-/** A model of the catalogue. OpenRouter documentation: Models, "Model object schema". */
+/** A model of the catalogue. OpenRouter documentation: Models, "Model Object Schema". */
 export interface Model {
   /** What a request names, `author/slug` with its variant. */
   id: string

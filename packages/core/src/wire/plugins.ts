@@ -34,13 +34,13 @@ export interface WebFetchPlugin extends PluginFields<'web-fetch'> {
   max_uses?: number | null | undefined
 }
 
-/** Turns PDF files into text. OpenRouter documentation: PDF Inputs. */
+/** Turns PDF files into text. OpenRouter documentation: Images & PDFs, "PDF Support". */
 export interface FileParserPlugin extends PluginFields<'file-parser'> {
   pdf?:
     | {
         /**
-         * `pdf-text` (now an alias of `cloudflare-ai`) is free, `mistral-ocr` is paid per page, `native`
-         * costs input tokens. Default: native where the model reads files.
+         * `pdf-text` (now an alias of `cloudflare-ai`) is free, `mistral-ocr` is paid per page,
+         * `native` costs input tokens. Default: native where the model reads files.
          */
         engine?: Open<'mistral-ocr' | 'native' | 'cloudflare-ai' | 'pdf-text'> | null | undefined
         [field: string]: unknown

@@ -51,8 +51,9 @@ export interface MaxPrice {
 /**
  * Which endpoints may serve a request, and in what order.
  *
- * Providers are named by slug (`anthropic`; `deepinfra/turbo` is one endpoint of a provider) or, as in
- * older documentation, by display name (`Anthropic`). OpenRouter documentation: Provider Routing.
+ * Providers are named by slug (`anthropic`; `deepinfra/turbo` is one endpoint of a provider) or, as
+ * in older documentation, by display name (`Anthropic`). OpenRouter documentation: Provider
+ * Routing.
  */
 export interface ProviderPreferences {
   /** Providers to try first, in this order; those that lack the model are skipped. */
@@ -87,9 +88,14 @@ export interface ProviderPreferences {
   enforce_distillable_text?: boolean | null | undefined
   /** Tokens per second, at p50 when a number; slower endpoints go last and are never left out. */
   preferred_min_throughput?: number | PercentileCutoffs | null | undefined
-  /** Seconds to the first token, at p50 when a number; slower endpoints go last and are never left out. */
+  /**
+   * Seconds to the first token, at p50 when a number; slower endpoints go last and are never left
+   * out.
+   */
   preferred_max_latency?: number | PercentileCutoffs | null | undefined
-  /** Parameters for single providers by slug, on image, speech, transcription and video requests. */
+  /**
+   * Parameters for single providers by slug, on image, speech, transcription and video requests.
+   */
   options?: ProviderOptions | null | undefined
   [field: string]: unknown
 }

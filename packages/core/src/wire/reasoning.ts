@@ -23,9 +23,13 @@ export interface ReasoningOptions {
    * 0.1, none 0. The documentation asks for either `effort` or `max_tokens`, not both.
    */
   effort?: ReasoningEffort | null | undefined
-  /** Tokens to think with, below the request's `max_tokens`; Anthropic raises it to at least 1,024. */
+  /**
+   * Tokens to think with, below the request's `max_tokens`; Anthropic raises it to at least 1,024.
+   */
   max_tokens?: number | null | undefined
-  /** Whether to think without returning the thoughts; they are billed all the same. Default false. */
+  /**
+   * Whether to think without returning the thoughts; they are billed all the same. Default false.
+   */
   exclude?: boolean | null | undefined
   /** Whether to think at all; true alone means medium effort. Default: what the model does. */
   enabled?: boolean | null | undefined
@@ -52,7 +56,9 @@ interface ReasoningDetailFields {
 export interface ReasoningTextDetail extends ReasoningDetailFields {
   type: 'reasoning.text'
   text?: string | null | undefined
-  /** The provider's proof that the text is its own; lost or changed, the provider refuses the text. */
+  /**
+   * The provider's proof that the text is its own; lost or changed, the provider refuses the text.
+   */
   signature?: string | null | undefined
 }
 
@@ -99,7 +105,7 @@ export interface UnknownReasoningDetail extends ReasoningDetailFields {
 /**
  * One block of thoughts; all blocks of an answer go back to the model unchanged and in order.
  *
- * OpenRouter documentation: Reasoning Tokens, "Preserving reasoning blocks".
+ * OpenRouter documentation: Reasoning Tokens.
  */
 export type ReasoningDetail =
   | ReasoningTextDetail

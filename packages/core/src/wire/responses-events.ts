@@ -188,7 +188,8 @@ export interface ResponsesErrorEvent extends EventFields<'error' | 'response.err
 /**
  * An event newer than these types.
  *
- * It repeats the fields of the known events, so that they keep their types when a union is narrowed.
+ * It repeats the fields of the known events, so that they keep their types when a union is
+ * narrowed.
  */
 export interface ResponsesUnknownEvent extends EventFields<string> {
   response?: ResponsesResponse | null

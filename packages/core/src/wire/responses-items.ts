@@ -111,8 +111,9 @@ export interface ResponsesServerToolItem extends ItemFields {
 }
 
 /**
- * An item of another kind: `apply_patch_call`, `code_interpreter_call`, `compaction`, `computer_call`,
- * `file_search_call`, `item_reference`, `mcp_call`, `shell_call` and others, or newer than these types.
+ * An item of another kind: `apply_patch_call`, `code_interpreter_call`, `compaction`,
+ * `computer_call`, `file_search_call`, `item_reference`, `mcp_call`, `shell_call` and others, or
+ * newer than these types.
  *
  * It repeats the fields of the kinds above, so that they keep their types when a union is narrowed.
  */
@@ -145,7 +146,9 @@ export type ResponsesOutputItem =
   | ResponsesServerToolItem
   | ResponsesUnknownItem
 
-/** What a conversation consists of: messages, results of tools, and every item of earlier responses. */
+/**
+ * What a conversation consists of: messages, results of tools, and every item of earlier responses.
+ */
 export type ResponsesInputItem =
   | ResponsesInputMessage
   | ResponsesFunctionCallOutput

@@ -39,7 +39,9 @@ export interface ResponsesNativeTool {
 /** What the model may use. */
 export type ResponsesTool = ResponsesFunctionTool | ServerTool | ResponsesNativeTool
 
-/** Whether the model uses tools: as it sees fit, never, at least one, this one, or some of these. */
+/**
+ * Whether the model uses tools: as it sees fit, never, at least one, this one, or some of these.
+ */
 export type ResponsesToolChoice =
   | Open<'auto' | 'none' | 'required'>
   | { type: 'function'; name: string; [field: string]: unknown }

@@ -11,7 +11,11 @@ export interface RoutingParameters {
    * `author/slug@preset/slug`. Default: the account's default model.
    */
   model?: string | null | undefined
-  /** Models to try in turn, after `model`, when one fails. OpenRouter documentation: Model Routing. */
+  /**
+   * Models to try in turn, after `model`, when one fails.
+   *
+   * OpenRouter documentation: Model Routing.
+   */
   models?: readonly string[] | null | undefined
   /** Deprecated; `sort` stands for `provider.sort.partition: "none"`. */
   route?: Open<'fallback' | 'sort'> | null | undefined

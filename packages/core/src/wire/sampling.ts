@@ -1,15 +1,17 @@
 /**
  * How tokens are drawn; what is absent is left to the model, and what a model lacks is ignored.
  *
- * OpenRouter documentation: Parameters. Its defaults (temperature 1, top_p 1, penalties 0) describe the
- * model's behaviour; nothing is added to a request.
+ * OpenRouter documentation: Parameters. Its defaults (temperature 1, top_p 1, penalties 0) describe
+ * the model's behaviour; nothing is added to a request.
  */
 export interface SamplingParameters {
   /** 0 to 2. */
   temperature?: number | null | undefined
-  /** Above 0 (API overview) or from 0 (Parameters page) to 1. */
+  /** Above 0 (API Reference) or from 0 (Parameters page) to 1. */
   top_p?: number | null | undefined
-  /** Whole number; 0 is off (Parameters page), the API overview starts at 1. Not for OpenAI models. */
+  /**
+   * Whole number; 0 is off (Parameters page), the API Reference starts at 1. Not for OpenAI models.
+   */
   top_k?: number | null | undefined
   /** -2 to 2. */
   frequency_penalty?: number | null | undefined

@@ -32,8 +32,8 @@ export type Tool = FunctionTool | ServerTool
 /**
  * Whether the model uses tools: as it sees fit, never, at least one, or this one. Default auto.
  *
- * `required` is missing from the API overview and present on the Parameters page and in the OpenAPI
- * document.
+ * `required` is missing from the API Reference and present on the Parameters page and in the
+ * OpenAPI document.
  */
 export type ToolChoice =
   | Open<'none' | 'auto' | 'required'>

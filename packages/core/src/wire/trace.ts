@@ -1,4 +1,6 @@
-/** Names under which a request appears in the account's observability tools; other keys go along. */
+/**
+ * Names under which a request appears in the account's observability tools; other keys go along.
+ */
 export interface Trace {
   trace_id?: string | null | undefined
   trace_name?: string | null | undefined

@@ -1,7 +1,10 @@
 import type { Open } from './open.ts'
 import type { ProviderPassthrough } from './provider-options.ts'
 
-/** The body of `POST /audio/transcriptions` as JSON; as multipart, `file` of at most 25 MB holds the sound. */
+/**
+ * The body of `POST /audio/transcriptions` as JSON; as multipart, `file` of at most 25 MB holds the
+ * sound.
+ */
 export interface TranscriptionRequest {
   model: string
   input_audio: {
