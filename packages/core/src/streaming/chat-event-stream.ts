@@ -1,4 +1,5 @@
 import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
+import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
 import { ChatCollector } from './chat-collector.ts'
 import type { ChatEvent } from './chat-event.ts'
@@ -50,6 +51,17 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     const signal = this.#guard.signal
     if (signal?.aborted) this.#onAbort()
     else signal?.addEventListener('abort', this.#onAbort)
+  }
+
+  /** Lets every chunk be heard beside its events, as it was sent; what has been read is not told. */
+  set onChunk(listener: ((chunk: ChatChunk) => void) | undefined) {
+    this.#payloads.onChunk = listener
+  }
+
+  /** Whether the caller's signal ended the stream. */
+  get aborted(): boolean {
+    const { signal } = this.#guard
+    return signal?.aborted === true && !isOpenRouterError(signal.reason)
   }
 
   /** The next event. */

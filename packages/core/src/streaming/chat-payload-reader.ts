@@ -24,6 +24,8 @@ export class ChatPayloadReader {
   #bytesEnded = false
   #done = false
   #failure: OpenRouterError | undefined
+  /** Hears of every chunk that tells of no failure; each is then an object of its own. */
+  onChunk: ((chunk: ChatChunk) => void) | undefined
 
   constructor(comments: boolean) {
     this.#document = []
@@ -101,7 +103,8 @@ export class ChatPayloadReader {
     if (trimmed === '[DONE]') return this.#finish()
     let chunk: unknown
     try {
-      chunk = this.#parser.parse(data)
+      // The parser uses its objects again, so what is handed out is parsed anew.
+      chunk = this.onChunk ? JSON.parse(data) : this.#parser.parse(data)
     } catch (cause) {
       // What no blank line ended, and is not JSON, was cut.
       if (this.#bytesEnded) return
@@ -134,6 +137,7 @@ export class ChatPayloadReader {
     try {
       const error = this.#reader.push(chunk as ChatChunk, this.#events, whole)
       if (error) this.fail(error, this.#events)
+      else this.onChunk?.(chunk as ChatChunk)
     } catch (error) {
       if (!(error instanceof StreamError)) throw error
       this.fail(error, this.#events)

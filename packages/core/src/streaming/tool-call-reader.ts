@@ -108,7 +108,8 @@ export class ToolCallReader {
       call.id = delta.id
       call.idIsGiven = true
     }
-    if (name && name !== call.name && call.arguments === '') call.name += name
+    const nameIsOpen = call.name === '' || call.arguments === ''
+    if (name && name !== call.name && nameIsOpen) call.name += name
     if (!call.started && call.name !== '') this.#start(call, events)
     if (text === '') return
     call.arguments += text
