@@ -45,6 +45,10 @@ test('errors of another copy of the package are recognised', () => {
   })
   expect(isOpenRouterError(other)).toBe(true)
   expect(isOpenRouterError(new ConnectionError('x'))).toBe(true)
+  expect(new ConnectionError('y', { cause: other }).toJSON()['cause']).toEqual({
+    name: 'Error',
+    message: 'x',
+  })
   expect([new Error('x'), null, undefined, 'x', {}].map(isOpenRouterError)).toEqual([
     false,
     false,

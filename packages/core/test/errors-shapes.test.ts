@@ -254,7 +254,7 @@ describe('a good body', () => {
     ['text', 'error'],
     ['nothing', null],
     ['a list', [{ error: 'x' }]],
-    ['an answer with an empty error', { choices: [{ message: {}, error: {} }], error: {} }],
+    ['an answer with an empty error', { choices: [{ index: 0, error: {} }], error: [] }],
     ['an answer with a false error', { choices: [{ message: {} }], error: false }],
     ['a chunk with an empty choice', { choices: [null, 3, { delta: {}, finish_reason: null }] }],
     ['a failed job that was asked for', { id: 'job-1', status: 'failed', error: 'Too violent' }],

@@ -66,10 +66,10 @@ function describeFinish(nativeReason: unknown): unknown {
 }
 
 function isFailure(error: unknown, parent: Readonly<Record<string, unknown>>): boolean {
-  if (error === undefined || error === null || error === false || error === '') return false
+  if (!error) return false
   // An asynchronous job says in words why it failed; asking for its status did not fail.
   if (typeof error === 'string') return typeof parent['status'] !== 'string'
   // An empty object beside an answer says nothing, and a good answer is never failed for its shape.
-  const isAnswer = 'choices' in parent || 'message' in parent || 'delta' in parent
-  return !(isAnswer && isRecord(error) && Object.keys(error).length === 0)
+  const isEmpty = typeof error === 'object' && Object.keys(error).length === 0
+  return !(isEmpty && ('choices' in parent || 'index' in parent || 'finish_reason' in parent))
 }

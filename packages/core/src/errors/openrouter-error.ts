@@ -142,7 +142,7 @@ const MAX_CAUSES = 8
 function causeToJson(cause: unknown, depth: number): unknown {
   if (!(cause instanceof Error)) return snapshotOf(cause)
   if (depth >= MAX_CAUSES) return undefined
-  if (isOpenRouterError(cause)) return cause.toJSON()
+  if (cause instanceof OpenRouterError) return cause.toJSON()
   const { name, message } = cause
   const code: unknown = isRecord(cause) ? cause['code'] : undefined
   return {

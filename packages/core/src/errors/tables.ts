@@ -94,7 +94,7 @@ export const MESSAGE_STATUS: readonly (readonly [pattern: RegExp, status: number
 ]
 
 /** The kind of error that a status is; statuses that are not here go by their first digit. */
-export const STATUS_KIND: Readonly<Record<number, ApiErrorKind>> = {
+const STATUS_KIND: Readonly<Record<number, ApiErrorKind>> = {
   400: 'invalid-request',
   401: 'unauthorized',
   402: 'insufficient-credits',
