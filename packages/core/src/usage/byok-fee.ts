@@ -1,5 +1,6 @@
-import { type CostLine, costLine } from './cost-line.ts'
+import type { CostLine } from './cost-line.ts'
 import { type Decimal, readDecimal, zero } from './decimal.ts'
+import { priceLine } from './price-line.ts'
 
 /** What part of the use of one's own provider keys is free of OpenRouter's fee. */
 export type ByokTerms =
@@ -22,7 +23,7 @@ const allowanceUsd = { 'pay-as-you-go': 25_000, enterprise: 200_000 }
  */
 export function byokFee(listUsd: number | string, terms: ByokTerms): CostLine {
   const list = readDecimal(listUsd) ?? zero
-  return costLine('byok fee', 1, liableAmount(list, terms).times(feeShare))
+  return priceLine('byok fee', 1, liableAmount(list, terms).times(feeShare))
 }
 
 function liableAmount(list: Decimal, terms: ByokTerms): Decimal {

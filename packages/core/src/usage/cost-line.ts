@@ -1,4 +1,4 @@
-import { type Decimal, readDecimal, writeDecimal, zero } from './decimal.ts'
+import { readDecimal, writeDecimal, zero } from './decimal.ts'
 
 /** One item of a bill. */
 export interface CostLine {
@@ -17,16 +17,6 @@ export interface CostSum {
   readonly exactUsd: string
   /** USD as the nearest number. */
   readonly costUsd: number
-}
-
-/** Multiplies a quantity by its price. */
-export function costLine(item: string, quantity: number, unit: Decimal): CostLine {
-  return {
-    item,
-    quantity,
-    unitUsd: writeDecimal(unit),
-    exactUsd: writeDecimal(unit.times(quantity)),
-  }
 }
 
 /** Adds the items of a bill without rounding. */

@@ -1,9 +1,10 @@
 import type { ModelPricing } from '../wire/model-pricing.ts'
 import { type CacheVendor, cacheMultipliersFor } from './cache-multipliers.ts'
 import { completionItems, pieceItems, promptItems } from './cost-items.ts'
-import { type CostLine, type CostSum, costLine, sumCostLines } from './cost-line.ts'
+import { type CostLine, type CostSum, sumCostLines } from './cost-line.ts'
 import type { CostQuantities } from './cost-quantities.ts'
 import { type Decimal, one, readDecimal, writeDecimal, zero } from './decimal.ts'
+import { priceLine } from './price-line.ts'
 import { pricingAt } from './pricing-overrides.ts'
 import type { WallClock } from './wall-clock.ts'
 
@@ -56,7 +57,7 @@ export function estimateCost(
       unpriced.push(item)
       continue
     }
-    lines.push(costLine(item, quantity, unit.times(share)))
+    lines.push(priceLine(item, quantity, unit.times(share)))
     const saved = uncachedUnit?.minus(unit) ?? zero
     cacheDiscount = cacheDiscount.plus(saved.times(quantity).times(share))
   }

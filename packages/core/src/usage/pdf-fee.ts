@@ -1,5 +1,6 @@
-import { type CostLine, costLine } from './cost-line.ts'
+import type { CostLine } from './cost-line.ts'
 import { readDecimal, zero } from './decimal.ts'
+import { priceLine } from './price-line.ts'
 
 /** A PDF that a request carries. */
 export interface PdfFeeOptions {
@@ -21,5 +22,5 @@ const ocrPage = readDecimal('0.002') ?? zero
 export function pdfFee(options: PdfFeeOptions): CostLine {
   const { pages, engine = 'mistral-ocr', parsedBefore = false } = options
   const paid = engine === 'mistral-ocr' && !parsedBefore
-  return costLine(`pdf page (${engine})`, pages, paid ? ocrPage : zero)
+  return priceLine(`pdf page (${engine})`, pages, paid ? ocrPage : zero)
 }

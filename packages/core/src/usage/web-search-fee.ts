@@ -1,5 +1,6 @@
-import { type CostLine, costLine } from './cost-line.ts'
+import type { CostLine } from './cost-line.ts'
 import { type Decimal, readDecimal, zero } from './decimal.ts'
+import { priceLine } from './price-line.ts'
 import type { PriceProfile } from './price-profile.ts'
 
 /** A search by the web plugin or the web search tool. */
@@ -40,12 +41,14 @@ const exaFurtherResult = usd('0.001')
  */
 export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
   const { engine = 'exa', mode = '', results = 5, searches = 1, profile = 'current' } = options
-  if (profile === 'seed') return [costLine('web search result', results * searches, seedResult)]
+  if (profile === 'seed') return [priceLine('web search result', results * searches, seedResult)]
   const modes: Readonly<Record<string, string>> = searchPrices[engine]
-  const lines = [costLine(`web search (${engine})`, searches, usd(modes[mode] ?? modes['default']))]
+  const lines = [
+    priceLine(`web search (${engine})`, searches, usd(modes[mode] ?? modes['default'])),
+  ]
   if (engine === 'exa' && results > exaResultsIncluded) {
     const further = (results - exaResultsIncluded) * searches
-    lines.push(costLine('web search result (exa)', further, exaFurtherResult))
+    lines.push(priceLine('web search result (exa)', further, exaFurtherResult))
   }
   return lines
 }
@@ -80,5 +83,5 @@ export interface NativeSearchFeeOptions {
  */
 export function nativeSearchFee(options: NativeSearchFeeOptions): CostLine {
   const { tier, contextSize = 'medium', searches = 1 } = options
-  return costLine(`web search (${tier})`, searches, usd(nativeSearchPrices[tier][contextSize]))
+  return priceLine(`web search (${tier})`, searches, usd(nativeSearchPrices[tier][contextSize]))
 }
