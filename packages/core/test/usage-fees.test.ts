@@ -57,6 +57,16 @@ describe('webSearchFee', () => {
   })
 })
 
+describe('sumCostLines', () => {
+  test('adds credits as they are', () => {
+    const credit = { item: 'credit', quantity: 1, unitUsd: '-0.3', exactUsd: '-0.3' }
+    expect(sumCostLines([byokFee(2, { kind: 'always' }), credit])).toEqual({
+      exactUsd: '-0.2',
+      costUsd: -0.2,
+    })
+  })
+})
+
 describe('nativeSearchFee', () => {
   test.each([
     ['gpt-4o', [30, 35, 50]],
@@ -119,7 +129,7 @@ describe('byokFee', () => {
     expect(feeBeyondAllowance('enterprise', 200_000)).toBe('1')
   })
 
-  test('is nothing when the list price is unknown', () => {
+  test('takes amounts that are not known for nothing', () => {
     expect(byokFee('-1', { kind: 'always' }).exactUsd).toBe('0')
     expect(
       byokFee('1', { kind: 'allowance', plan: 'enterprise', listUsdThisMonth: 'much' }).exactUsd,

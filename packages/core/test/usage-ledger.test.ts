@@ -80,7 +80,7 @@ describe('createLedger', () => {
   test('counts calls whose cost is unknown instead of taking it for 0', () => {
     const ledger = createLedger()
     ledger.record({ usage: normaliseUsage(null), model })
-    ledger.record({ usage: { costUsd: 0 }, model })
+    ledger.record({ usage: { costUsd: 0, byok: true }, model })
     expect(ledger.snapshot().total).toMatchObject({
       requests: 2,
       requestsWithoutCost: 1,

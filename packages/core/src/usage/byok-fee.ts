@@ -1,5 +1,5 @@
 import type { CostLine } from './cost-line.ts'
-import { type Decimal, readDecimal, zero } from './decimal.ts'
+import { type Decimal, decimal, readDecimal, zero } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 
 /** What part of the use of one's own provider keys is free of OpenRouter's fee. */
@@ -11,7 +11,7 @@ export type ByokTerms =
   /** List prices of a month up to 25,000 USD, for enterprises 200,000 USD. */
   | { kind: 'allowance'; plan: 'pay-as-you-go' | 'enterprise'; listUsdThisMonth: number | string }
 
-const feeShare = readDecimal('0.05') ?? zero
+const feeShare = decimal('0.05')
 const freeRequests = 1_000_000
 const allowanceUsd = { 'pay-as-you-go': 25_000, enterprise: 200_000 }
 

@@ -49,7 +49,7 @@ export interface CacheVendor {
 /** Cache prices for a model, where the catalogue has none; plain prompt prices for other vendors. */
 export function cacheMultipliersFor({ model = '', provider = '' }: CacheVendor): CacheMultipliers {
   const [author = '', slug = ''] = model.toLowerCase().replace(/^~/, '').split('/')
-  const providerSlug = provider.toLowerCase().replaceAll(' ', '-').split('/')[0] ?? ''
+  const providerSlug = provider.toLowerCase().replaceAll(' ', '-').replace(/\/.*/, '')
   const vendor = cacheMultipliers.has(providerSlug) ? providerSlug : author
   const multipliers = cacheMultipliers.get(vendor) ?? plain
   return vendor === 'openai' && paysForCacheWrites(slug)

@@ -1,4 +1,4 @@
-import { readDecimal, writeDecimal, zero } from './decimal.ts'
+import { writeDecimal, zero } from './decimal.ts'
 
 /** One item of a bill. */
 export interface CostLine {
@@ -22,6 +22,6 @@ export interface CostSum {
 /** Adds the items of a bill without rounding. */
 export function sumCostLines(lines: readonly CostLine[]): CostSum {
   let total = zero
-  for (const line of lines) total = total.plus(readDecimal(line.exactUsd) ?? zero)
+  for (const line of lines) total = total.plus(line.exactUsd)
   return { exactUsd: writeDecimal(total), costUsd: total.toNumber() }
 }

@@ -3,11 +3,16 @@ import { Big } from 'big.js'
 /** A price or an amount of money, exact. */
 export type Decimal = Big
 
+/** The decimal of a number that is known to be one. */
+export function decimal(value: string | number): Decimal {
+  return new Big(value)
+}
+
 /** Nothing, to start sums from. */
-export const zero: Decimal = new Big(0)
+export const zero: Decimal = decimal(0)
 
 /** The whole, to take shares from. */
-export const one: Decimal = new Big(1)
+export const one: Decimal = decimal(1)
 
 /**
  * Reads a decimal string of the catalogue or a number of the wire. Undefined for anything that is
@@ -17,8 +22,8 @@ export const one: Decimal = new Big(1)
 export function readDecimal(value: unknown): Decimal | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   try {
-    const decimal = new Big(value)
-    return decimal.lt(zero) ? undefined : decimal
+    const amount = decimal(value)
+    return amount.lt(zero) ? undefined : amount
   } catch {
     // Big throws at what is no number; here that means that the amount is unknown.
     return undefined

@@ -1,7 +1,7 @@
 import type { ModelPricing } from '../wire/model-pricing.ts'
 import type { BudgetAmounts } from './budget-limit.ts'
 import type { CostQuantities } from './cost-quantities.ts'
-import { readDecimal, writeDecimal, zero } from './decimal.ts'
+import { decimal, writeDecimal } from './decimal.ts'
 import { estimateCost, type EstimateCostOptions } from './estimate-cost.ts'
 import {
   guessPromptTokens,
@@ -55,7 +55,7 @@ export function estimateReservation(
       ),
     )
   if (bills.length === 0 || bills.some((bill) => bill.unpriced.length > 0)) return amounts
-  const costs = bills.map((bill) => readDecimal(bill.exactUsd) ?? zero)
+  const costs = bills.map((bill) => decimal(bill.exactUsd))
   const highest = costs.reduce((left, right) => (right.gt(left) ? right : left))
   return { ...amounts, costUsd: writeDecimal(highest) }
 }

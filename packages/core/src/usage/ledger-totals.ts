@@ -66,8 +66,8 @@ export class LedgerAccumulator {
     const cost = readDecimal(usage.costUsd)
     if (cost === undefined) this.#requestsWithoutCost += 1
     else this.#cost = this.#cost.plus(cost)
-    if (usage.byok === true)
-      this.#byok = this.#byok.plus(readDecimal(usage.upstreamCostUsd) ?? zero)
+    if (usage.byok !== true) return
+    this.#byok = this.#byok.plus(readDecimal(usage.upstreamCostUsd) ?? zero)
   }
 
   totals(): LedgerTotals {

@@ -1,5 +1,5 @@
 import type { CostLine } from './cost-line.ts'
-import { readDecimal, zero } from './decimal.ts'
+import { decimal, zero } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 
 /** A PDF that a request carries. */
@@ -11,7 +11,7 @@ export interface PdfFeeOptions {
   parsedBefore?: boolean | undefined
 }
 
-const ocrPage = readDecimal('0.002') ?? zero
+const ocrPage = decimal('0.002')
 
 /**
  * What parsing a PDF costs: `mistral-ocr` is paid by the page, the text engines are free, and

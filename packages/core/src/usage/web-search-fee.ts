@@ -1,12 +1,15 @@
 import type { CostLine } from './cost-line.ts'
-import { type Decimal, readDecimal, zero } from './decimal.ts'
+import { type Decimal, decimal, zero } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 import type { PriceProfile } from './price-profile.ts'
+
+/** A search engine that OpenRouter calls by itself. */
+export type WebSearchEngine = 'exa' | 'parallel' | 'perplexity' | 'firecrawl'
 
 /** A search by the web plugin or the web search tool. */
 export interface WebSearchFeeOptions {
   /** @default 'exa' */
-  engine?: 'exa' | 'parallel' | 'perplexity' | 'firecrawl' | undefined
+  engine?: WebSearchEngine | undefined
   /** The mode of the engine, e.g. `deep-reasoning`. */
   mode?: string | undefined
   /** Results for each search. @default 5 */
@@ -17,22 +20,32 @@ export interface WebSearchFeeOptions {
   profile?: PriceProfile | undefined
 }
 
-function usd(price: string | undefined): Decimal {
-  return readDecimal(price) ?? zero
+interface SearchPrice {
+  price: Decimal
+  /** Modes with a price of their own. */
+  modes?: ReadonlyMap<string, Decimal>
 }
 
-/** USD for one search, by engine and mode. Firecrawl is paid to Firecrawl. */
-const searchPrices = {
-  exa: { default: '0.007', 'deep-lite': '0.012', deep: '0.012', 'deep-reasoning': '0.015' },
-  parallel: { default: '0.005', turbo: '0.001' },
-  perplexity: { default: '0.005' },
-  firecrawl: { default: '0' },
+/** USD for one search. */
+const searchPrices: Readonly<Record<WebSearchEngine, SearchPrice>> = {
+  exa: {
+    price: decimal('0.007'),
+    modes: new Map([
+      ['deep-lite', decimal('0.012')],
+      ['deep', decimal('0.012')],
+      ['deep-reasoning', decimal('0.015')],
+    ]),
+  },
+  parallel: { price: decimal('0.005'), modes: new Map([['turbo', decimal('0.001')]]) },
+  perplexity: { price: decimal('0.005') },
+  // Paid to Firecrawl, by the caller's own key.
+  firecrawl: { price: zero },
 }
 
 /** Per result, whatever the engine. */
-const seedResult = usd('0.004')
+const seedResult = decimal('0.004')
 const exaResultsIncluded = 10
-const exaFurtherResult = usd('0.001')
+const exaFurtherResult = decimal('0.001')
 
 /**
  * What OpenRouter charges for searching the web by an engine other than the provider's own.
@@ -42,10 +55,8 @@ const exaFurtherResult = usd('0.001')
 export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
   const { engine = 'exa', mode = '', results = 5, searches = 1, profile = 'current' } = options
   if (profile === 'seed') return [priceLine('web search result', results * searches, seedResult)]
-  const modes: Readonly<Record<string, string>> = searchPrices[engine]
-  const lines = [
-    priceLine(`web search (${engine})`, searches, usd(modes[mode] ?? modes['default'])),
-  ]
+  const { price, modes } = searchPrices[engine]
+  const lines = [priceLine(`web search (${engine})`, searches, modes?.get(mode) ?? price)]
   if (engine === 'exa' && results > exaResultsIncluded) {
     const further = (results - exaResultsIncluded) * searches
     lines.push(priceLine('web search result (exa)', further, exaFurtherResult))
@@ -83,5 +94,5 @@ export interface NativeSearchFeeOptions {
  */
 export function nativeSearchFee(options: NativeSearchFeeOptions): CostLine {
   const { tier, contextSize = 'medium', searches = 1 } = options
-  return priceLine(`web search (${tier})`, searches, usd(nativeSearchPrices[tier][contextSize]))
+  return priceLine(`web search (${tier})`, searches, decimal(nativeSearchPrices[tier][contextSize]))
 }
