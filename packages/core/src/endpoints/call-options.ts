@@ -7,6 +7,8 @@ export interface CallOptions {
   /** Further headers; a value of null removes one of the connection's. */
   headers?: Readonly<Record<string, string | null | undefined>> | undefined
   timeouts?: Timeouts | undefined
+  /** Words to find the call again by in the ledger. */
+  tags?: readonly string[] | undefined
   /** Further attempts after the first. @default the connection's, which is 2 */
   maxRetries?: number | undefined
 }

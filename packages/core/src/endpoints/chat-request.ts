@@ -13,5 +13,6 @@ export function chatRequest(
     path: '/chat/completions',
     body: { ...request, stream },
     headers: options.headers,
+    billed: true,
   }
 }

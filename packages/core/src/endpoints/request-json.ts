@@ -1,9 +1,11 @@
 import { errorInBody } from '../errors/decode-error.ts'
+import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { connectionLost, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import { Deadline } from '../transport/deadline.ts'
 import { type ApiRequest, send } from '../transport/send.ts'
 import { withRetry } from '../transport/with-retry.ts'
+import { openAccount } from './account.ts'
 import type { CallOptions } from './call-options.ts'
 
 /** A decoded answer beside the response that carried it. */
@@ -26,7 +28,26 @@ export async function requestJson<Data>(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
-  return await withRetry(connection, request, options, async (attempt) => {
+  const { accounting } = connection
+  const account = request.billed
+    ? openAccount(accounting, request.body ?? {}, options.tags)
+    : undefined
+  try {
+    const result = await attemptJson<Data>(connection, request, options)
+    account?.close(result.data as object)
+    return result
+  } catch (error) {
+    account?.close(isOpenRouterError(error) ? error.partial : undefined, error)
+    throw error
+  }
+}
+
+function attemptJson<Data>(
+  connection: Connection,
+  request: ApiRequest,
+  options: CallOptions,
+): Promise<ApiResult<Data>> {
+  return withRetry(connection, request, options, async (attempt) => {
     const timeouts = { ...connection.timeouts, ...options.timeouts }
     const deadline = new Deadline(connection.clock, timeouts, options.signal)
     try {

@@ -4,6 +4,7 @@ import { Deadline } from '../transport/deadline.ts'
 import { send } from '../transport/send.ts'
 import { withRetry } from '../transport/with-retry.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import type { ChatResponse } from '../wire/chat-response.ts'
 import type { CallOptions } from './call-options.ts'
 import { chatRequest } from './chat-request.ts'
 
@@ -11,6 +12,8 @@ import { chatRequest } from './chat-request.ts'
 export interface StreamChatOptions extends CallOptions {
   /** Whether comments of the stream become events, as a sign of life. @default false */
   comments?: boolean | undefined
+  /** Told once, when the stream is over in whatever way, what was received. */
+  onEnd?: ((received: ChatResponse) => void) | undefined
 }
 
 /**
@@ -31,8 +34,21 @@ export async function streamChat(
     const deadline = new Deadline(connection.clock, timeouts, options.signal)
     try {
       const response = await send(connection, apiRequest, deadline.signal, attempt)
+      deadline.signal.throwIfAborted()
       deadline.enter('first-chunk')
-      return new ChatEventStream(response, { comments: options.comments, guard: deadline })
+      const { comments, onEnd } = options
+      const stream: ChatEventStream = new ChatEventStream(response, {
+        comments,
+        guard: {
+          signal: deadline.signal,
+          onActivity: deadline.onActivity,
+          onClose() {
+            deadline.onClose()
+            onEnd?.(stream.partial())
+          },
+        },
+      })
+      return stream
     } catch (error) {
       deadline.onClose()
       throw error

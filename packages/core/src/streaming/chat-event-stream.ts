@@ -12,8 +12,8 @@ export interface StreamGuard {
   readonly signal?: AbortSignal | undefined
   /** Bytes arrived, comments included. */
   onActivity?(): void
-  /** The stream is over, in whatever way; timers can go. */
-  onClose?(): void
+  /** The stream is over, in whatever way; timers can go. The error is what ended it, if one did. */
+  onClose?(error?: unknown): void
 }
 
 /** What to read, and how. */
@@ -115,11 +115,16 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   }
 
   async #nextAfterFilling(): Promise<IteratorResult<ChatEvent, undefined>> {
-    await this.#fill()
-    const event = this.#events[this.#position]
-    if (event === undefined) return { done: true, value: this.#finished() }
-    this.#position++
-    return { done: false, value: event }
+    for (;;) {
+      await this.#fill()
+      const event = this.#events[this.#position]
+      if (event !== undefined) {
+        this.#position++
+        return { done: false, value: event }
+      }
+      // Another reader may have taken what there was.
+      if (this.#closed) return { done: true, value: this.#finished() }
+    }
   }
 
   /** At the end of the events: throws the failure, once. */

@@ -1,0 +1,6 @@
+export { ApiPromise, type WithResponse } from './api-promise.ts'
+export { OpenRouter } from './openrouter.ts'
+export { OpenRouterStream } from './openrouter-stream.ts'
+export type { OpenRouterOptions, RequestOptions } from './options.ts'
+export type { ChatAnswer, ChatCompletions } from './resources/chat-completions.ts'
+export type { Models } from './resources/models.ts'

@@ -1,0 +1,61 @@
+import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
+import type { Accounting } from '../transport/accounting.ts'
+import { normaliseUsage } from '../usage/normalise-usage.ts'
+import type { WireUsage } from '../wire/usage.ts'
+
+/** What an answer says about itself, as far as the books need it. */
+interface Received {
+  id?: string | null
+  model?: string | null
+  provider?: string | null
+  usage?: WireUsage | null
+  choices?: readonly { finish_reason?: string | null }[] | null
+}
+
+/** The books of one call. */
+export interface Account {
+  /** The call has ended, with what was received of its answer, and with the error if it failed. */
+  close(received: object | undefined, error?: unknown): void
+}
+
+/**
+ * Opens the books of one call, before anything is sent.
+ *
+ * @throws BudgetError when the budget has no room for the call.
+ */
+export function openAccount(
+  { budget, estimate, ledger }: Accounting,
+  body: object,
+  tags: readonly string[] | undefined,
+): Account | undefined {
+  if (!budget && !ledger) return undefined
+  const reservation = budget?.reserve(estimate?.(body))
+  return {
+    close(received: Received = {}, error) {
+      const usage = normaliseUsage(received.usage)
+      const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
+      // A call that broke off may have been billed, so what it reserved stays spent.
+      if (known || !costsNothing(error)) reservation?.settle(usage)
+      else reservation?.release()
+      if (!known && error !== undefined) return
+      const { model = '' }: { model?: unknown } = body
+      ledger?.record({
+        usage,
+        model: received.model || String(model),
+        provider: received.provider ?? undefined,
+        generationId: received.id || undefined,
+        tags,
+        ...(received.choices && { finishReason: received.choices[0]?.finish_reason ?? null }),
+      })
+    },
+  }
+}
+
+/** Errors that the API answers with are not billed; nor is what was never sent. */
+function costsNothing(error: unknown): boolean {
+  return isOpenRouterError(error) && (error.status !== undefined || wasNotSent(error))
+}
+
+function wasNotSent({ kind }: OpenRouterError): boolean {
+  return kind === 'configuration' || kind === 'budget-exceeded'
+}
