@@ -1,48 +1,20 @@
-import { Catalogue, type CatalogueData, defaultCatalogue } from './catalogue/catalogue.ts'
-import { createRandom } from './chance/random.ts'
-import { type Clock, systemClock } from './clock/clock.ts'
-import type { Engine, Profile } from './engine/engine.ts'
+import { systemClock } from './clock/clock.ts'
+import { createEngine } from './engine/create-engine.ts'
+import type { EmulatorOptions } from './engine/emulator-options.ts'
 import type { Answer, Call } from './http/call.ts'
 import { dispatch } from './http/dispatch.ts'
 import { callFromFetch, responseFromAnswer, untilAborted } from './http/fetch-door.ts'
-import type { Route } from './http/route.ts'
 import { Router } from './http/router.ts'
-import { Journal, type JournalRecord } from './journal/journal.ts'
-import { Ledger } from './ledger/ledger.ts'
-import type { Responder } from './reply/responder.ts'
-import { estimateTokens } from './reply/token-estimate.ts'
-import { Health } from './routing/health.ts'
+import { explainRequest } from './inference/explain-request.ts'
+import type { JournalRecord } from './journal/journal.ts'
 import { routes } from './routes/routes.ts'
+import type { Explanation } from './routing/explain.ts'
 import type { Match } from './script/match.ts'
 import { type Outage, Outages } from './script/outages.ts'
 import { ScriptBook } from './script/script-book.ts'
 import type { ReplyScript } from './script/scripted-reply.ts'
 import { simulatedModel } from './simulated/simulated-model.ts'
-import type { Pace } from './stream/pace.ts'
-
-/** How an emulator is set up. Everything has a default. */
-export interface EmulatorOptions {
-  /** Decides every choice that is left to chance. @default 1 */
-  readonly seed?: number | string
-  /** Where time comes from. @default the clock of the machine */
-  readonly clock?: Clock
-  /** Which description of OpenRouter is followed where they differ. @default 'current' */
-  readonly profile?: Profile
-  /** Models and providers. @default an invented catalogue */
-  readonly catalogue?: CatalogueData
-  /** The inference key that is accepted. @default made up from the seed */
-  readonly apiKey?: string
-  /** Credits of the account, in US dollars. @default 100 */
-  readonly credits?: number | string
-  /** How fast replies are delivered. @default at once */
-  readonly pace?: Pace
-  /** Counts tokens. @default an estimate at four characters per token */
-  readonly countTokens?: (text: string) => number
-  /** Further sources of replies, asked after scripts and before the simulated models. */
-  readonly responders?: readonly Responder[]
-  /** Further operations; they come before the emulator's own. */
-  readonly routes?: readonly Route[]
-}
+import type { ChatRequest } from './wire/chat-request.ts'
 
 /** A local OpenRouter. */
 export interface Emulator {
@@ -64,6 +36,8 @@ export interface Emulator {
   down(provider: string, outage?: Outage): Emulator
   /** Lets a provider work again. */
   up(provider: string): Emulator
+  /** Says how a chat request would be routed, and why, without sending it. */
+  explain(request: ChatRequest): Explanation
   /** Back to the beginning: scripts, journal, outages, accounts and chance. */
   reset(): void
   /** Refuses all further requests. */
@@ -83,9 +57,6 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = options.clock ?? systemClock
   const scripts = new ScriptBook()
   const outages = new Outages(clock)
-  const health = new Health()
-  const journal = new Journal(clock)
-  const catalogue = new Catalogue(options.catalogue ?? defaultCatalogue)
   const router = new Router([...(options.routes ?? []), ...routes])
   const responders = [
     outages.respond,
@@ -93,31 +64,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...(options.responders ?? []),
     simulatedModel,
   ]
-
-  function start(): Engine {
-    const seed = options.seed ?? 1
-    const random = createRandom(seed)
-    const ledger = new Ledger(
-      { apiKey: options.apiKey, credits: options.credits ?? 100 },
-      random.fork('accounts'),
-    )
-    return {
-      profile: options.profile ?? 'current',
-      seed,
-      clock,
-      random,
-      catalogue,
-      journal,
-      ledger,
-      health,
-      scripts,
-      responders,
-      pace: options.pace,
-      countTokens: options.countTokens ?? estimateTokens,
-    }
-  }
-
-  let engine = start()
+  let engine = createEngine(options, clock, responders)
   let closed = false
 
   async function handle(call: Call): Promise<Answer> {
@@ -141,7 +88,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return engine.ledger.managementKey.secret
     },
     get requests() {
-      return journal.records
+      return engine.journal.records
     },
     reply: (...replies) => {
       scripts.enqueue(replies)
@@ -168,10 +115,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => {
       scripts.clear()
       outages.clear()
-      health.clear()
-      journal.clear()
-      engine = start()
+      engine = createEngine(options, clock, responders)
     },
+    explain: (request) => explainRequest(request, engine),
     close: () => {
       closed = true
     },

@@ -16,7 +16,8 @@ export function authenticate(
     throw new ApiError(401, engine.profile === 'seed' ? seed : 'Missing Authentication header')
   }
   const key = engine.ledger.keyBySecret(secret)
-  if (key === undefined || key.disabled) throw new ApiError(401, 'User not found.')
+  if (key === undefined || !key.usable(engine.clock.now()))
+    throw new ApiError(401, 'User not found.')
   if (access === 'inference' && key.kind === 'management') {
     throw new ApiError(403, 'Management keys cannot be used for inference')
   }

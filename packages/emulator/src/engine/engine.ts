@@ -1,29 +1,48 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { PromptCache } from '../inference/prompt-cache.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Responder } from '../reply/responder.ts'
-import type { ScriptBook } from '../script/script-book.ts'
 import type { Health } from '../routing/health.ts'
+import type { StickySessions } from '../routing/sticky-sessions.ts'
 import type { Pace } from '../stream/pace.ts'
 
 /** Which description of OpenRouter is in force where they differ. */
 export type Profile = 'seed' | 'current'
 
+/** How long figures take to appear after the answer that changed them. */
+export interface Lag {
+  /** Milliseconds for which `/generation` answers 404. @default 0 */
+  readonly generationMs: number
+  /** Milliseconds by which `/credits` may be old. @default 0 */
+  readonly creditsMs: number
+}
+
+/** How often free models answer an account each UTC day. */
+export interface FreeRequestsPerDay {
+  /** For accounts that never bought $10 of credits. @default 50 */
+  readonly withoutCredits: number
+  /** For all others. @default 1000 */
+  readonly withCredits: number
+}
+
 /** Everything that one emulator knows and remembers; handlers receive it. */
 export interface Engine {
   readonly profile: Profile
-  readonly seed: number | string
   readonly clock: Clock
   readonly random: Random
   readonly catalogue: Catalogue
   readonly journal: Journal
   readonly ledger: Ledger
   readonly health: Health
-  readonly scripts: ScriptBook
+  readonly sessions: StickySessions
+  readonly promptCache: PromptCache
   /** Asked in this order; the first that has a reply gives it. */
   readonly responders: readonly Responder[]
   readonly pace: Pace | undefined
   readonly countTokens: (text: string) => number
+  readonly lag: Lag
+  readonly freeRequestsPerDay: FreeRequestsPerDay
 }

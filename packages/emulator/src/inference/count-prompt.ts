@@ -11,12 +11,9 @@ export function countPrompt(
   messages: readonly Message[],
   countTokens: (text: string) => number,
 ): number {
-  let total = 3
+  let total = 3 + promptMediaOf(messages) * tokensPerImage
   for (const message of messages) {
     total += tokensPerMessage + countTokens(textOf(message))
-    if (Array.isArray(message.content)) {
-      total += message.content.filter(({ type }) => type !== 'text').length * tokensPerImage
-    }
     if (message.tool_calls != null) total += countTokens(JSON.stringify(message.tool_calls))
     if (message.reasoning != null) total += countTokens(message.reasoning)
   }
@@ -25,4 +22,14 @@ export function countPrompt(
     total += countTokens(JSON.stringify(request.response_format))
   }
   return total
+}
+
+/** How many images, recordings and files a conversation holds. */
+export function promptMediaOf(messages: readonly Message[]): number {
+  let count = 0
+  for (const { content } of messages) {
+    if (typeof content === 'string' || content == null) continue
+    for (const { type } of content) if (type !== 'text') count += 1
+  }
+  return count
 }

@@ -2,10 +2,18 @@ import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
 import type { Plan } from '../routing/plan.ts'
+import type { ResolvedModel } from '../routing/resolve-models.ts'
 import type { Meter } from './meter.ts'
 
 /** A reply of exact bytes. */
 export type RawReply = Extract<Reply, { kind: 'raw' }>
+
+/** How an API asks for an answer. */
+export interface InferenceOptions {
+  readonly streaming: boolean
+  /** How `/generation` names the API. @default 'completions' */
+  readonly apiType?: string
+}
 
 /** An endpoint that has begun to answer. */
 export interface Inference {
@@ -19,6 +27,7 @@ export interface Inference {
   readonly providerName: string
   readonly reply: Extract<Reply, { kind: 'events' }>
   readonly meter: Meter
+  readonly models: readonly ResolvedModel[]
   readonly plan: Plan
   readonly attempts: readonly JournalAttempt[]
 }

@@ -1,10 +1,14 @@
-import { priceListOf } from '../catalogue/pricing.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { ApiKey } from '../ledger/api-key.ts'
-import { usdToNumber, type Usd } from '../money/usd.ts'
+import type { Exchange } from '../http/exchange.ts'
+import type { JournalAttempt } from '../journal/journal.ts'
 import type { ModelEvent, StatedUsage } from '../reply/model-event.ts'
 import type { Turn } from '../reply/responder.ts'
+import type { ResolvedModel } from '../routing/resolve-models.ts'
+import type { SessionKey } from '../routing/sticky-sessions.ts'
 import type { UsageBody } from '../wire/usage.ts'
+import type { InferenceOptions } from './inference.ts'
+import type { CacheUse } from './prompt-cache.ts'
+import { settleGeneration } from './settle-generation.ts'
 
 /** How a generation ended. */
 export interface Ending {
@@ -13,58 +17,93 @@ export interface Ending {
   readonly cancelled: boolean
 }
 
-/** Watches a reply go by, and charges for it exactly once when it ends. */
+/** The generation that a meter watches. */
+export interface Metered {
+  readonly id: string
+  readonly turn: Turn
+  readonly exchange: Exchange
+  readonly engine: Engine
+  readonly session: SessionKey
+  readonly models: readonly ResolvedModel[]
+  readonly attempts: readonly JournalAttempt[]
+  readonly options: InferenceOptions
+  /** What the endpoint's prompt cache did for this prompt. */
+  readonly cacheUse: CacheUse | undefined
+}
+
+/** What a reply said, in the parts that are counted. */
+export interface Tally {
+  text: string
+  reasoning: string
+  toolCalls: string
+  images: number
+  citations: number
+  readonly startedAtMs: number
+  firstTokenAtMs: number | undefined
+}
+
+/** Watches a reply go by, and settles it exactly once when it ends. */
 export class Meter {
-  readonly #turn: Turn
-  readonly #engine: Engine
-  readonly #key: ApiKey
-  #text = ''
-  #reasoning = ''
-  #arguments = ''
-  #images = 0
-  #stated: StatedUsage = {}
+  readonly #metered: Metered
+  readonly #tally: Tally
   #usage: UsageBody | undefined
+  #cancelled = false
   ending: Ending | undefined
 
-  constructor(turn: Turn, engine: Engine, key: ApiKey) {
-    this.#turn = turn
-    this.#engine = engine
-    this.#key = key
+  constructor(metered: Metered) {
+    this.#metered = metered
+    this.#tally = {
+      text: '',
+      reasoning: '',
+      toolCalls: '',
+      images: 0,
+      citations: 0,
+      startedAtMs: metered.engine.clock.now(),
+      firstTokenAtMs: undefined,
+    }
   }
 
   /** Notes one event. */
   observe(event: ModelEvent): void {
+    const tally = this.#tally
+    tally.firstTokenAtMs ??= this.#metered.engine.clock.now()
     switch (event.type) {
       case 'text':
       case 'refusal':
-        this.#text += event.text
+        tally.text += event.text
         return
       case 'reasoning':
-        this.#reasoning += event.text ?? event.detail.text ?? ''
+        tally.reasoning += event.text ?? event.detail.text ?? ''
         return
       case 'tool-call':
-        this.#arguments += event.name
+        tally.toolCalls += event.name
         return
       case 'tool-arguments':
-        this.#arguments += event.text
+        tally.toolCalls += event.text
         return
       case 'image':
-        this.#images += 1
-        return
-      case 'finish':
-        this.#stated = event.usage ?? {}
-        this.#end({ reason: event.reason, nativeReason: event.nativeReason, cancelled: false })
+        tally.images += 1
         return
       case 'annotation':
+        tally.citations += event.annotation.type === 'url_citation' ? 1 : 0
+        return
+      case 'finish':
+        this.#end(event.reason, event.nativeReason, event.usage ?? {})
         return
       case 'error':
-        this.#end({ reason: 'error', nativeReason: null, cancelled: false })
+        this.#end('error', null, {})
     }
   }
 
-  /** Settles a reply that its reader gave up. */
+  /** Notes that the reader went away; what comes after it is paid for and not delivered. */
+  hangUp(): void {
+    this.#cancelled = true
+  }
+
+  /** Settles a reply that its reader gave up, as far as it has come. */
   cancel(): void {
-    this.#end({ reason: null, nativeReason: null, cancelled: true })
+    this.#cancelled = true
+    this.#end(null, null, {})
   }
 
   /** Tokens and cost, once the reply has ended. */
@@ -73,46 +112,9 @@ export class Meter {
     return this.#usage
   }
 
-  #end(ending: Ending): void {
+  #end(reason: string | null, nativeReason: string | null, stated: StatedUsage): void {
     if (this.#usage !== undefined) return
-    this.ending = ending
-    const { countTokens, promptTokens: counted, endpoint } = this.#turn
-    const stated = this.#stated
-    const reasoningTokens = stated.reasoningTokens ?? countTokens(this.#reasoning)
-    const written = countTokens(this.#text) + countTokens(this.#arguments)
-    const promptTokens = stated.promptTokens ?? counted
-    const completionTokens = stated.completionTokens ?? reasoningTokens + written
-    const prices = priceListOf(endpoint.pricing)
-    const cachedTokens = stated.cachedTokens ?? 0
-    const fresh = promptTokens - cachedTokens
-    const promptCost =
-      BigInt(fresh) * prices.prompt + BigInt(cachedTokens) * prices.cacheRead + prices.request
-    const completionCost = BigInt(completionTokens) * prices.completion
-    const free = ending.reason === 'error' || (completionTokens === 0 && !ending.reason)
-    const cost: Usd = free ? 0n : promptCost + completionCost
-    this.#engine.ledger.charge(this.#key, cost)
-    this.#usage = {
-      prompt_tokens: promptTokens,
-      completion_tokens: completionTokens,
-      total_tokens: promptTokens + completionTokens,
-      cost: usdToNumber(cost),
-      is_byok: false,
-      prompt_tokens_details: {
-        cached_tokens: cachedTokens,
-        cache_write_tokens: stated.cacheWriteTokens ?? 0,
-        audio_tokens: 0,
-        video_tokens: 0,
-      },
-      cost_details: {
-        upstream_inference_cost: usdToNumber(cost),
-        upstream_inference_prompt_cost: usdToNumber(free ? 0n : promptCost),
-        upstream_inference_completions_cost: usdToNumber(free ? 0n : completionCost),
-      },
-      completion_tokens_details: {
-        reasoning_tokens: reasoningTokens,
-        image_tokens: stated.imageTokens ?? this.#images * 1_290,
-        audio_tokens: 0,
-      },
-    }
+    this.ending = { reason, nativeReason, cancelled: this.#cancelled }
+    this.#usage = settleGeneration(this.#metered, this.#tally, this.ending, stated)
   }
 }

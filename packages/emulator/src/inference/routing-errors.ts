@@ -1,36 +1,45 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Engine, Profile } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
 import type { Reply } from '../reply/responder.ts'
 import type { Candidate, Plan } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
 
+const docsUrl = 'https://openrouter.ai/docs/features/provider-routing'
+const privacyUrl = 'https://openrouter.ai/settings/privacy'
+
 const messages: Readonly<Record<string, string>> = {
   allowed_providers: 'No allowed providers are available for the selected model.',
   ignored_providers: 'All providers have been ignored for the selected model.',
-  'data_policy:training':
-    'No endpoints found matching your data policy. Enable prompt training here: https://openrouter.ai/settings/privacy',
-  'data_policy:zdr':
-    'No endpoints found matching your data policy (Zero data retention). Configure: https://openrouter.ai/settings/privacy',
+  tools: `No endpoints found that support tool use. To learn more about provider routing, visit: ${docsUrl}`,
+  input_modalities: 'No endpoints found that support image input',
+  'data_policy:training': `No endpoints found matching your data policy. Enable prompt training here: ${privacyUrl}`,
+  'data_policy:zdr': `No endpoints found matching your data policy (Zero data retention). Configure: ${privacyUrl}`,
 }
 
 /** The error of a request that every endpoint was excluded from. */
-export function noEndpointsError(plan: Plan, models: readonly ResolvedModel[]): ApiError {
+export function noEndpointsError(
+  plan: Plan,
+  models: readonly ResolvedModel[],
+  profile: Profile,
+): ApiError {
   const excludedBy = [...new Set(plan.exclusions.map((exclusion) => exclusion.excludedBy))]
   const ids = models.map(({ requested }) => requested)
   const known = excludedBy.map((name) => messages[name]).find((message) => message !== undefined)
-  const message =
-    known ?? `No endpoints found for ${ids.join(', ')} that meet the requirements of this request.`
+  const message = known ?? `No endpoints found for ${ids.join(', ')} that meet this request.`
+  if (profile === 'seed') return new ApiError(404, message)
+  const privacy = excludedBy.some((name) => name.startsWith('data_policy:'))
+  const code = privacy ? 'privacy_restricted' : 'constraint_filtered'
   return new ApiError(404, message, {
     fields: {
       error_type: 'not_found',
       http_status: 404,
       availability: {
-        code: 'constraint_filtered',
+        code: plan.exclusions.length === 0 ? 'no_endpoints' : code,
         retryable: false,
         requested_models: ids,
         excluded_by: excludedBy,
-        docs_url: 'https://openrouter.ai/docs/features/provider-routing',
+        docs_url: docsUrl,
       },
     },
   })
@@ -39,27 +48,50 @@ export function noEndpointsError(plan: Plan, models: readonly ResolvedModel[]): 
 /** The error of a request that every endpoint failed to answer: the last one's. */
 export function providerError(
   { status, error, headers, scope }: Extract<Reply, { kind: 'failure' }>,
-  { endpoint }: Candidate,
+  { endpoint, byok }: Candidate,
   attempts: readonly JournalAttempt[],
-  catalogue: Catalogue,
+  models: readonly ResolvedModel[],
+  { catalogue, profile }: Engine,
 ): ApiError {
   const { message, code, metadata, ...fields } = error
-  const earlier = attempts.slice(0, -1).map(({ provider, status: failed }) => ({
-    provider,
-    code: failed,
-    status: failed,
+  if (scope === 'model') return new ApiError(status, message, { code, headers, fields, metadata })
+  const earlier = attempts.slice(0, -1).map((attempt) => ({
+    provider: attempt.provider,
+    code: attempt.status,
+    status: attempt.status,
   }))
-  const routed = {
-    ...(scope === 'provider'
-      ? { provider_name: catalogue.providerName(endpoint.provider), raw: message }
-      : {}),
-    ...metadata,
-    ...(earlier.length === 0 ? {} : { previous_errors: earlier }),
-  }
-  return new ApiError(status, scope === 'provider' ? 'Provider returned error' : message, {
+  const exhausted = profile === 'current' && status === 429
+  return new ApiError(status, 'Provider returned error', {
     code,
     headers,
-    fields,
-    metadata: Object.keys(routed).length === 0 ? undefined : routed,
+    fields: exhausted
+      ? { ...fields, ...capacityExhausted(attempts, models, headers?.['retry-after']) }
+      : fields,
+    metadata: {
+      provider_name: catalogue.providerName(endpoint.provider),
+      raw: message,
+      is_byok: byok,
+      ...metadata,
+      ...(earlier.length === 0 ? {} : { previous_errors: earlier }),
+    },
   })
+}
+
+function capacityExhausted(
+  attempts: readonly JournalAttempt[],
+  models: readonly ResolvedModel[],
+  retryAfter: string | undefined,
+): Record<string, unknown> {
+  return {
+    error_type: 'rate_limit_exceeded',
+    http_status: 429,
+    availability: {
+      code: 'capacity_exhausted',
+      retryable: true,
+      ...(retryAfter === undefined ? {} : { retry_after: Number(retryAfter) }),
+      requested_models: models.map(({ requested }) => requested),
+      affected_providers: [...new Set(attempts.map(({ provider }) => provider))],
+      docs_url: docsUrl,
+    },
+  }
 }

@@ -1,6 +1,10 @@
 import type { Random } from '../chance/random.ts'
 import { parseUsd } from '../money/usd.ts'
-import type { Account, ApiKey } from './api-key.ts'
+import type { AccountPolicy } from '../routing/account-policy.ts'
+import { Account } from './account.ts'
+import { Activity } from './activity.ts'
+import { ApiKey, type ApiKeySettings } from './api-key.ts'
+import type { Generation } from './generation.ts'
 
 /** What an account starts with. */
 export interface LedgerOptions {
@@ -8,46 +12,93 @@ export interface LedgerOptions {
   readonly apiKey?: string | undefined
   /** US dollars. */
   readonly credits: number | string
+  readonly policy: AccountPolicy
+  readonly nowMs: number
 }
+
+const keptGenerations = 10_000
 
 /** All money, keys and generations of one emulator. */
 export class Ledger {
   readonly account: Account
   readonly primaryKey: ApiKey
   readonly managementKey: ApiKey
+  readonly activity: Activity = new Activity()
+  readonly #random: Random
   readonly #keys = new Map<string, ApiKey>()
+  readonly #generations = new Map<string, Generation>()
+  #shownUsage = { usage: 0n, atMs: -Infinity }
 
-  constructor(options: LedgerOptions, random: Random) {
-    this.account = {
-      userId: `user_${random.letters(27)}`,
-      credits: parseUsd(options.credits),
-      usage: 0n,
-    }
-    this.primaryKey = this.addKey({
-      secret: options.apiKey ?? `sk-or-v1-${random.hex(64)}`,
-      kind: 'inference',
-      name: 'emulator',
-    })
-    this.managementKey = this.addKey({
-      secret: `sk-or-v1-${random.hex(64)}`,
-      kind: 'management',
-      name: 'emulator management',
-    })
+  constructor({ apiKey, credits, policy, nowMs }: LedgerOptions, random: Random) {
+    this.#random = random
+    const userId = `user_${random.letters(27)}`
+    const workspaceId = [8, 4, 4, 4, 12].map((length) => random.hex(length)).join('-')
+    this.account = new Account(userId, workspaceId, parseUsd(credits), policy)
+    const secret = apiKey ?? this.#newSecret()
+    const createdAtMs = nowMs
+    this.primaryKey = this.addKey({ secret, kind: 'inference', name: 'emulator', createdAtMs })
+    this.managementKey = this.createKey({ kind: 'management', name: 'management', createdAtMs })
   }
 
-  addKey(key: Pick<ApiKey, 'secret' | 'kind' | 'name'>): ApiKey {
-    const added: ApiKey = { ...key, account: this.account, disabled: false, usage: 0n }
-    this.#keys.set(added.secret, added)
-    return added
+  /** Every key, newest first. */
+  get keys(): ApiKey[] {
+    return [...this.#keys.values()].toReversed()
   }
 
   keyBySecret(secret: string): ApiKey | undefined {
     return this.#keys.get(secret)
   }
 
-  /** Takes what a generation costs from the account and the key that asked for it. */
-  charge(key: ApiKey, cost: bigint): void {
-    key.usage += cost
+  async keyByHash(hash: string): Promise<ApiKey | undefined> {
+    for (const key of this.#keys.values()) if ((await key.hash()) === hash) return key
+    return undefined
+  }
+
+  /** Adds a key with a secret of its own. */
+  createKey(settings: Omit<ApiKeySettings, 'secret'>): ApiKey {
+    return this.addKey({ ...settings, secret: this.#newSecret() })
+  }
+
+  addKey(settings: ApiKeySettings): ApiKey {
+    const key = new ApiKey(this.account, settings)
+    this.#keys.set(key.secret, key)
+    return key
+  }
+
+  deleteKey(key: ApiKey): void {
+    this.#keys.delete(key.secret)
+  }
+
+  /** Books a generation: the balance, the key's usage, the record and the activity move together. */
+  settle(key: ApiKey, generation: Generation): void {
+    const { cost, upstreamCost, byok, createdAtMs } = generation
     key.account.usage += cost
+    key.usage.add(cost, createdAtMs)
+    if (byok && upstreamCost !== null) {
+      key.byokUsage.add(upstreamCost, createdAtMs)
+      key.account.byokListPrice.add(upstreamCost, createdAtMs)
+    }
+    this.activity.add(key, generation)
+    this.#generations.set(generation.id, generation)
+    const [oldest] = this.#generations.keys()
+    if (this.#generations.size > keptGenerations && oldest !== undefined) {
+      this.#generations.delete(oldest)
+    }
+  }
+
+  generation(id: string): Generation | undefined {
+    return this.#generations.get(id)
+  }
+
+  /** The usage that `/credits` shows, which may be up to `lagMs` old. */
+  shownUsage(nowMs: number, lagMs: number): bigint {
+    if (nowMs - this.#shownUsage.atMs >= lagMs) {
+      this.#shownUsage = { usage: this.account.usage, atMs: nowMs }
+    }
+    return this.#shownUsage.usage
+  }
+
+  #newSecret(): string {
+    return `sk-or-v1-${this.#random.hex(64)}`
   }
 }

@@ -1,5 +1,6 @@
 import type { Endpoint, Model } from '../catalogue/model.ts'
 import type { Random } from '../chance/random.ts'
+import type { Usd } from '../money/usd.ts'
 import type { StreamFaults } from '../stream/stream-faults.ts'
 import type { Pace } from '../stream/pace.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
@@ -13,8 +14,12 @@ export interface Turn {
   readonly messages: readonly Message[]
   readonly model: Model
   readonly endpoint: Endpoint
+  /** Whether the account's own provider key is used. */
+  readonly byok: boolean
   readonly streaming: boolean
   readonly promptTokens: number
+  /** What plugins have cost before the first token. */
+  readonly fees: Usd
   /** How many tokens the reasoning may take; 0 switches it off. */
   readonly reasoningBudget: number
   readonly countTokens: (text: string) => number

@@ -15,8 +15,4 @@ export class Health {
     const failedAtMs = this.#outages.get(`${modelId}@${tag}`)
     return failedAtMs === undefined || nowMs - failedAtMs >= outageMemoryMs
   }
-
-  clear(): void {
-    this.#outages.clear()
-  }
 }

@@ -1,55 +1,118 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
-import { effectivePreferences, sortsAcrossModels } from './effective-preferences.ts'
+import type { ProviderPreferences } from '../wire/provider-preferences.ts'
+import type { AccountPolicy } from './account-policy.ts'
+import { tierOf } from './capability-conditions.ts'
+import { effectivePreferences, sortKeyOf, sortsAcrossModels } from './effective-preferences.ts'
 import { exclusionOf } from './exclusions.ts'
-import type { Health } from './health.ts'
-import { orderEndpoints } from './order-endpoints.ts'
+import { orderEndpoints, type Ordered } from './order-endpoints.ts'
+import { withOwnKeys } from './own-keys.ts'
 import type { Candidate, Exclusion, Plan, Weight } from './plan.ts'
 import type { ResolvedModel } from './resolve-models.ts'
+import { preferSupporting } from './soft-preferences.ts'
 
 /** Everything that routing depends on. */
 export interface RoutingInput {
   readonly request: ChatRequest
+  /** In the order in which they are tried. */
   readonly models: readonly ResolvedModel[]
   readonly catalogue: Catalogue
-  readonly health: Health
+  readonly policy: AccountPolicy
+  readonly profile: 'seed' | 'current'
+  /** Whether an endpoint had no outage within the last 30 seconds. */
+  readonly stable: (candidate: Candidate) => boolean
+  /** The endpoint that a session stays with, by its tag. */
+  readonly sticky: (modelId: string) => string | undefined
   readonly random: Random
-  readonly nowMs: number
+}
+
+/** Models whose endpoints are ordered together. */
+interface Partition {
+  readonly models: readonly ResolvedModel[]
+  readonly preferences: ProviderPreferences
 }
 
 /** Decides who is asked, in which order. Changes nothing but the state of `random`. */
 export function planRoute(input: RoutingInput): Plan {
-  const first = effectivePreferences(input.request.provider, input.models[0]?.variants ?? new Set())
+  const candidates: Candidate[] = []
   const exclusions: Exclusion[] = []
   const weights: Weight[] = []
-  const candidates: Candidate[] = []
-  const partitions = sortsAcrossModels(first)
-    ? [{ models: input.models, preferences: first }]
-    : input.models.map((model) => ({
-        models: [model],
-        preferences: effectivePreferences(input.request.provider, model.variants),
-      }))
-
-  for (const { models, preferences } of partitions) {
-    const allowed: Candidate[] = []
-    for (const { model } of models) {
-      for (const endpoint of model.endpoints) {
-        const { request, catalogue } = input
-        const exclusion = exclusionOf({ model, endpoint, request, preferences, catalogue })
-        if (exclusion === undefined) allowed.push({ model, endpoint })
-        else exclusions.push({ model, endpoint, ...exclusion })
-      }
-    }
-    const ordered = orderEndpoints(allowed, {
-      preferences,
-      catalogue: input.catalogue,
-      random: input.random,
-      stable: ({ model, endpoint }) => input.health.stable(model.id, endpoint.tag, input.nowMs),
-    })
+  for (const partition of partitionsOf(input)) {
+    const allowed = allowedIn(partition, input, exclusions)
+    const ordered = orderPartition(allowed, partition, input)
+    candidates.push(...withOwnKeys(ordered.candidates, input.policy.byok ?? []))
     weights.push(...ordered.weights)
-    const alone = preferences.allow_fallbacks === false && (preferences.order ?? []).length === 0
-    candidates.push(...(alone ? ordered.candidates.slice(0, 1) : ordered.candidates))
   }
   return { candidates, exclusions, weights }
+}
+
+function partitionsOf({ models, request, policy }: RoutingInput): Partition[] {
+  const partitions = models.map((model) => ({
+    models: [model],
+    preferences: effectivePreferences(request.provider, model.variants, policy),
+  }))
+  const [first] = partitions
+  if (first === undefined || !sortsAcrossModels(first.preferences)) return partitions
+  return [{ models, preferences: first.preferences }]
+}
+
+function allowedIn(
+  { models, preferences }: Partition,
+  { request, catalogue, policy, profile }: RoutingInput,
+  exclusions: Exclusion[],
+): readonly Candidate[] {
+  const allowed: Candidate[] = []
+  for (const { model, variants } of models) {
+    const ofModel: Candidate[] = []
+    for (const endpoint of model.endpoints) {
+      const considered = {
+        model,
+        endpoint,
+        variants,
+        request,
+        preferences,
+        policy,
+        profile,
+        catalogue,
+      }
+      const exclusion = exclusionOf(considered)
+      if (exclusion === undefined) ofModel.push({ model, endpoint, byok: false })
+      else exclusions.push(exclusion)
+    }
+    if (profile === 'seed') {
+      allowed.push(...ofModel)
+      continue
+    }
+    const soft = preferSupporting(ofModel, request)
+    allowed.push(...soft.kept)
+    exclusions.push(...soft.exclusions)
+  }
+  return allowed
+}
+
+function orderPartition(
+  allowed: readonly Candidate[],
+  { preferences }: Partition,
+  input: RoutingInput,
+): Ordered {
+  const tools = (input.request.tools ?? []).length > 0
+  const qualityFirst = input.profile === 'current' && tools && sortKeyOf(preferences) !== 'price'
+  const { catalogue, stable, random } = input
+  const ordering = { preferences, catalogue, stable, random, qualityFirst }
+  if (tierOf(input.request.service_tier) === 'priority') {
+    const served = allowed.filter(({ endpoint }) => endpoint.serviceTier === 'priority')
+    const rest = allowed.filter((candidate) => !served.includes(candidate))
+    const fastest = served.toSorted((a, b) => b.endpoint.throughput.p50 - a.endpoint.throughput.p50)
+    return { candidates: [...fastest, ...orderEndpoints(rest, ordering).candidates], weights: [] }
+  }
+  const ordered = orderEndpoints(allowed, ordering)
+  return (preferences.order ?? []).length > 0 ? ordered : stickyFirst(ordered, input)
+}
+
+function stickyFirst(ordered: Ordered, { sticky }: RoutingInput): Ordered {
+  const kept = ordered.candidates.find(({ model, endpoint }) => sticky(model.id) === endpoint.tag)
+  if (kept === undefined || kept === ordered.candidates[0]) return ordered
+  const rest = ordered.candidates.filter((candidate) => candidate !== kept)
+  return { candidates: [kept, ...rest], weights: [] }
 }

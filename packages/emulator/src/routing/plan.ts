@@ -4,12 +4,18 @@ import type { Endpoint, Model } from '../catalogue/model.ts'
 export interface Candidate {
   readonly model: Model
   readonly endpoint: Endpoint
+  /** Whether the account's own provider key is used. */
+  readonly byok: boolean
 }
 
 /** An endpoint that may not answer, and why. */
-export interface Exclusion extends Candidate {
+export interface Exclusion {
+  readonly model: Model
+  readonly endpoint: Endpoint
   /** The preference or condition, such as `max_price`. */
   readonly excludedBy: string
+  /** The documented rule, such as `R13`. */
+  readonly rule: string
   readonly reason: string
 }
 
@@ -17,6 +23,9 @@ export interface Exclusion extends Candidate {
 export interface Weight extends Candidate {
   readonly probability: number
 }
+
+/** How a model was found. */
+export type Strategy = 'direct' | 'auto' | 'free' | 'latest' | 'fallback'
 
 /** Who is asked, in which order, and who is not and why. */
 export interface Plan {

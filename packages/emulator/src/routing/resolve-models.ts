@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Model } from '../catalogue/model.ts'
+import type { Random } from '../chance/random.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import { chooseAutomatically, chooseFree } from './automatic-models.ts'
 import { parseModelReference } from './model-reference.ts'
+import type { Strategy } from './plan.ts'
 
 /** A model that a request may be answered by. */
 export interface ResolvedModel {
@@ -9,53 +12,73 @@ export interface ResolvedModel {
   readonly model: Model
   /** Variants that change the request and not the model, such as `nitro`. */
   readonly variants: ReadonlySet<string>
+  readonly strategy: Strategy
 }
 
-/** The models of a request in the order in which they are tried, or the id that is not one. */
+/** The models of a request in the order in which they are tried, or the reason why there are none. */
 export type Resolution =
   | { readonly models: readonly ResolvedModel[] }
   | { readonly invalid: string }
+  /** An automatic choice that the request's restrictions left nothing to choose from. */
+  | { readonly restricted: string }
 
-/** The model of a request that names none. */
-export const defaultModelId = 'kestrel/swift-2-nano'
+/** What resolving depends on beside the request. */
+export interface ResolutionContext {
+  readonly catalogue: Catalogue
+  readonly defaultModel: string | undefined
+  readonly random: Random
+}
+
+const dynamicVariants = new Set(['nitro', 'floor', 'online', 'thinking', 'exacto', 'beta'])
 
 /** Resolves `model` and then `models`, without repeating one. */
-export function resolveModels(request: ChatRequest, catalogue: Catalogue): Resolution {
+export function resolveModels(request: ChatRequest, context: ResolutionContext): Resolution {
+  const { catalogue, defaultModel } = context
   const named = [...(request.model == null ? [] : [request.model]), ...(request.models ?? [])]
-  if (named.length === 0)
-    named.push(catalogue.models[0] === undefined ? '' : defaultModelIn(catalogue))
+  if (named.length === 0) named.push(defaultModel ?? catalogue.models[0]?.id ?? '')
   const models: ResolvedModel[] = []
   for (const requested of new Set(named)) {
-    const resolved = resolveModel(requested, catalogue)
+    const resolved = resolveModel(requested, request, context)
     if (resolved === undefined) return { invalid: requested }
+    if (resolved === 'restricted') return { restricted: requested }
     models.push(resolved)
   }
   return { models }
 }
 
 /** Resolves one id: static variants name models of their own, the others modify the request. */
-export function resolveModel(requested: string, catalogue: Catalogue): ResolvedModel | undefined {
+function resolveModel(
+  requested: string,
+  request: ChatRequest,
+  { catalogue, random }: ResolutionContext,
+): ResolvedModel | 'restricted' | undefined {
   const { base, variants } = parseModelReference(requested)
-  const staticVariant = variants.find(
-    (variant) => catalogue.model(`${base}:${variant}`) !== undefined,
-  )
-  const model = findModel(
-    staticVariant === undefined ? base : `${base}:${staticVariant}`,
-    catalogue,
-  )
-  if (model === undefined) return undefined
-  const rest = variants.filter((variant) => variant !== staticVariant)
+  if (base === 'openrouter/auto' || base === 'openrouter/free') {
+    const auto = base === 'openrouter/auto'
+    const model = auto
+      ? chooseAutomatically(request, catalogue)
+      : chooseFree(request, catalogue, random)
+    if (model === undefined) return 'restricted'
+    return { requested, model, variants: new Set(variants), strategy: auto ? 'auto' : 'free' }
+  }
+  const family = /^~(.+)-latest$/.exec(base)?.[1]
+  const found =
+    family === undefined ? withStaticVariant(base, variants, catalogue) : catalogue.latest(family)
+  if (found === undefined) return undefined
+  const rest = variants.filter((variant) => found.id !== `${base}:${variant}`)
   if (rest.some((variant) => !dynamicVariants.has(variant))) return undefined
-  return { requested, model, variants: new Set(rest) }
+  const strategy = family === undefined ? 'direct' : 'latest'
+  return { requested, model: found, variants: new Set(rest), strategy }
 }
 
-const dynamicVariants = new Set(['nitro', 'floor', 'online', 'thinking', 'exacto', 'beta'])
-
-function findModel(id: string, catalogue: Catalogue): Model | undefined {
-  const family = /^~(.+)-latest$/.exec(id)?.[1]
-  return family === undefined ? catalogue.model(id) : catalogue.latest(family)
-}
-
-function defaultModelIn(catalogue: Catalogue): string {
-  return (catalogue.model(defaultModelId) ?? catalogue.models[0])?.id ?? ''
+function withStaticVariant(
+  base: string,
+  variants: readonly string[],
+  catalogue: Catalogue,
+): Model | undefined {
+  for (const variant of variants) {
+    const model = catalogue.model(`${base}:${variant}`)
+    if (model !== undefined) return model
+  }
+  return catalogue.model(base)
 }

@@ -20,7 +20,7 @@ export const chatCompletionsRoute: Route = {
 async function completeChat(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = parseChatRequest(exchange.json())
   const streaming = request.stream === true
-  const inference = await infer(exchange, engine, request, streaming)
+  const inference = await infer(exchange, engine, request, { streaming })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
   if (!streaming) {
     return jsonAnswer(await chatResponse(inference, engine), 200, {

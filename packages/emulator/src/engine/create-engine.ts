@@ -1,0 +1,38 @@
+import { Catalogue, defaultCatalogue } from '../catalogue/catalogue.ts'
+import { createRandom } from '../chance/random.ts'
+import type { Clock } from '../clock/clock.ts'
+import { PromptCache } from '../inference/prompt-cache.ts'
+import { Journal } from '../journal/journal.ts'
+import { Ledger } from '../ledger/ledger.ts'
+import type { Responder } from '../reply/responder.ts'
+import { estimateTokens } from '../reply/token-estimate.ts'
+import { Health } from '../routing/health.ts'
+import { StickySessions } from '../routing/sticky-sessions.ts'
+import type { EmulatorOptions } from './emulator-options.ts'
+import type { Engine } from './engine.ts'
+
+/** Makes the state of one emulator, at its beginning. */
+export function createEngine(
+  options: EmulatorOptions,
+  clock: Clock,
+  responders: readonly Responder[],
+): Engine {
+  const random = createRandom(options.seed ?? 1)
+  const { apiKey, credits = 100, account: policy = {} } = options
+  return {
+    profile: options.profile ?? 'current',
+    clock,
+    random,
+    catalogue: new Catalogue(options.catalogue ?? defaultCatalogue),
+    journal: new Journal(clock),
+    ledger: new Ledger({ apiKey, credits, policy, nowMs: clock.now() }, random.fork('accounts')),
+    health: new Health(),
+    sessions: new StickySessions(),
+    promptCache: new PromptCache(),
+    responders,
+    pace: options.pace,
+    countTokens: options.countTokens ?? estimateTokens,
+    lag: { generationMs: 0, creditsMs: 0, ...options.lag },
+    freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },
+  }
+}

@@ -1,0 +1,37 @@
+import type { CatalogueData } from '../catalogue/catalogue.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Route } from '../http/route.ts'
+import type { Responder } from '../reply/responder.ts'
+import type { AccountPolicy } from '../routing/account-policy.ts'
+import type { Pace } from '../stream/pace.ts'
+import type { FreeRequestsPerDay, Lag, Profile } from './engine.ts'
+
+/** How an emulator is set up. Everything has a default. */
+export interface EmulatorOptions {
+  /** Decides every choice that is left to chance. @default 1 */
+  readonly seed?: number | string
+  /** Where time comes from. @default the clock of the machine */
+  readonly clock?: Clock
+  /** Which description of OpenRouter is followed where they differ. @default 'current' */
+  readonly profile?: Profile
+  /** Models and providers. @default an invented catalogue */
+  readonly catalogue?: CatalogueData
+  /** The inference key that is accepted. @default made up from the seed */
+  readonly apiKey?: string
+  /** Credits of the account, in US dollars. @default 100 */
+  readonly credits?: number | string
+  /** Privacy, providers and own provider keys of the account. @default nothing settled */
+  readonly account?: AccountPolicy
+  /** How fast replies are delivered. @default at once */
+  readonly pace?: Pace
+  /** Counts tokens. @default an estimate at four characters per token */
+  readonly countTokens?: (text: string) => number
+  /** How long figures take to appear. @default not at all */
+  readonly lag?: Partial<Lag>
+  /** Daily quota of free models. @default 50 without bought credits, 1000 with */
+  readonly freeRequestsPerDay?: Partial<FreeRequestsPerDay>
+  /** Further sources of replies, asked after scripts and before the simulated models. */
+  readonly responders?: readonly Responder[]
+  /** Further operations; they come before the emulator's own. */
+  readonly routes?: readonly Route[]
+}

@@ -1,0 +1,89 @@
+import { hashText } from '../chance/random.ts'
+import type { Turn } from '../reply/responder.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import { type Message, textOf } from '../wire/message.ts'
+
+/** What a provider's prompt cache does for one prompt. */
+export interface CacheUse {
+  readonly readTokens: number
+  readonly writeTokens: number
+}
+
+interface Prefix {
+  readonly key: string
+  readonly tokens: number
+  /** Whether the caller marked the end of this prefix with `cache_control`. */
+  readonly marked: boolean
+}
+
+const defaultTtlMs = 5 * 60_000
+const hourMs = 60 * 60_000
+const maxPrefixes = 20_000
+/** Providers keep at most this many marked prefixes of a prompt. */
+const maxMarks = 4
+
+/** Remembers which beginnings of prompts the providers have seen. */
+export class PromptCache {
+  readonly #expiry = new Map<string, number>()
+
+  /** Looks a prompt up and remembers it: what is read is cheap, what is written may cost more. */
+  use(
+    userId: string,
+    { model, endpoint, request, messages, promptTokens, countTokens }: Turn,
+    nowMs: number,
+  ): CacheUse | undefined {
+    const { cache } = endpoint
+    if (cache === undefined || promptTokens < cache.minimumTokens) return undefined
+    const owner = `${userId}/${model.id}/${endpoint.tag}`
+    const prefixes = prefixesOf(owner, request, messages, countTokens).filter(
+      ({ tokens }) => tokens >= cache.minimumTokens,
+    )
+    const automatic = cache.mode === 'implicit' || request.cache_control != null
+    const kept = automatic ? prefixes : prefixes.filter(({ marked }) => marked).slice(-maxMarks)
+    const read = kept.findLast(({ key }) => (this.#expiry.get(key) ?? -1) > nowMs)
+    const readTokens = read?.tokens ?? 0
+    const ttlMs = request.cache_control?.ttl === '1h' ? hourMs : (cache.ttlMs ?? defaultTtlMs)
+    for (const { key } of kept) this.#keep(key, nowMs + ttlMs)
+    const longest = kept.at(-1)?.tokens ?? 0
+    const writes = endpoint.pricing.input_cache_write !== undefined
+    return { readTokens, writeTokens: writes ? Math.max(0, longest - readTokens) : 0 }
+  }
+
+  #keep(key: string, untilMs: number): void {
+    this.#expiry.delete(key)
+    this.#expiry.set(key, untilMs)
+    const [oldest] = this.#expiry.keys()
+    if (this.#expiry.size > maxPrefixes && oldest !== undefined) this.#expiry.delete(oldest)
+  }
+}
+
+/** Every beginning of a conversation that ends with a message. */
+function prefixesOf(
+  owner: string,
+  request: ChatRequest,
+  messages: readonly Message[],
+  countTokens: (text: string) => number,
+): Prefix[] {
+  const tools = request.tools == null ? '' : JSON.stringify(request.tools)
+  let hash = hashText(tools)
+  let tokens = countTokens(tools)
+  return messages.map((message) => {
+    const text = textOf(message)
+    hash = hashText(`${hash}/${message.role}/${fingerprint(text)}`)
+    tokens += countTokens(text)
+    return { key: `${owner}/${hash}`, tokens, marked: isMarked(message) }
+  })
+}
+
+function isMarked({ content }: Message): boolean {
+  return Array.isArray(content) && content.some((part) => part.cache_control != null)
+}
+
+// Reading all of a long prompt would cost more than answering it, so a few samples stand for it.
+function fingerprint(text: string): string {
+  if (text.length <= 512) return text
+  let samples = `${text.length}/${text.slice(0, 128)}/${text.slice(-128)}`
+  const stride = text.length / 64
+  for (let at = 0; at < 64; at += 1) samples += text.charAt(Math.floor(at * stride))
+  return samples
+}

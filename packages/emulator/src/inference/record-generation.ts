@@ -1,0 +1,55 @@
+import type { Generation } from '../ledger/generation.ts'
+import type { Ending, Metered, Tally } from './meter.ts'
+import type { Settlement } from './settle-generation.ts'
+
+/** Books a generation in the ledger. */
+export function recordGeneration(
+  metered: Metered,
+  tally: Tally,
+  ending: Ending,
+  { units, imageTokens, list, cost }: Settlement,
+): void {
+  const { turn, exchange, engine, id, models, attempts, options } = metered
+  const { request, model, endpoint, byok } = turn
+  const nowMs = engine.clock.now()
+  const firstTokenAtMs = tally.firstTokenAtMs ?? nowMs
+  const requested = models[0]?.requested ?? null
+  const generation: Generation = {
+    id,
+    userId: exchange.key.account.userId,
+    model: model.id,
+    modelPermaslug: model.canonicalSlug,
+    providerName: engine.catalogue.providerName(endpoint.provider),
+    endpointTag: endpoint.tag,
+    createdAtMs: nowMs,
+    streamed: options.streaming,
+    cancelled: ending.cancelled,
+    apiType: options.apiType ?? 'completions',
+    finishReason: ending.reason,
+    nativeFinishReason: ending.nativeReason,
+    latencyMs: firstTokenAtMs - tally.startedAtMs,
+    generationTimeMs: nowMs - firstTokenAtMs,
+    promptTokens: units.promptTokens,
+    completionTokens: units.completionTokens,
+    reasoningTokens: units.reasoningTokens,
+    cachedTokens: units.cachedTokens,
+    imageTokens,
+    promptMedia: units.promptImages,
+    searchResults: tally.citations,
+    cost,
+    upstreamCost: byok ? list.total : null,
+    cacheDiscount: list.cacheDiscount === 0n ? null : list.cacheDiscount,
+    byok,
+    router: requested?.startsWith('openrouter/') === true ? requested : null,
+    externalUser: request.user ?? null,
+    sessionId: request.session_id ?? exchange.header('x-session-id') ?? null,
+    serviceTier: endpoint.serviceTier ?? null,
+    referer: exchange.header('http-referer') ?? null,
+    userAgent: exchange.header('user-agent') ?? null,
+    workspaceId: exchange.key.account.workspaceId,
+    presetId: request.preset ?? null,
+    cacheSourceId: null,
+    providerResponses: attempts,
+  }
+  engine.ledger.settle(exchange.key, generation)
+}

@@ -1,0 +1,32 @@
+import { usdToNumber } from '../money/usd.ts'
+import type { Turn } from '../reply/responder.ts'
+import type { UsageBody } from '../wire/usage.ts'
+import type { Settlement } from './settle-generation.ts'
+
+/** Usage as every inference response reports it. */
+export function usageToWire({ units, imageTokens, list, cost }: Settlement, turn: Turn): UsageBody {
+  return {
+    prompt_tokens: units.promptTokens,
+    completion_tokens: units.completionTokens,
+    total_tokens: units.promptTokens + units.completionTokens,
+    cost: usdToNumber(cost),
+    is_byok: turn.byok,
+    prompt_tokens_details: {
+      cached_tokens: units.cachedTokens,
+      cache_write_tokens: units.cacheWriteTokens,
+      audio_tokens: 0,
+      video_tokens: 0,
+    },
+    cost_details: {
+      upstream_inference_cost: usdToNumber(list.total),
+      upstream_inference_prompt_cost: usdToNumber(list.prompt),
+      upstream_inference_completions_cost: usdToNumber(list.completion),
+      ...(turn.fees === 0n ? {} : { server_tool_cost: usdToNumber(turn.fees) }),
+    },
+    completion_tokens_details: {
+      reasoning_tokens: units.reasoningTokens,
+      image_tokens: imageTokens,
+      audio_tokens: 0,
+    },
+  }
+}

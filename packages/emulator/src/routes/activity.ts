@@ -1,0 +1,21 @@
+import type { Engine } from '../engine/engine.ts'
+import { ApiError } from '../http/api-error.ts'
+import { type Answer, jsonAnswer } from '../http/call.ts'
+import type { Exchange } from '../http/exchange.ts'
+import type { Route } from '../http/route.ts'
+
+/** `GET /activity`: the last thirty completed UTC days. */
+export const activityRoutes: readonly Route[] = [
+  { method: 'GET', path: '/api/v1/activity', access: 'management', handler: readActivity },
+]
+
+async function readActivity({ query }: Exchange, { ledger, clock }: Engine): Promise<Answer> {
+  const date = query.get('date')
+  if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+    throw new ApiError(400, 'date: expected a UTC date such as 2026-01-31')
+  }
+  const hash = query.get('api_key_hash')
+  const key = hash === null ? undefined : await ledger.keyByHash(hash)
+  if (hash !== null && key === undefined) throw new ApiError(404, 'API key not found')
+  return jsonAnswer({ data: ledger.activity.completedDays(clock.now(), { date, key }) })
+}

@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Model } from '../catalogue/model.ts'
+import type { Random } from '../chance/random.ts'
+import { type ChatRequest, messagesOf, partsOf } from '../wire/chat-request.ts'
+import { textOf } from '../wire/message.ts'
+import { blendedPrice } from './balance-by-price.ts'
+
+/** Where in the order of prices each tier chooses, from 0 (cheapest) to 1. */
+const tiers: Readonly<Record<string, number>> = {
+  low: 0.1,
+  medium: 0.3,
+  high: 0.5,
+  xhigh: 0.7,
+  max: 0.9,
+}
+
+/** A prompt longer than this is taken for a hard one. */
+const longPrompt = 400
+
+/**
+ * Picks the model of `openrouter/auto`. How OpenRouter judges a prompt is not public; here a long
+ * one gets a dearer model than a short one, unless `cost_tier` says otherwise.
+ */
+export function chooseAutomatically(request: ChatRequest, catalogue: Catalogue): Model | undefined {
+  const plugin = request.plugins?.find(({ id }) => id === 'auto-router')
+  const allowed = patternsAt(plugin?.['allowed_models'])
+  const excluded = patternsAt(plugin?.['excluded_models']) ?? []
+  const choices = catalogue.models
+    .filter((model) => isPaid(model) && supportsFeatures(model, request))
+    .filter(({ id }) => allowed === undefined || allowed.some((pattern) => pattern.test(id)))
+    .filter(({ id }) => !excluded.some((pattern) => pattern.test(id)))
+    .toSorted((a, b) => priceOf(a) - priceOf(b))
+  const length = messagesOf(request).reduce((sum, message) => sum + textOf(message).length, 0)
+  const tier = plugin?.['cost_tier']
+  const place =
+    (typeof tier === 'string' ? tiers[tier] : undefined) ?? (length > longPrompt ? 0.7 : 0.3)
+  return choices[Math.min(Math.floor(place * choices.length), choices.length - 1)]
+}
+
+/** Picks the model of `openrouter/free`: any free one that can do what the request asks. */
+export function chooseFree(
+  request: ChatRequest,
+  catalogue: Catalogue,
+  random: Random,
+): Model | undefined {
+  const choices = catalogue.models.filter(
+    (model) => !isPaid(model) && supportsFeatures(model, request),
+  )
+  return choices[random.integer(choices.length)]
+}
+
+function supportsFeatures(model: Model, request: ChatRequest): boolean {
+  if (!model.outputModalities.includes('text')) return false
+  const needs = ['tools', 'response_format', 'reasoning'].filter((name) => request[name] != null)
+  const images = partsOf(request.messages ?? []).some(({ type }) => type === 'image_url')
+  return (
+    (!images || model.inputModalities.includes('image')) &&
+    model.endpoints.some(({ supportedParameters }) =>
+      needs.every((name) => supportedParameters.includes(name)),
+    )
+  )
+}
+
+function isPaid(model: Model): boolean {
+  return priceOf(model) > 0
+}
+
+function priceOf({ endpoints }: Model): number {
+  return Math.min(...endpoints.map(blendedPrice))
+}
+
+function patternsAt(list: unknown): RegExp[] | undefined {
+  if (!Array.isArray(list)) return undefined
+  return list
+    .filter((pattern) => typeof pattern === 'string')
+    .map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`))
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+}

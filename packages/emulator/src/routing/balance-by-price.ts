@@ -1,0 +1,55 @@
+import type { Endpoint } from '../catalogue/model.ts'
+import { priceListOf } from '../catalogue/pricing.ts'
+import type { Random } from '../chance/random.ts'
+import type { Candidate, Weight } from './plan.ts'
+
+/**
+ * Stable endpoints first: one of them drawn with the chance 1/price², then the rest of them from
+ * the cheapest up; endpoints with a recent outage last.
+ */
+export function balanceByPrice(
+  candidates: readonly Candidate[],
+  stable: (candidate: Candidate) => boolean,
+  random: Random,
+): { readonly candidates: readonly Candidate[]; readonly weights: readonly Weight[] } {
+  const healthy = candidates.filter(stable)
+  const pool = healthy.length > 0 ? healthy : candidates
+  const shares = inverseSquares(pool.map(({ endpoint }) => blendedPrice(endpoint)))
+  const weights = pool.map((candidate, at) => ({ ...candidate, probability: shares[at] ?? 0 }))
+  const drawn = pool[draw(shares, random)]
+  if (drawn === undefined) return { candidates: [], weights: [] }
+  const remaining = cheapestFirst(pool.filter((candidate) => candidate !== drawn))
+  const unstable = cheapestFirst(candidates.filter((candidate) => !pool.includes(candidate)))
+  return { candidates: [drawn, ...remaining, ...unstable], weights }
+}
+
+/** Chances in proportion to 1/price²; where something is free, only the free ones have a chance. */
+export function inverseSquares(prices: readonly number[]): number[] {
+  const free = prices.filter((price) => price === 0).length
+  if (free > 0) return prices.map((price) => (price === 0 ? 1 / free : 0))
+  const weights = prices.map((price) => 1 / price ** 2)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return weights.map((weight) => weight / total)
+}
+
+/**
+ * One figure for a price of two parts: prompt and completion, one token of each. OpenRouter's
+ * documentation does not say how it blends them.
+ */
+export function blendedPrice({ pricing }: Endpoint): number {
+  const { prompt, completion } = priceListOf(pricing)
+  return Number(prompt + completion)
+}
+
+function draw(shares: readonly number[], random: Random): number {
+  let rest = random.next()
+  for (const [index, share] of shares.entries()) {
+    rest -= share
+    if (rest < 0) return index
+  }
+  return shares.length - 1
+}
+
+function cheapestFirst(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((a, b) => blendedPrice(a.endpoint) - blendedPrice(b.endpoint))
+}

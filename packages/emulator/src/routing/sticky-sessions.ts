@@ -1,0 +1,48 @@
+import { hashText } from '../chance/random.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import { type Message, textOf } from '../wire/message.ts'
+
+const idleMs = 10 * 60_000
+const maxSessions = 10_000
+
+/** The key under which a conversation stays with its provider. */
+export interface SessionKey {
+  readonly value: string
+  /** Whether the caller chose it, which keeps the provider even without a cache hit. */
+  readonly chosen: boolean
+}
+
+/** Finds the session of a request: `session_id`, `prompt_cache_key`, or how the conversation began. */
+export function sessionKeyOf(
+  request: ChatRequest,
+  messages: readonly Message[],
+  headerSessionId: string | undefined,
+): SessionKey {
+  const chosen = request.session_id ?? headerSessionId ?? request.prompt_cache_key
+  if (chosen != null) return { value: chosen, chosen: true }
+  const system = messages.find(({ role }) => role === 'system' || role === 'developer')
+  const first = messages.find(({ role }) => role !== 'system' && role !== 'developer')
+  const opening = [system, first].map((message) => (message === undefined ? '' : textOf(message)))
+  return { value: `opening ${hashText(opening.join('\n'))}`, chosen: false }
+}
+
+/** Remembers which endpoint answered a session last, for ten minutes after its last success. */
+export class StickySessions {
+  readonly #endpoints = new Map<string, { readonly tag: string; readonly untilMs: number }>()
+
+  /** The endpoint that a session of an account stays with. */
+  tag(userId: string, key: SessionKey, modelId: string, nowMs: number): string | undefined {
+    const found = this.#endpoints.get(`${userId}/${modelId}/${key.value}`)
+    return found === undefined || nowMs >= found.untilMs ? undefined : found.tag
+  }
+
+  /** Notes a success. */
+  keep(userId: string, key: SessionKey, modelId: string, tag: string, nowMs: number): void {
+    const id = `${userId}/${modelId}/${key.value}`
+    // Deleting first moves the session to the young end of the map.
+    this.#endpoints.delete(id)
+    this.#endpoints.set(id, { tag, untilMs: nowMs + idleMs })
+    const [oldest] = this.#endpoints.keys()
+    if (this.#endpoints.size > maxSessions && oldest !== undefined) this.#endpoints.delete(oldest)
+  }
+}
