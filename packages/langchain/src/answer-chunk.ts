@@ -1,0 +1,51 @@
+import { AIMessageChunk, type AIMessageChunkFields } from '@langchain/core/messages'
+import type { InvalidToolCall, ToolCallChunk } from '@langchain/core/messages/tool'
+import type { AnswerFields } from './answer.ts'
+import { parseObject } from './tool-calls.ts'
+
+/** Reasons after which the arguments of a call may be cut off. */
+const finished: ReadonlySet<unknown> = new Set([undefined, 'stop', 'tool_calls'])
+
+/**
+ * A message chunk that trusts the arguments of a call only when they are whole.
+ *
+ * LangChain completes partial JSON, which is right while an answer grows and wrong once it was cut:
+ * half a path would look like a path.
+ */
+export class AnswerChunk extends AIMessageChunk {
+  constructor(fields: AIMessageChunkFields) {
+    super(fields)
+    if (finished.has(fields.response_metadata?.['finish_reason'])) return
+    const cut = (this.tool_call_chunks ?? []).filter((chunk) => !parseObject(chunk.args ?? ''))
+    if (cut.length === 0) return
+    this.tool_calls = this.tool_calls?.filter((call) => !cut.some(({ id }) => id === call.id)) ?? []
+    const known = new Set(this.invalid_tool_calls?.map(({ id }) => id))
+    const more = cut.filter(({ id }) => !known.has(id)).map(toInvalidCall)
+    this.invalid_tool_calls = [...(this.invalid_tool_calls ?? []), ...more]
+  }
+
+  /** Stored under the name that LangChain loads chunks by. */
+  override get lc_id(): string[] {
+    return ['langchain_core', 'messages', 'AIMessageChunk']
+  }
+}
+
+function toInvalidCall(chunk: ToolCallChunk): InvalidToolCall {
+  const error = 'The answer ended before the arguments did.'
+  const { id, name, args } = chunk
+  return { type: 'invalid_tool_call', id, name, args, error } as InvalidToolCall
+}
+
+/** A whole answer in the form of a chunk, which is what LangChain's streaming paths hand on. */
+export class WholeAnswer extends AIMessageChunk {
+  constructor(fields: AnswerFields) {
+    super(fields as AIMessageChunkFields)
+    this.invalid_tool_calls = fields.invalid_tool_calls ?? []
+    this.lc_kwargs['invalid_tool_calls'] = this.invalid_tool_calls
+  }
+
+  /** Stored as the message that it is: a stored chunk would lose its invalid calls. */
+  override get lc_id(): string[] {
+    return ['langchain_core', 'messages', 'AIMessage']
+  }
+}

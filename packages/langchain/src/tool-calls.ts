@@ -1,0 +1,32 @@
+import type { InvalidToolCall, ToolCall } from '@langchain/core/messages/tool'
+import type { ChatEvent } from '@waypost/core'
+
+type ToolCallEnd = Extract<ChatEvent, { type: 'tool-call-end' }>
+
+/** A finished call as LangChain has it: one that can be run, or one that must not be. */
+export type FinishedCall =
+  | (ToolCall & { type: 'tool_call' })
+  | (InvalidToolCall & { type: 'invalid_tool_call' })
+
+/** Reads a finished call. Its arguments are only trusted when they are a whole JSON object. */
+export function readToolCall(end: ToolCallEnd): FinishedCall {
+  const { id, name } = end
+  const args = end.complete ? parseObject(end.arguments) : undefined
+  if (args) return { type: 'tool_call', id, name, args }
+  const error = end.complete
+    ? 'The arguments are not a JSON object.'
+    : 'The answer ended before the arguments did, or they are not JSON.'
+  return { type: 'invalid_tool_call', id, name, args: end.arguments, error }
+}
+
+/** Parses a JSON object; undefined for everything else. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? (value as Record<string, unknown>) : undefined
+  } catch {
+    // Not JSON: the caller keeps the text.
+    return undefined
+  }
+}
