@@ -1,7 +1,24 @@
-export type { ApiKey, InferenceKey, ManagementApiKey, ManagementKey } from './auth/api-key.ts'
-export { hashApiKey, maskApiKey } from './auth/api-key.ts'
+export {
+  hashApiKey,
+  maskApiKey,
+  type ApiKey,
+  type InferenceKey,
+  type ManagementApiKey,
+  type ManagementKey,
+} from './auth/api-key.ts'
 export type { Attribution } from './auth/attribution.ts'
+export { createAuthorizationUrl, type AuthorizationUrlOptions } from './auth/authorization-url.ts'
 export { DEFAULT_BASE_URL, type Query } from './auth/base-url.ts'
+export {
+  codeExchangeRequest,
+  explainCodeExchangeError,
+  type CodeExchange,
+} from './auth/code-exchange.ts'
+export {
+  createCodeChallenge,
+  createCodeVerifier,
+  type CodeChallengeMethod,
+} from './auth/code-verifier.ts'
 export {
   openRouterApiKeyFromEnvironment,
   openRouterBaseUrlFromEnvironment,
@@ -9,42 +26,226 @@ export {
 export type { KeySource } from './auth/key-destination.ts'
 export type { CallOptions } from './endpoints/call-options.ts'
 export { completeChat } from './endpoints/complete-chat.ts'
-export { type ApiResult, requestJson } from './endpoints/request-json.ts'
+export { requestJson, type ApiResult } from './endpoints/request-json.ts'
+export { requestResponse } from './endpoints/request-response.ts'
 export { streamChat, type StreamChatOptions } from './endpoints/stream-chat.ts'
-export { ApiError, type ApiErrorKind } from './errors/api-error.ts'
+export {
+  ApiError,
+  type ApiErrorDetails,
+  type ApiErrorKind,
+  type Moderation,
+  type PreviousError,
+} from './errors/api-error.ts'
 export { BudgetError } from './errors/budget-error.ts'
 export { ConfigurationError } from './errors/configuration-error.ts'
 export { ConnectionError } from './errors/connection-error.ts'
-export { type ErrorKind, isOpenRouterError, OpenRouterError } from './errors/openrouter-error.ts'
+export {
+  decodeErrorResponse,
+  errorInBody,
+  type ErrorContext,
+  type FailedResponse,
+} from './errors/decode-error.ts'
+export {
+  isOpenRouterError,
+  OpenRouterError,
+  type ErrorDetails,
+  type ErrorKind,
+} from './errors/openrouter-error.ts'
+export { redactSecrets } from './errors/redact.ts'
+export type { HeadersLike } from './errors/safe-headers.ts'
 export { StreamError } from './errors/stream-error.ts'
 export { TimeoutError, type TimeoutPhase } from './errors/timeout-error.ts'
-export type { ChatEvent, ChatFinishReason } from './streaming/chat-event.ts'
-export { ChatEventStream } from './streaming/chat-event-stream.ts'
-export { collectChat } from './streaming/collect-chat.ts'
-export { responseToEvents } from './streaming/response-to-events.ts'
-export type { Clock } from './transport/clock.ts'
 export {
+  checkReasoningBudget,
+  minimumReasoningTokens,
+  reasoningBudget,
+  reasoningBudgetProblem,
+  reasoningCapTokens,
+  type ReasoningBudgetOptions,
+} from './reasoning/budget.ts'
+export { reasoningOf, type ReasoningSpellings } from './reasoning/effort-legacy.ts'
+export {
+  effortForBudget,
+  effortLevels,
+  effortRatio,
+  effortRatios,
+  geminiThinkingLevel,
+  nearestEffort,
+  type EffortLevel,
+  type GeminiThinkingLevel,
+} from './reasoning/effort.ts'
+export { checkRequest } from './routing/check-request.ts'
+export { assertFreeOnly } from './routing/free-only.ts'
+export {
+  formatModelId,
+  isFreeModel,
+  parseModelId,
+  withVariant,
+  type ModelId,
+  type ModelIdParts,
+  type ModelVariant,
+} from './routing/model-id.ts'
+export type { RequestWarning, RequestWarningCode } from './routing/request-warning.ts'
+export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'
+export {
+  ChatEventStream,
+  type ChatEventStreamOptions,
+  type StreamGuard,
+} from './streaming/chat-event-stream.ts'
+export type {
+  AnnotationEvent,
+  AudioDeltaEvent,
+  ChatEvent,
+  ChatFinishReason,
+  ChoiceFinish,
+  CommentEvent,
+  FinishEvent,
+  ImageEvent,
+  LogprobsEvent,
+  MetadataEvent,
+  RawEvent,
+  ReasoningDeltaEvent,
+  ReasoningEndEvent,
+  ReasoningStartEvent,
+  RefusalDeltaEvent,
+  ResponseStartEvent,
+  TextDeltaEvent,
+  ToolCallDeltaEvent,
+  ToolCallEndEvent,
+  ToolCallStartEvent,
+  UsageEvent,
+} from './streaming/chat-event.ts'
+export { chunksToLines, linesToEvents } from './streaming/chunk-lines.ts'
+export { collectChat } from './streaming/collect-chat.ts'
+export { joinAudio } from './streaming/join-audio.ts'
+export { responseToEvents } from './streaming/response-to-events.ts'
+export type { Accounting } from './transport/accounting.ts'
+export { systemClock, type Clock } from './transport/clock.ts'
+export {
+  createConnection,
   type Connection,
   type ConnectionOptions,
-  createConnection,
 } from './transport/connection.ts'
 export type { Timeouts } from './transport/deadline.ts'
 export type { Hooks, RequestInfo, ResponseInfo, RetryInfo } from './transport/hooks.ts'
-export type { RetryOptions } from './transport/retry-policy.ts'
+export {
+  decideRetry,
+  type RetryDecision,
+  type RetryOptions,
+  type RetryState,
+} from './transport/retry-policy.ts'
 export type { ApiRequest } from './transport/send.ts'
-export type { Usage } from './usage/usage.ts'
-export type { ChatMessage } from './wire/messages.ts'
-export type { ChatRequest } from './wire/chat-request.ts'
-export type { ChatResponse } from './wire/chat-response.ts'
-export type { ReasoningDetail } from './wire/reasoning.ts'
-export { requestResponse } from './endpoints/request-response.ts'
-export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'
-export type { ChatChunk, ChunkChoice, ChunkDelta } from './wire/chat-chunk.ts'
-export type { Model, ModelEndpoint, ModelList } from './wire/model.ts'
-export type { ModelQuery } from './wire/model-query.ts'
-export { chunksToLines, linesToEvents } from './streaming/chunk-lines.ts'
-export { type Budget, type BudgetOptions, createBudget, type Reservation } from './usage/budget.ts'
-export type { BudgetAmounts, BudgetLimit, BudgetStanding } from './usage/budget-limit.ts'
+export type {
+  BudgetAmounts,
+  BudgetLimit,
+  BudgetPeriod,
+  BudgetStanding,
+  BudgetUnit,
+} from './usage/budget-limit.ts'
+export { createBudget, type Budget, type BudgetOptions, type Reservation } from './usage/budget.ts'
+export { byokFee, type ByokTerms } from './usage/byok-fee.ts'
+export {
+  cacheMultipliersFor,
+  type CacheMultipliers,
+  type CacheVendor,
+} from './usage/cache-multipliers.ts'
+export type { CostLine, CostSum } from './usage/cost-line.ts'
+export type { CostQuantities } from './usage/cost-quantities.ts'
+export { estimateCost, type CostEstimate, type EstimateCostOptions } from './usage/estimate-cost.ts'
+export {
+  estimateReservation,
+  type EstimateReservationOptions,
+  type ReservableRequest,
+} from './usage/estimate-reservation.ts'
+export { nextGenerationDelayMs } from './usage/generation-backoff.ts'
+export { usageOfGeneration } from './usage/generation-usage.ts'
+export {
+  guessPromptTokens,
+  type PromptGuess,
+  type PromptGuessOptions,
+  type PromptSource,
+} from './usage/guess-prompt-tokens.ts'
+export type { LedgerSnapshot } from './usage/ledger-snapshot.ts'
+export type { LedgerTotals } from './usage/ledger-totals.ts'
 export { createLedger, type Ledger, type LedgerEntry } from './usage/ledger.ts'
 export { normaliseUsage } from './usage/normalise-usage.ts'
+export { pdfFee, type PdfFeeOptions } from './usage/pdf-fee.ts'
+export type { PriceProfile } from './usage/price-profile.ts'
+export type { Usage } from './usage/usage.ts'
+export type { WallClock } from './usage/wall-clock.ts'
+export {
+  nativeSearchFee,
+  webSearchFee,
+  type NativeSearchFeeOptions,
+  type WebSearchEngine,
+  type WebSearchFeeOptions,
+} from './usage/web-search-fee.ts'
+export { isZeroCompletion, type CompletionOutcome } from './usage/zero-completion.ts'
+export type { ActivityItem, ActivityQuery, ActivityResponse } from './wire/activity.ts'
+export type {
+  Annotation,
+  FileAnnotation,
+  UrlCitation,
+  UrlCitationAnnotation,
+} from './wire/annotations.ts'
+export type { AuthKeyRequest, AuthKeyResponse } from './wire/auth-keys.ts'
+export type { CacheControl } from './wire/cache-control.ts'
+export type { ChatChunk, ChunkChoice, ChunkDelta } from './wire/chat-chunk.ts'
+export type { ChatRequest } from './wire/chat-request.ts'
+export type {
+  ChatChoice,
+  ChatResponse,
+  FinishReason,
+  GeneratedAudio,
+  GeneratedImage,
+  Logprobs,
+  ResponseMessage,
+} from './wire/chat-response.ts'
+export type { CompletionRequest, CompletionResponse } from './wire/completions.ts'
+export type { CreditsResponse } from './wire/credits.ts'
+export type {
+  Embedding,
+  EmbeddingInput,
+  EmbeddingRequest,
+  EmbeddingResponse,
+} from './wire/embeddings.ts'
+export type { Availability, ErrorBody, ErrorObject, ErrorType } from './wire/error-body.ts'
+export type { Generation, GenerationResponse } from './wire/generation.ts'
+export type { ImageData, ImageRequest, ImageResponse } from './wire/images.ts'
+export type { KeyInfo, KeyInfoResponse } from './wire/keys.ts'
+export type {
+  AssistantMessage,
+  AudioPart,
+  ChatMessage,
+  ContentPart,
+  FilePart,
+  ImagePart,
+  SystemMessage,
+  TextPart,
+  ToolMessage,
+  UserMessage,
+  VideoPart,
+} from './wire/messages.ts'
+export type { ModelQuery } from './wire/model-query.ts'
+export type { Model, ModelEndpoint, ModelList, ModelPricing } from './wire/model.ts'
+export type { Open } from './wire/open.ts'
+export type { Plugin } from './wire/plugins.ts'
+export type { ProviderPreferences } from './wire/provider-preferences.ts'
+export type { Provider, ProviderList } from './wire/providers.ts'
+export type {
+  ReasoningDetail,
+  ReasoningEffort,
+  ReasoningFormat,
+  ReasoningOptions,
+} from './wire/reasoning.ts'
+export type { RerankDocument, RerankRequest, RerankResponse, RerankResult } from './wire/rerank.ts'
+export type { ResponseFormat } from './wire/response-format.ts'
+export type { RouterMetadata } from './wire/router-metadata.ts'
+export type { ServerTool } from './wire/server-tools.ts'
+export type { SpeechRequest } from './wire/speech.ts'
+export type { FunctionDefinition, FunctionTool, Tool, ToolCall, ToolChoice } from './wire/tools.ts'
+export type { Trace } from './wire/trace.ts'
+export type { TranscriptionRequest, TranscriptionResponse } from './wire/transcription.ts'
 export type { WireUsage } from './wire/usage.ts'
+export type { VideoJob, VideoRequest, VideoStatus } from './wire/videos.ts'
+export type { WebSearchParameters } from './wire/web-search.ts'

@@ -205,6 +205,27 @@ test('a placeholder {} that the real arguments follow is dropped', async () => {
   ])
 })
 
+test('a placeholder {} is not told as a piece of the arguments', async () => {
+  const events = await eventsOf(
+    calls(call(0, 'c1', 'f', '{}')),
+    calls(more(0, '{"a":1}')),
+    ending('tool_calls'),
+  )
+  expect(only(events, 'tool-call-delta').map(({ text }) => text)).toEqual(['{"a":1}'])
+})
+
+test('arguments that are {} and nothing else are told', async () => {
+  const events = await eventsOf(
+    calls(call(0, 'c1', 'f', '{}')),
+    calls(call(1, 'c2', 'g', '{}')),
+    ending('tool_calls'),
+  )
+  expect(only(events, 'tool-call-delta').map(({ index, text }) => `${index} ${text}`)).toEqual([
+    '0 {}',
+    '1 {}',
+  ])
+})
+
 test('white space after whole arguments makes no second call', async () => {
   const result = await finished(
     'tool_calls',

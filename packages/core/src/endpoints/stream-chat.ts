@@ -4,7 +4,7 @@ import { Deadline } from '../transport/deadline.ts'
 import { send } from '../transport/send.ts'
 import { withRetry } from '../transport/with-retry.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
-import type { ChatResponse } from '../wire/chat-response.ts'
+import { type Account, openAccount } from './account.ts'
 import type { CallOptions } from './call-options.ts'
 import { chatRequest } from './chat-request.ts'
 
@@ -12,8 +12,8 @@ import { chatRequest } from './chat-request.ts'
 export interface StreamChatOptions extends CallOptions {
   /** Whether comments of the stream become events, as a sign of life. @default false */
   comments?: boolean | undefined
-  /** Told once, when the stream is over in whatever way, what was received. */
-  onEnd?: ((received: ChatResponse) => void) | undefined
+  /** Whether every chunk becomes an event as well, as it came. @default false */
+  rawChunks?: boolean | undefined
 }
 
 /**
@@ -29,29 +29,45 @@ export async function streamChat(
   options: StreamChatOptions = {},
 ): Promise<ChatEventStream> {
   const apiRequest = chatRequest(request, true, options)
-  return await withRetry(connection, apiRequest, options, async (attempt) => {
-    const timeouts = { ...connection.timeouts, ...options.timeouts }
-    const deadline = new Deadline(connection.clock, timeouts, options.signal)
-    try {
-      const response = await send(connection, apiRequest, deadline.signal, attempt)
-      deadline.signal.throwIfAborted()
-      deadline.enter('first-chunk')
-      const { comments, onEnd } = options
-      const stream: ChatEventStream = new ChatEventStream(response, {
-        comments,
-        guard: {
-          signal: deadline.signal,
-          onActivity: deadline.onActivity,
-          onClose() {
-            deadline.onClose()
-            onEnd?.(stream.partial())
-          },
-        },
-      })
-      return stream
-    } catch (error) {
-      deadline.onClose()
-      throw error
-    }
+  const account = openAccount(connection.accounting, request, options.tags)
+  try {
+    return await withRetry(connection, apiRequest, options, async (attempt) => {
+      const timeouts = { ...connection.timeouts, ...options.timeouts }
+      const deadline = new Deadline(connection.clock, timeouts, options.signal)
+      try {
+        const response = await send(connection, apiRequest, deadline.signal, attempt)
+        return openStream(response, options, deadline, account)
+      } catch (error) {
+        deadline.onClose()
+        throw error
+      }
+    })
+  } catch (error) {
+    account?.close(undefined, error)
+    throw error
+  }
+}
+
+function openStream(
+  response: Response,
+  { comments, rawChunks }: StreamChatOptions,
+  deadline: Deadline,
+  account: Account | undefined,
+): ChatEventStream {
+  deadline.signal.throwIfAborted()
+  deadline.enter('first-chunk')
+  const { signal, onActivity } = deadline
+  const stream: ChatEventStream = new ChatEventStream(response, {
+    comments,
+    rawChunks,
+    guard: {
+      signal,
+      onActivity,
+      onClose(error) {
+        deadline.onClose()
+        account?.close(stream.partial(), error)
+      },
+    },
   })
+  return stream
 }

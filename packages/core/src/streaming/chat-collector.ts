@@ -105,6 +105,7 @@ export class ChatCollector {
         break
       case 'reasoning-start':
       case 'comment':
+      case 'raw':
         break
     }
   }

@@ -20,6 +20,8 @@ export interface StreamGuard {
 export interface ChatEventStreamOptions {
   /** Whether comments of the stream become events. @default false */
   comments?: boolean | undefined
+  /** Whether every chunk becomes an event as well, after those that it was turned into. @default false */
+  rawChunks?: boolean | undefined
   guard?: StreamGuard | undefined
 }
 
@@ -47,6 +49,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     this.response = response
     this.#guard = options.guard ?? {}
     this.#payloads = new ChatPayloadReader(options.comments ?? false)
+    if (options.rawChunks) this.onChunk = (chunk) => this.#events.push({ type: 'raw', chunk })
     this.#reader = response.body?.getReader()
     const signal = this.#guard.signal
     if (signal?.aborted) this.#onAbort()
@@ -205,7 +208,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   #close(): void {
     this.#closed = true
     this.#guard.signal?.removeEventListener('abort', this.#onAbort)
-    this.#guard.onClose?.()
+    this.#guard.onClose?.(this.#failure?.error)
   }
 
   async #cancel(reason: unknown): Promise<void> {

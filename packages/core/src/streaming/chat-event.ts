@@ -183,6 +183,12 @@ export interface CommentEvent {
   text: string
 }
 
+/** A chunk as the server sent it, after the events that it became. Only on request. */
+export interface RawEvent {
+  type: 'raw'
+  chunk: unknown
+}
+
 /** Everything that a completion can say, streamed or not, in one ordered sequence. */
 export type ChatEvent =
   | ResponseStartEvent
@@ -202,3 +208,4 @@ export type ChatEvent =
   | UsageEvent
   | FinishEvent
   | CommentEvent
+  | RawEvent

@@ -32,10 +32,12 @@ export class ReasoningReader {
         detailText += reasoningText(detail)
       }
     }
-    if (typeof text !== 'string' || text === '') return
     // `reasoning` repeats what the details say; it speaks for itself only when they say nothing.
-    if (detailText === '') this.#pushText(text, events)
-    else if (whole && text !== detailText) this.#keepSummary(text, events)
+    if (detailText !== '') {
+      if (whole && text !== detailText) this.#keepWording(text, events)
+    } else if (typeof text === 'string' && text !== '') {
+      this.#pushText(text, events)
+    }
   }
 
   /** The answer has begun: closes the open block, unless its signature is still to come. */
@@ -78,8 +80,8 @@ export class ReasoningReader {
     this.#emitText(text, events)
   }
 
-  /** A whole response may sum its details up in other words. */
-  #keepSummary(reasoning: string, events: ChatEvent[]): void {
+  /** A whole response may sum its details up in other words, or not at all. */
+  #keepWording(reasoning: unknown, events: ChatEvent[]): void {
     const fields = { reasoning }
     events.push({ type: 'metadata', scope: 'message', choice: this.#choice, fields })
   }

@@ -14,6 +14,8 @@ interface OpenCall {
   idIsGiven: boolean
   name: string
   arguments: string
+  /** A first `{}`, kept back: it may be a placeholder that the real arguments follow. */
+  held: string
   /** Whether the last piece ended in a brace; saves looking at arguments that cannot be whole. */
   endsInBrace: boolean
   fields: Record<string, unknown> | undefined
@@ -63,15 +65,13 @@ export class ToolCallReader {
     // The same index, or none, and a name again: another call, once the arguments of this one are
     // whole. Until then it is a server that repeats the name, or sends it in pieces.
     if (name && candidate.endsInBrace && isCompleteObject(candidate.arguments)) return undefined
+    if (name && candidate.held !== '' && name !== candidate.name) return undefined
     return candidate
   }
 
   #begin(delta: ToolCallDelta, responseId: string, events: ChatEvent[]): OpenCall {
     for (const call of this.#calls) {
-      // `{}` may be a placeholder that the real arguments follow, so it waits for the end.
-      if (!call.ended && call.arguments.trim() !== '{}' && isCompleteObject(call.arguments)) {
-        this.#end(call, 'tool_calls', events)
-      }
+      if (!call.ended && isCompleteObject(call.arguments)) this.#end(call, 'tool_calls', events)
     }
     const index = this.#calls.length
     const call: OpenCall = {
@@ -81,6 +81,7 @@ export class ToolCallReader {
       idIsGiven: Boolean(delta.id),
       name: '',
       arguments: '',
+      held: '',
       endsInBrace: false,
       fields: undefined,
       started: false,
@@ -112,6 +113,16 @@ export class ToolCallReader {
     if (name && name !== call.name && nameIsOpen) call.name += name
     if (!call.started && call.name !== '') this.#start(call, events)
     if (text === '') return
+    if (call.arguments + call.held === '' && text.trim() === '{}') {
+      call.held = text
+      return
+    }
+    if (call.held !== '' && !text.trimStart().startsWith('{')) this.#take(call, call.held, events)
+    call.held = ''
+    this.#take(call, text, events)
+  }
+
+  #take(call: OpenCall, text: string, events: ChatEvent[]): void {
     call.arguments += text
     call.endsInBrace = text.trimEnd().endsWith('}')
     if (call.started) this.#emit(call, text, events)
@@ -131,6 +142,7 @@ export class ToolCallReader {
 
   #end(call: OpenCall, reason: ChatFinishReason, events: ChatEvent[]): void {
     if (!call.started) this.#start(call, events)
+    if (call.held !== '') this.#take(call, call.held, events)
     call.ended = true
     const finished = reason === 'tool_calls' || reason === 'stop'
     const text = finalArguments(call.arguments, finished)

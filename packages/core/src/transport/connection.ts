@@ -2,13 +2,14 @@ import { resolveApiKey } from '../auth/api-key.ts'
 import { type Attribution, attributionHeaders } from '../auth/attribution.ts'
 import { normaliseBaseUrl } from '../auth/base-url.ts'
 import { assertKeyMayGoTo, type KeySource } from '../auth/key-destination.ts'
+import type { Accounting } from './accounting.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Timeouts } from './deadline.ts'
 import type { Hooks } from './hooks.ts'
 import type { RetryOptions } from './retry-policy.ts'
 
 /** Everything that requests to one API with one account have in common. */
-export interface ConnectionOptions extends Attribution, Hooks, RetryOptions {
+export interface ConnectionOptions extends Accounting, Attribution, Hooks, RetryOptions {
   /** The key, or a function that gives it; asked for each attempt. */
   apiKey?: string | (() => string | Promise<string>) | undefined
   /**
@@ -35,6 +36,7 @@ export interface Connection {
   readonly headers: Headers
   readonly timeouts: Timeouts | undefined
   readonly retry: RetryOptions
+  readonly accounting: Accounting
   readonly hooks: Hooks
   readonly clock: Clock
   /** Gives the key and checks that it may go to the URL. */
@@ -58,6 +60,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     headers,
     timeouts: options.timeouts,
     retry: { maxRetries: options.maxRetries, maxTotalDelayMs: options.maxTotalDelayMs },
+    accounting: { budget: options.budget, estimate: options.estimate, ledger: options.ledger },
     hooks: {
       onRequest: options.onRequest,
       onResponse: options.onResponse,

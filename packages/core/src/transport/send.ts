@@ -14,6 +14,8 @@ export interface ApiRequest {
   /** Sent as JSON, or as it is when it is a `FormData`. */
   body?: unknown
   headers?: Readonly<Record<string, string | null | undefined>> | undefined
+  /** Whether the call costs something, so that budget and ledger take part. @default false */
+  billed?: boolean | undefined
   /** Whether the endpoint needs no key; then none is sent. @default false */
   public?: boolean | undefined
 }
