@@ -1,0 +1,127 @@
+import type { JSONObject, JSONValue } from '@ai-sdk/provider'
+import type { ChatEvent, Usage } from '@waypost/core'
+import { asJson, definedFields } from './wire-json.ts'
+
+type TokenList = 'content' | 'refusal'
+
+/** Gathers what an answer says besides its content, for `providerMetadata.openrouter`. */
+export class AnswerMetadata {
+  #id: string | undefined
+  #model: string | undefined
+  #provider: string | undefined
+  #nativeFinishReason: string | undefined
+  #usage: Usage | undefined
+  #refusal = ''
+  readonly #logprobs: Partial<Record<TokenList, JSONValue[]>> = {}
+  readonly #annotations: JSONValue[] = []
+  readonly #reasoningDetails: JSONValue[] = []
+  readonly #otherFields: Record<string, JSONValue> = {}
+
+  /** The generation id; empty while none is known. */
+  get id(): string {
+    return this.#id ?? ''
+  }
+
+  /** The model that answers; empty while it is not known. */
+  get model(): string {
+    return this.#model ?? ''
+  }
+
+  add(event: ChatEvent): void {
+    switch (event.type) {
+      case 'response-start':
+        this.#id = event.id || undefined
+        this.#model = event.model || undefined
+        this.#provider = event.provider
+        break
+      case 'metadata':
+        for (const key in event.fields) this.#otherFields[key] = asJson(event.fields[key])
+        break
+      case 'reasoning-end':
+        if (event.detail) this.#reasoningDetails.push(asJson(event.detail))
+        break
+      case 'refusal-delta':
+        this.#refusal += event.text
+        break
+      case 'annotation':
+        this.#annotations.push(asJson(event.annotation))
+        break
+      case 'logprobs':
+        this.#addLogprobs('content', event.logprobs.content)
+        this.#addLogprobs('refusal', event.logprobs.refusal)
+        break
+      case 'usage':
+        this.#usage = event.usage
+        break
+      case 'finish':
+        this.#nativeFinishReason = event.nativeReason
+        break
+      default:
+    }
+  }
+
+  toJson(): JSONObject {
+    const { openrouter_metadata: routing, provider, ...otherFields } = this.#otherFields
+    return {
+      ...definedFields({
+        id: this.#id,
+        model: this.#model,
+        provider: this.#provider ?? provider,
+        nativeFinishReason: this.#nativeFinishReason,
+        refusal: this.#refusal || undefined,
+        usage: this.#usage && usageMetadata(this.#usage),
+        routing,
+        logprobs: definedFields(this.#logprobs),
+        annotations: someOf(this.#annotations),
+        reasoning_details: someOf(this.#reasoningDetails),
+        otherFields: definedFields(otherFields),
+      }),
+    }
+  }
+
+  #addLogprobs(list: TokenList, tokens: readonly object[] | null | undefined): void {
+    if (tokens) (this.#logprobs[list] ??= []).push(...tokens.map(asJson))
+  }
+}
+
+/** What an answer used and cost; undefined when the server reported nothing. */
+export function usageMetadata(usage: Usage): JSONObject | undefined {
+  return definedFields({
+    promptTokens: usage.promptTokens,
+    completionTokens: usage.completionTokens,
+    totalTokens: usage.totalTokens,
+    cost: usage.costUsd,
+    isByok: usage.byok,
+    costDetails: definedFields({
+      upstreamInferenceCost: usage.upstreamCostUsd,
+      upstreamInferencePromptCost: usage.upstreamPromptCostUsd,
+      upstreamInferenceCompletionsCost: usage.upstreamCompletionCostUsd,
+      serverToolCost: usage.serverToolCostUsd,
+    }),
+    promptTokensDetails: definedFields({
+      cachedTokens: usage.cachedTokens,
+      cacheWriteTokens: usage.cacheWriteTokens,
+      audioTokens: usage.promptAudioTokens,
+      imageTokens: usage.promptImageTokens,
+      videoTokens: usage.promptVideoTokens,
+      fileTokens: usage.promptFileTokens,
+    }),
+    completionTokensDetails: definedFields({
+      reasoningTokens: usage.reasoningTokens,
+      audioTokens: usage.completionAudioTokens,
+      imageTokens: usage.completionImageTokens,
+      videoTokens: usage.completionVideoTokens,
+      acceptedPredictionTokens: usage.acceptedPredictionTokens,
+      rejectedPredictionTokens: usage.rejectedPredictionTokens,
+    }),
+    serverToolUse: definedFields({
+      webSearchRequests: usage.webSearchRequests,
+      toolCallsRequested: usage.toolCallsRequested,
+      toolCallsExecuted: usage.toolCallsExecuted,
+    }),
+  })
+}
+
+function someOf<Item>(list: Item[]): Item[] | undefined {
+  return list.length === 0 ? undefined : list
+}

@@ -1,0 +1,76 @@
+import type { JSONObject, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import type { AssistantContent } from './assistant-to-message.ts'
+import { listOf, openRouterOptions } from './part-options.ts'
+import type { Warn } from './warnings.ts'
+
+/** The thoughts of a message as the wire wants them back. */
+export interface ReasoningToSend {
+  reasoning?: string
+  reasoning_details?: JSONObject[]
+}
+
+/**
+ * Gathers the reasoning of a message from all of its parts, verbatim and in their order. Reasoning
+ * that a provider signed or encrypted for itself is left out when the model's author has changed.
+ */
+export function reasoningToSend(
+  content: AssistantContent,
+  messageOptions: SharedV4ProviderOptions | undefined,
+  model: string,
+  warn: Warn,
+): ReasoningToSend {
+  const complete = completeList(content, messageOptions)
+  const details: JSONObject[] = complete ?? []
+  let text = ''
+  let foreign = false
+  for (const part of content) {
+    const options = openRouterOptions(part.providerOptions)
+    const own = listOf(options, 'reasoning_details')
+    if (part.type === 'reasoning' && own.length === 0) text += part.text
+    if (complete) continue
+    const changed = authorChanged(options['model'], model)
+    for (const detail of own) {
+      if (changed && isBound(detail)) foreign = true
+      else details.push(detail)
+    }
+  }
+  if (foreign) {
+    warn({
+      type: 'other',
+      message: `Reasoning that another model signed or encrypted was not sent to ${model}.`,
+    })
+  }
+  return {
+    ...(details.length > 0 && { reasoning_details: details }),
+    ...(text !== '' && !complete && { reasoning: text }),
+  }
+}
+
+/**
+ * A list on the message, or, as @openrouter/ai-sdk-provider stored it, on the first tool call, where
+ * it repeats what the other parts carry.
+ */
+function completeList(
+  content: AssistantContent,
+  messageOptions: SharedV4ProviderOptions | undefined,
+): JSONObject[] | undefined {
+  const toolCall = content.find((part) => part.type === 'tool-call' && !part.providerExecuted)
+  return [messageOptions, toolCall?.providerOptions]
+    .map((options) => listOf(openRouterOptions(options), 'reasoning_details'))
+    .find((list) => list.length > 0)
+}
+
+function isBound(detail: JSONObject): boolean {
+  return Boolean(detail['signature'] ?? detail['data'])
+}
+
+/** Routers pick a model by themselves, so of them nothing is known. */
+function authorChanged(from: unknown, to: string): boolean {
+  if (typeof from !== 'string') return false
+  const [before, now] = [authorOf(from), authorOf(to)]
+  return before !== undefined && now !== undefined && now !== 'openrouter' && before !== now
+}
+
+function authorOf(model: string): string | undefined {
+  return /^~?([^/@]+)\//.exec(model)?.[1]
+}

@@ -1,0 +1,52 @@
+import type { LanguageModelV4ToolCall, LanguageModelV4ToolResult } from '@ai-sdk/provider'
+import type { ReasoningDetail } from '@waypost/core'
+import { asJson, asJsonObject } from './wire-json.ts'
+
+/** The names of the caller's server tools, by their type on the wire (`openrouter:web_search`). */
+export type ServerToolNames = ReadonlyMap<string, string>
+
+/** The caller's name of a server tool that the wire names with or without its prefix. */
+export function serverToolName(names: ServerToolNames, wireName: string): string | undefined {
+  return names.get(wireName) ?? names.get(`openrouter:${wireName}`)
+}
+
+/**
+ * The call of a server tool and its result, as recorded in a reasoning detail; the call carries the
+ * detail, to be sent back. Undefined for other details, and for tools that the caller did not name.
+ */
+export function serverToolParts(
+  detail: ReasoningDetail,
+  names: ServerToolNames,
+): [LanguageModelV4ToolCall, ...LanguageModelV4ToolResult[]] | undefined {
+  const { type, tool_name: wireName, tool_call_id: toolCallId, result } = detail as RecordedCall
+  if (type !== 'reasoning.server_tool_call' || !wireName || !toolCallId) return undefined
+  const toolName = serverToolName(names, wireName)
+  if (toolName === undefined) return undefined
+  const input = detail['arguments']
+  const call: LanguageModelV4ToolCall = {
+    type: 'tool-call',
+    toolCallId,
+    toolName,
+    input: typeof input === 'string' && input !== '' ? input : '{}',
+    providerExecuted: true,
+    providerMetadata: { openrouter: { reasoning_details: [asJsonObject(detail)] } },
+  }
+  if (typeof result !== 'string') return [call]
+  return [call, { type: 'tool-result', toolCallId, toolName, result: parsed(result) }]
+}
+
+interface RecordedCall {
+  type: string
+  tool_name?: string | null
+  tool_call_id?: string | null
+  result?: string | null
+}
+
+function parsed(text: string): NonNullable<ReturnType<typeof asJson>> {
+  try {
+    return asJson(JSON.parse(text)) ?? text
+  } catch {
+    // Results are often plain text, and that is what is handed on.
+    return text
+  }
+}

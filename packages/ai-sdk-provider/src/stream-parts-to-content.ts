@@ -1,0 +1,75 @@
+import type {
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Reasoning,
+  LanguageModelV4ResponseMetadata,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Text,
+} from '@ai-sdk/provider'
+
+type Whole = Pick<LanguageModelV4GenerateResult, 'finishReason' | 'usage' | 'providerMetadata'>
+
+/** What the parts of a whole answer come to. */
+export interface CollectedAnswer extends Whole {
+  content: LanguageModelV4Content[]
+  response: LanguageModelV4ResponseMetadata
+}
+
+/**
+ * Puts the parts of a whole answer together, so that an answer reads the same whether it was
+ * streamed or not.
+ */
+export function streamPartsToContent(parts: Iterable<LanguageModelV4StreamPart>): CollectedAnswer {
+  const content: LanguageModelV4Content[] = []
+  const blocks = new Map<string, LanguageModelV4Text | LanguageModelV4Reasoning>()
+  let response: LanguageModelV4ResponseMetadata = {}
+  let whole: Whole | undefined
+
+  function open(block: LanguageModelV4Text | LanguageModelV4Reasoning, id: string): void {
+    content.push(block)
+    blocks.set(id, block)
+  }
+
+  for (const part of parts) {
+    switch (part.type) {
+      case 'text-start':
+        open({ type: 'text', text: '' }, part.id)
+        break
+      case 'reasoning-start':
+        open({ type: 'reasoning', text: '' }, part.id)
+        break
+      case 'text-delta':
+      case 'reasoning-delta': {
+        const block = blocks.get(part.id)
+        if (block) block.text += part.delta
+        break
+      }
+      case 'text-end':
+      case 'reasoning-end': {
+        const { type: _type, id, ...known } = part
+        const block = blocks.get(id)
+        if (block) Object.assign(block, known)
+        break
+      }
+      case 'file':
+      case 'source':
+      case 'tool-call':
+      case 'tool-result':
+        content.push(part)
+        break
+      case 'response-metadata': {
+        const { type: _type, ...metadata } = part
+        response = metadata
+        break
+      }
+      case 'finish': {
+        const { type: _type, ...finish } = part
+        whole = finish
+        break
+      }
+      default:
+    }
+  }
+  if (!whole) throw new Error('An answer ended without a finish part.')
+  return { content, response, ...whole }
+}

@@ -1,0 +1,19 @@
+import type { JSONObject, JSONValue } from '@ai-sdk/provider'
+
+/** What was parsed from JSON is JSON, whatever its type says about it. */
+export function asJson(value: unknown): JSONValue {
+  return value as JSONValue
+}
+
+/** The same for an object. */
+export function asJsonObject(value: object): JSONObject {
+  return value as JSONObject
+}
+
+/** An object without the fields that are undefined; undefined when none is left. */
+export function definedFields<Fields extends object>(fields: Fields): Defined<Fields> | undefined {
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return known.length === 0 ? undefined : (Object.fromEntries(known) as Defined<Fields>)
+}
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }

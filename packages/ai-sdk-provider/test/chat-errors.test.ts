@@ -1,0 +1,105 @@
+import { APICallError, generateText, streamText } from 'ai'
+import { expect, test, vi } from 'vitest'
+import { answer, chunk, errorResponse, finish, providerWith, sse } from './recorded-fetch.ts'
+
+const model = 'anthropic/claude-sonnet-4.5'
+
+async function failureOf(promise: PromiseLike<unknown>): Promise<APICallError> {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!APICallError.isInstance(error))
+    throw new Error('Expected an APICallError.', { cause: error })
+  return error
+}
+
+test('an error status becomes an APICallError with its status, headers and body', async () => {
+  const { openrouter } = providerWith([
+    errorResponse(
+      402,
+      { code: 402, message: 'Insufficient credits' },
+      { 'x-generation-id': 'gen-9' },
+    ),
+  ])
+  const error = await failureOf(generateText({ model: openrouter(model), prompt: 'Hi' }))
+  expect(error).toMatchObject({
+    statusCode: 402,
+    isRetryable: false,
+    url: 'https://openrouter.ai/api/v1/chat/completions',
+    requestBodyValues: { model },
+    responseHeaders: { 'x-generation-id': 'gen-9' },
+    cause: { kind: 'insufficient-credits' },
+  })
+  expect(error.responseBody).toContain('Insufficient credits')
+})
+
+test('a retryable status is tried again by the host, and by nobody else', async () => {
+  const { openrouter, sent } = providerWith([
+    errorResponse(429, { code: 429, message: 'Slow down' }, { 'retry-after': '0' }),
+    answer({ content: 'Now.' }),
+  ])
+  const result = await generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 1 })
+  expect(result.text).toBe('Now.')
+  expect(sent).toHaveLength(2)
+})
+
+test('an error inside a 200 has the status that it stands for (D13)', async () => {
+  const { openrouter } = providerWith([
+    JSON.stringify({ error: { code: 502, message: 'Upstream', metadata: { provider_name: 'X' } } }),
+  ])
+  const call = generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 0 })
+  expect(await failureOf(call)).toMatchObject({ statusCode: 502, isRetryable: true })
+})
+
+test('an error as the first event of a stream is tried again (D14)', async () => {
+  const { openrouter, sent } = providerWith([
+    new Response(sse({ error: { code: 429, message: 'Slow down' } }), {
+      headers: { 'content-type': 'text/event-stream', 'retry-after': '0' },
+    }),
+    sse(chunk({ content: 'Now.' }), finish()),
+  ])
+  const result = streamText({ model: openrouter(model), prompt: 'Hi', maxRetries: 1 })
+  expect(await result.text).toBe('Now.')
+  expect(sent).toHaveLength(2)
+})
+
+test('an error in the middle of a stream is an error part and the finish reason error (D15)', async () => {
+  const failing = chunk(
+    { content: '' },
+    { finish_reason: 'error' },
+    { error: { code: 'server_error', message: 'Provider disconnected' } },
+  )
+  const { openrouter } = providerWith([sse(chunk({ content: 'Hel' }), failing)])
+  const onError = vi.fn()
+  const result = streamText({ model: openrouter(model), prompt: 'Hi', onError })
+  expect(await result.text).toBe('Hel')
+  expect(await result.finishReason).toBe('error')
+  expect(onError.mock.calls[0]?.[0].error).toMatchObject({ name: 'AI_APICallError' })
+})
+
+test('an aborted call ends with the caller’s own reason', async () => {
+  const { openrouter } = providerWith([answer({ content: 'Hello.' })])
+  const reason = new Error('Changed my mind.')
+  const call = generateText({
+    model: openrouter(model),
+    prompt: 'Hi',
+    abortSignal: AbortSignal.abort(reason),
+  })
+  await expect(call).rejects.toBe(reason)
+})
+
+test('a call without a key says where to put one, and sends nothing', async () => {
+  vi.stubEnv('OPENROUTER_API_KEY', '')
+  const { openrouter, sent } = providerWith([answer({ content: 'Hello.' })], { apiKey: undefined })
+  const call = generateText({ model: openrouter(model), prompt: 'Hi' })
+  await expect(call).rejects.toMatchObject({ name: 'AI_LoadAPIKeyError' })
+  expect(sent).toHaveLength(0)
+})
+
+test('the key is read from the environment at the call, not at import', async () => {
+  const { openrouter, sent } = providerWith([answer({ content: 'Hello.' })], { apiKey: undefined })
+  vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-late')
+  await generateText({ model: openrouter(model), prompt: 'Hi' })
+  expect(sent[0]?.headers.get('authorization')).toBe('Bearer sk-or-v1-late')
+})

@@ -1,0 +1,81 @@
+import { generateText, stepCountIs, streamText, tool } from 'ai'
+import { expect, test, vi } from 'vitest'
+import * as z from 'zod'
+import { answer, chunk, cutSse, finish, providerWith, sse } from './recorded-fetch.ts'
+
+const model = 'anthropic/claude-sonnet-4.5'
+
+function weatherTool() {
+  const execute = vi.fn(async (input: { city: string }) => `Sunny in ${input.city}`)
+  return {
+    execute,
+    tools: { weather: tool({ inputSchema: z.object({ city: z.string() }), execute }) },
+  }
+}
+
+function call(name: string, args: string, rest: object = {}): object {
+  return { id: 'call-1', type: 'function', function: { name, arguments: args }, ...rest }
+}
+
+test('a streamed tool call is run and its result sent back', async () => {
+  const { openrouter, sent } = providerWith([
+    sse(
+      chunk({ tool_calls: [{ index: 0, ...call('weather', '{"city":') }] }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '"Oslo"}' } }] }),
+      finish('tool_calls'),
+    ),
+    sse(chunk({ content: 'Sunny.' }), finish()),
+  ])
+  const { tools, execute } = weatherTool()
+  const result = streamText({
+    model: openrouter(model),
+    prompt: 'Weather?',
+    tools,
+    stopWhen: stepCountIs(2),
+  })
+  expect(await result.text).toBe('Sunny.')
+  expect(execute.mock.calls[0]?.[0]).toEqual({ city: 'Oslo' })
+  expect(sent[1]?.body['messages'].slice(1)).toEqual([
+    { role: 'assistant', content: null, tool_calls: [call('weather', '{"city":"Oslo"}')] },
+    { role: 'tool', tool_call_id: 'call-1', content: 'Sunny in Oslo' },
+  ])
+})
+
+test('a truncated tool call is never run, with an empty input or at all (D2)', async () => {
+  const truncated = chunk({ tool_calls: [{ index: 0, ...call('weather', '{"city":"Os') }] })
+  for (const recording of [sse(truncated, finish('tool_calls')), cutSse(truncated)]) {
+    const { openrouter } = providerWith([recording])
+    const { tools, execute } = weatherTool()
+    const result = streamText({
+      model: openrouter(model),
+      prompt: 'Weather?',
+      tools,
+      onError: () => undefined,
+    })
+    await result.consumeStream()
+    expect(execute).not.toHaveBeenCalled()
+  }
+})
+
+test('a stream that is cut finishes as interrupted and tells of the failure (R3)', async () => {
+  const { openrouter } = providerWith([
+    cutSse(chunk({ tool_calls: [{ index: 0, ...call('weather', '{"city":"Oslo"}') }] })),
+  ])
+  const { tools, execute } = weatherTool()
+  const onError = vi.fn()
+  const result = streamText({ model: openrouter(model), prompt: 'Weather?', tools, onError })
+  expect(await result.finishReason).toBe('interrupted')
+  expect(execute).not.toHaveBeenCalled()
+  expect(onError.mock.calls[0]?.[0].error).toMatchObject({
+    name: 'AI_APICallError',
+    cause: { kind: 'stream-interrupted' },
+  })
+})
+
+test('arguments that are not JSON are handed on as they are, so that the model hears of it (R2)', async () => {
+  const { openrouter } = providerWith([answer({ tool_calls: [call('weather', '{"city"')] })])
+  const { tools, execute } = weatherTool()
+  const result = await generateText({ model: openrouter(model), prompt: 'Weather?', tools })
+  expect(result.toolCalls[0]).toMatchObject({ invalid: true, input: '{"city"' })
+  expect(execute).not.toHaveBeenCalled()
+})
