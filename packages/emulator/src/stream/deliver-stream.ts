@@ -20,10 +20,12 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
   if (pace === undefined && faults === undefined && Symbol.iterator in events) {
     return { status: 200, headers, body: wholeStream(events, inference, writer) }
   }
+  const rest = Symbol.iterator in events ? resumable(events) : []
+  const source = Symbol.iterator in events ? rest : events
   const body = bodyFromFrames(
     (signal) => {
       const paced = pacedFrames(
-        observed(events, inference),
+        observed(source, inference),
         writer,
         pace ?? {},
         engine.clock,
@@ -36,6 +38,9 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
       signal: exchange.call.signal,
       onHangUp: () => {
         exchange.journalEntry.hungUp = true
+        meter.hangUp()
+        // A provider that does not notice goes on to the end, and is paid for it.
+        if (!stopsWhenCancelled(inference, engine)) for (const event of rest) meter.observe(event)
         meter.cancel()
       },
     },
@@ -65,4 +70,14 @@ async function* observed(
     meter.observe(event)
     yield event
   }
+}
+
+// Leaving a loop over a generator ends it; this one can be left and taken up again.
+function resumable(events: Iterable<ModelEvent>): Iterable<ModelEvent> {
+  const iterator = events[Symbol.iterator]()
+  return { [Symbol.iterator]: () => ({ next: () => iterator.next() }) }
+}
+
+function stopsWhenCancelled({ turn }: Inference, { catalogue }: Engine): boolean {
+  return catalogue.provider(turn.endpoint.provider)?.cancelStopsBilling !== false
 }
