@@ -1,3 +1,5 @@
+import { untilAborted } from './until-aborted.ts'
+
 /** Time and chance, so that a test can decide about both. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -17,21 +19,19 @@ export const systemClock: Clock = {
 }
 
 /** Waits; rejects with the signal's reason as soon as it is aborted. */
-export function sleep(
-  clock: Clock,
+export async function sleep(
+  clock: Pick<Clock, 'setTimeout' | 'clearTimeout'>,
   delayMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason)
-    const onAbort = (): void => {
-      clock.clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = clock.setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
-      resolve()
-    }, delayMs)
-    signal?.addEventListener('abort', onAbort, { once: true })
+  signal?.throwIfAborted()
+  let timer: unknown
+  const elapsed = new Promise<void>((resolve) => {
+    timer = clock.setTimeout(resolve, delayMs)
   })
+  try {
+    await untilAborted(elapsed, signal)
+  } finally {
+    clock.clearTimeout(timer)
+  }
 }

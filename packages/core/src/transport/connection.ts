@@ -2,10 +2,12 @@ import { resolveApiKey } from '../auth/api-key.ts'
 import { type Attribution, attributionHeaders } from '../auth/attribution.ts'
 import { normaliseBaseUrl } from '../auth/base-url.ts'
 import { assertKeyMayGoTo, type KeySource } from '../auth/key-destination.ts'
+import { ConfigurationError } from '../errors/configuration-error.ts'
 import type { Accounting } from './accounting.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Timeouts } from './deadline.ts'
 import type { Hooks } from './hooks.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { RetryOptions } from './retry-policy.ts'
 
 /** Everything that requests to one API with one account have in common. */
@@ -22,25 +24,40 @@ export interface ConnectionOptions extends Accounting, Attribution, Hooks, Retry
   baseURL?: string | URL | undefined
   /** @default globalThis.fetch, looked up at each call */
   fetch?: typeof globalThis.fetch | undefined
-  /** Further headers; a value of null removes a header that would be sent. */
-  headers?: Readonly<Record<string, string | null | undefined>> | undefined
+  /**
+   * Further headers; a value of null removes a header that would be sent. With an `Authorization`
+   * of its own, or of null, no key is asked for.
+   */
+  headers?: HeaderValues | undefined
   timeouts?: Timeouts | undefined
+  /** Holds back attempts that a rate limit would refuse. */
+  rateLimiter?: RateLimiter | undefined
   clock?: Clock | undefined
 }
+
+type HeaderValues = Readonly<Record<string, string | null | undefined>>
 
 /** Options that were checked and completed; made by {@link createConnection}. */
 export interface Connection {
   readonly baseURL: string
   readonly fetch: typeof globalThis.fetch
-  /** The headers of every request, but for the key. */
-  readonly headers: Headers
   readonly timeouts: Timeouts | undefined
   readonly retry: RetryOptions
   readonly accounting: Accounting
   readonly hooks: Hooks
+  readonly rateLimiter: RateLimiter | undefined
   readonly clock: Clock
-  /** Gives the key and checks that it may go to the URL. */
-  keyFor(url: string): Promise<string>
+  /**
+   * The headers of a request, which are kept nowhere, so that nothing shows them. The key is among
+   * them unless the endpoint is public or the caller's headers settle `Authorization`.
+   *
+   * @throws ConfigurationError when there is no key, or it may not go to the URL.
+   */
+  headersFor(
+    url: string,
+    more: HeaderValues | undefined,
+    isPublic: boolean | undefined,
+  ): Promise<Headers>
 }
 
 /**
@@ -51,13 +68,12 @@ export interface Connection {
 export function createConnection(options: ConnectionOptions): Connection {
   const { apiKey, keySource = 'caller', clock = systemClock } = options
   const baseURL = normaliseBaseUrl(options.baseURL)
-  const headers = new Headers(attributionHeaders(options))
-  addHeaders(headers, options.headers)
+  const common = new Headers(attributionHeaders(options))
+  const isSettled = addHeaders(common, options.headers)
   return {
     baseURL,
     // Looked up late, so that a `fetch` that is replaced after this call is used too.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    headers,
     timeouts: options.timeouts,
     retry: { maxRetries: options.maxRetries, maxTotalDelayMs: options.maxTotalDelayMs },
     accounting: { budget: options.budget, estimate: options.estimate, ledger: options.ledger },
@@ -65,22 +81,39 @@ export function createConnection(options: ConnectionOptions): Connection {
       onRequest: options.onRequest,
       onResponse: options.onResponse,
       onRetry: options.onRetry,
+      onWarning: options.onWarning,
+      checkRequest: options.checkRequest,
     },
+    rateLimiter: options.rateLimiter,
     clock,
-    async keyFor(url) {
+    async headersFor(url, more, isPublic) {
+      const headers = new Headers(common)
+      if (addHeaders(headers, more) || isSettled || isPublic) return headers
       assertKeyMayGoTo(url, keySource)
-      return await resolveApiKey(apiKey)
+      headers.set('authorization', `Bearer ${await resolveApiKey(apiKey)}`)
+      return headers
     },
   }
 }
 
-/** Adds headers to others; null removes one, undefined leaves it alone. */
-export function addHeaders(
-  headers: Headers,
-  more: Readonly<Record<string, string | null | undefined>> | undefined,
-): void {
-  for (const [name, value] of Object.entries(more ?? {})) {
-    if (value === null) headers.delete(name)
-    else if (value !== undefined) headers.set(name, value)
+/**
+ * Adds headers to others; null removes one, undefined leaves it alone. Returns whether they settle
+ * `Authorization`.
+ */
+function addHeaders(headers: Headers, more: HeaderValues = {}): boolean {
+  let isSettled = false
+  for (const [name, value] of Object.entries(more)) {
+    if (value === undefined) continue
+    isSettled ||= name.toLowerCase() === 'authorization'
+    try {
+      if (value === null) headers.delete(name)
+      else headers.set(name, value)
+    } catch {
+      // The platform's own message repeats the value.
+      throw new ConfigurationError(
+        `The header ${JSON.stringify(name)} has a name or a value that HTTP cannot carry.`,
+      )
+    }
   }
+  return isSettled
 }

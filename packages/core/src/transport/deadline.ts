@@ -11,19 +11,11 @@ export interface Timeouts {
   betweenChunksMs?: number | undefined
 }
 
-type AllTimeouts = { [Name in keyof Timeouts]-?: number }
-
 /** The waits that hold where the caller names none. */
-export const defaultTimeouts: Readonly<AllTimeouts> = {
+const defaultTimeouts: { readonly [Name in keyof Timeouts]-?: number } = {
   responseMs: 600_000,
   firstChunkMs: 300_000,
   betweenChunksMs: 300_000,
-}
-
-const words: Record<TimeoutPhase, (seconds: string) => string> = {
-  response: (seconds) => `No response came within ${seconds} s.`,
-  'first-chunk': (seconds) => `The response began, but no data followed within ${seconds} s.`,
-  'between-chunks': (seconds) => `The stream fell silent for ${seconds} s.`,
 }
 
 const settings: Record<TimeoutPhase, keyof Timeouts> = {
@@ -31,6 +23,15 @@ const settings: Record<TimeoutPhase, keyof Timeouts> = {
   'first-chunk': 'firstChunkMs',
   'between-chunks': 'betweenChunksMs',
 }
+
+const words: Record<TimeoutPhase, string> = {
+  response: 'No response came within',
+  'first-chunk': 'The response began, but no data followed within',
+  'between-chunks': 'The stream fell silent for',
+}
+
+/** Timers count in 31 bits; a longer wait would end at once. */
+const longestWaitMs = 2 ** 31 - 1
 
 /**
  * One signal out of the caller's and a deadline of ours.
@@ -41,7 +42,7 @@ const settings: Record<TimeoutPhase, keyof Timeouts> = {
 export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
-  readonly #timeouts: AllTimeouts
+  readonly #timeouts: Timeouts
   readonly #caller: AbortSignal | undefined
   #phase: TimeoutPhase = 'response'
   #since = 0
@@ -49,11 +50,7 @@ export class Deadline {
 
   constructor(clock: Clock, timeouts: Timeouts | undefined, caller: AbortSignal | undefined) {
     this.#clock = clock
-    this.#timeouts = {
-      responseMs: timeouts?.responseMs ?? defaultTimeouts.responseMs,
-      firstChunkMs: timeouts?.firstChunkMs ?? defaultTimeouts.firstChunkMs,
-      betweenChunksMs: timeouts?.betweenChunksMs ?? defaultTimeouts.betweenChunksMs,
-    }
+    this.#timeouts = timeouts ?? {}
     this.#caller = caller
     if (caller?.aborted) this.#onCallerAbort()
     else caller?.addEventListener('abort', this.#onCallerAbort)
@@ -82,24 +79,25 @@ export class Deadline {
   /** Lets go of the timer and of the caller's signal. */
   readonly onClose = (): void => {
     this.#clock.clearTimeout(this.#timer)
-    this.#timer = undefined
     this.#caller?.removeEventListener('abort', this.#onCallerAbort)
   }
 
   get #limitMs(): number {
-    return this.#timeouts[settings[this.#phase]]
+    const setting = settings[this.#phase]
+    return this.#timeouts[setting] ?? defaultTimeouts[setting]
   }
 
   #arm(delayMs: number): void {
-    if (this.#limitMs <= 0 || this.signal.aborted) return
+    if (this.signal.aborted || !(delayMs > 0 && delayMs <= longestWaitMs)) return
     this.#timer = this.#clock.setTimeout(() => this.#onTimer(), delayMs)
   }
 
   #onTimer(): void {
-    const restMs = this.#since + this.#limitMs - this.#clock.now()
+    const limitMs = this.#limitMs
+    const restMs = this.#since + limitMs - this.#clock.now()
     if (restMs > 0) return this.#arm(restMs)
     const message =
-      `${words[this.#phase](String(this.#limitMs / 1000))} ` +
+      `${words[this.#phase]} ${limitMs / 1000} s. ` +
       `Send the request again, or raise \`timeouts.${settings[this.#phase]}\`.`
     this.onClose()
     this.#controller.abort(new TimeoutError(this.#phase, message))

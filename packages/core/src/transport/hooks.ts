@@ -1,4 +1,6 @@
 import type { OpenRouterError } from '../errors/openrouter-error.ts'
+import type { RequestWarning } from '../routing/request-warning.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
 
 /** A request that is about to be sent. It never contains a key. */
 export interface RequestInfo {
@@ -34,19 +36,16 @@ export interface RetryInfo {
   delayMs: number
 }
 
-/** Something about a request that is legal and probably not meant. */
-export interface Warning {
-  /** A stable name to tell warnings apart. */
-  code: string
-  /** The parameter that it is about, as a path, e.g. `provider.order`. */
-  parameter: string
-  /** What happens, and what to do. */
-  message: string
-}
-
 /** What a caller may want to hear about. What a hook throws ends the call. */
 export interface Hooks {
   onRequest?: ((request: RequestInfo) => void) | undefined
   onResponse?: ((response: ResponseInfo) => void) | undefined
   onRetry?: ((retry: RetryInfo) => void) | undefined
+  /** Told of every dubious combination that `checkRequest` finds in a chat request. */
+  onWarning?: ((warning: RequestWarning) => void) | undefined
+  /**
+   * Looks at a chat request before it is sent, once per call and not per attempt: the function
+   * `checkRequest` of this package, which is passed in so that only those who use it bundle it.
+   */
+  checkRequest?: ((request: ChatRequest) => readonly RequestWarning[]) | undefined
 }

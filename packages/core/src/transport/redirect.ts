@@ -3,42 +3,47 @@ import { ConnectionError } from '../errors/connection-error.ts'
 const maxRedirects = 5
 
 /**
- * Follows a redirect within the same origin. To another origin neither the key nor the prompt is
- * sent: a redirect is not the caller's word.
+ * Fetches, and follows redirects within the same origin. To another origin neither the key nor the
+ * prompt is sent: a redirect is not the caller's word.
+ *
+ * @throws ConnectionError for a redirect that is not followed; what `fetch` throws is passed on.
  */
-export async function followRedirect(
+export async function fetchSameOrigin(
   fetch: typeof globalThis.fetch,
   url: string,
   init: RequestInit,
-  redirect: Response,
 ): Promise<Response> {
+  const { host, origin } = new URL(url)
   let from = url
-  let response = redirect
-  for (let count = 0; count < maxRedirects; count++) {
+  let request = init
+  for (let count = 0; count <= maxRedirects; count++) {
+    const response = await fetch(from, { ...request, redirect: 'manual' })
+    const { status, type } = response
     const location = response.headers.get('location')
-    if (response.status < 300 || response.status >= 400 || location === null) return response
-    const to = new URL(location, from)
-    if (to.origin !== new URL(url).origin) throw refused(url, to)
+    // Browsers hide the status and the target of a redirect that they do not follow.
+    const redirects = status >= 300 && status < 400 && location !== null
+    if (!redirects && type !== 'opaqueredirect') return response
     await response.body?.cancel()
+    const to = location === null ? undefined : new URL(location, from)
+    if (to?.origin !== origin) {
+      throw refused(
+        `${host} redirects to ${to?.host ?? 'another address'}, which was not followed, because ` +
+          'the key and the prompt would go there. If that is right, use it as the base URL.',
+      )
+    }
     from = to.href
-    response = await fetch(from, afterRedirect(init, response.status))
+    request = afterRedirect(request, status)
   }
-  throw new ConnectionError(`${new URL(url).host} redirects in circles. Check the base URL.`, {
-    retryable: false,
-  })
+  throw refused(`${host} redirects in circles. Check the base URL.`)
 }
 
-/** 307 and 308 repeat the request; the older codes turn it into a GET. */
-function afterRedirect(init: RequestInit, status: number): RequestInit {
-  if (status === 307 || status === 308 || init.method === 'GET') return init
-  const { body: _body, ...rest } = init
+/** As browsers do: 303 asks for a GET, and so do 301 and 302 after a POST; the rest repeat. */
+function afterRedirect(request: RequestInit, status: number): RequestInit {
+  if (status !== 303 && (status > 302 || request.method !== 'POST')) return request
+  const { body: _body, ...rest } = request
   return { ...rest, method: 'GET' }
 }
 
-function refused(url: string, to: URL): ConnectionError {
-  return new ConnectionError(
-    `${new URL(url).host} redirects to ${to.host}, which was not followed, because the key and the ` +
-      'prompt would go there. If that is right, use it as the base URL.',
-    { retryable: false },
-  )
+function refused(message: string): ConnectionError {
+  return new ConnectionError(message, { retryable: false })
 }

@@ -21,7 +21,7 @@ export interface RetryState extends RetryOptions {
 /** Whether to try again, and after how long. */
 export type RetryDecision = { retry: false } | { retry: true; delayMs: number }
 
-export const defaultMaxRetries = 2
+const defaultMaxRetries = 2
 const defaultMaxTotalDelayMs = 60_000
 const firstDelayMs = 500
 const longestStepMs = 8_000

@@ -1,9 +1,11 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
 import { ConnectionError } from '../errors/connection-error.ts'
 import { decodeErrorResponse } from '../errors/decode-error.ts'
-import { redactSecrets } from '../errors/redact.ts'
-import { addHeaders, type Connection } from './connection.ts'
-import { followRedirect } from './redirect.ts'
+import { isOpenRouterError } from '../errors/openrouter-error.ts'
+import { redacted, redactSecrets } from '../errors/redact.ts'
+import type { Connection } from './connection.ts'
+import { fetchSameOrigin } from './redirect.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** One request to the API. */
 export interface ApiRequest {
@@ -16,11 +18,12 @@ export interface ApiRequest {
   headers?: Readonly<Record<string, string | null | undefined>> | undefined
   /** Whether the call costs something, so that budget and ledger take part. @default false */
   billed?: boolean | undefined
-  /** Whether the endpoint needs no key; then none is sent. @default false */
+  /** Whether the endpoint needs no key; then none is asked for. @default false */
   public?: boolean | undefined
 }
 
-const secretHeaders = /^(?:authorization|cookie|proxy-authorization|x-provider-api-keys)$/
+const secretHeaders = /auth|cookie|key|secret|token/
+const shortestSecret = 8
 
 /**
  * Sends a request once and gives the response, its body unread.
@@ -36,62 +39,63 @@ export async function send(
   attempt: number,
 ): Promise<Response> {
   signal.throwIfAborted()
+  // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
+  return await untilAborted(sendUnguarded(connection, request, signal, attempt), signal)
+}
+
+async function sendUnguarded(
+  connection: Connection,
+  request: ApiRequest,
+  signal: AbortSignal,
+  attempt: number,
+): Promise<Response> {
+  const { clock, hooks } = connection
   const { method, body } = request
   const url = joinUrl(connection.baseURL, request.path, request.query)
-  const headers = new Headers(connection.headers)
-  addHeaders(headers, request.headers)
-  const init: RequestInit = { method, headers, signal, redirect: 'manual' }
+  const headers = await connection.headersFor(url, request.headers, request.public)
+  const init: RequestInit = { method, headers, signal }
   if (body instanceof FormData) {
     init.body = body
   } else if (body !== undefined) {
     headers.set('content-type', 'application/json')
     init.body = JSON.stringify(body)
   }
-  const { onRequest, onResponse } = connection.hooks
-  onRequest?.({ method, url, headers: withoutSecrets(headers), body, attempt })
-  if (!request.public && !headers.has('authorization')) {
-    headers.set('authorization', `Bearer ${await connection.keyFor(url)}`)
-  }
-
-  const startedMs = connection.clock.now()
-  const response = await fetchOrThrow(connection, url, init, signal)
+  hooks.onRequest?.({ method, url, headers: withoutSecrets(headers), body, attempt })
+  const startedMs = clock.now()
+  const response = await fetchOrThrow(connection.fetch, url, init)
   const { status } = response
-  onResponse?.({
-    method,
-    url,
-    status,
-    durationMs: connection.clock.now() - startedMs,
-    generationId: response.headers.get('x-generation-id') ?? undefined,
-    attempt,
-  })
+  try {
+    // A `fetch` may answer in spite of an abort.
+    signal.throwIfAborted()
+    const generationId = response.headers.get('x-generation-id') ?? undefined
+    const durationMs = clock.now() - startedMs
+    hooks.onResponse?.({ method, url, status, durationMs, generationId, attempt })
+  } catch (error) {
+    await response.body?.cancel()
+    throw error
+  }
   if (status < 400) return response
   throw decodeErrorResponse({
     status,
     headers: response.headers,
-    bodyText: await readText(response, signal),
+    bodyText: withoutKey(await readText(response), headers),
     method,
     url,
-    nowMs: connection.clock.now(),
+    nowMs: clock.now(),
   })
 }
 
 async function fetchOrThrow(
-  connection: Connection,
+  fetch: typeof globalThis.fetch,
   url: string,
   init: RequestInit,
-  signal: AbortSignal,
 ): Promise<Response> {
   try {
-    const response = await connection.fetch(url, init)
-    return response.status < 400 && response.status >= 300
-      ? await followRedirect(connection.fetch, url, init, response)
-      : response
+    return await fetchSameOrigin(fetch, url, init)
   } catch (cause) {
-    if (signal.aborted) throw signal.reason
-    if (cause instanceof ConnectionError) throw cause
-    const { host } = new URL(url)
+    if (isOpenRouterError(cause)) throw cause
     throw new ConnectionError(
-      `${host} could not be reached${redactSecrets(reasonOf(cause))}. ` +
+      `${new URL(url).host} could not be reached${redactSecrets(reasonOf(cause))}. ` +
         'Check the network and the base URL, and try again.',
       { cause },
     )
@@ -99,11 +103,10 @@ async function fetchOrThrow(
 }
 
 /** The text of an error body, which is wanted even when it arrives broken. */
-async function readText(response: Response, signal: AbortSignal): Promise<string> {
+async function readText(response: Response): Promise<string> {
   try {
     return await response.text()
   } catch {
-    if (signal.aborted) throw signal.reason
     // The status alone tells enough for an error; what is lost is only its wording.
     return ''
   }
@@ -120,4 +123,10 @@ function reasonOf(cause: unknown): string {
 
 function withoutSecrets(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => !secretHeaders.test(name)))
+}
+
+/** Servers quote keys that they refuse, and not every key looks like one. */
+function withoutKey(text: string, headers: Headers): string {
+  const key = headers.get('authorization')?.split(' ').at(-1) ?? ''
+  return key.length < shortestSecret ? text : text.replaceAll(key, redacted)
 }
