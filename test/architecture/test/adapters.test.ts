@@ -8,7 +8,8 @@ const adapters = ['client', 'ai-sdk-provider', 'langchain']
 /** What an adapter leaves to core, and what would betray that it does not. */
 const forbidden: Record<string, RegExp> = {
   'calls fetch': /(?<![.#\w])fetch\(|globalThis\.fetch/,
-  'knows status numbers': /\b(?:status|statusCode)\b\s*(?:[=!<>]==?|[<>])\s*\d|\b(?:4\d\d|5[0-3]\d)\b/,
+  'knows status numbers':
+    /\b(?:status|statusCode)\b\s*(?:[=!<>]==?|[<>])\s*\d|\b(?:4\d\d|5[0-3]\d)\b/,
   'sets timers': /\bset(?:Timeout|Interval)\(/,
   'retries by itself': /\bwithRetry\b|\bdecideRetry\b|\bbackoff\b/i,
 }
@@ -19,7 +20,9 @@ function findings(text: string): string[] {
   const code = bareCode(text)
   const found = Object.keys(forbidden).filter((name) => forbidden[name]?.test(code))
   // What betrays this one stands in quotes.
-  return serverSentEvents.test(withoutComments(text)) ? [...found, 'reads server-sent events'] : found
+  return serverSentEvents.test(withoutComments(text))
+    ? [...found, 'reads server-sent events']
+    : found
 }
 
 describe.each(adapters)('%s', (adapter) => {
@@ -36,7 +39,9 @@ describe.each(adapters)('%s', (adapter) => {
     const { dependencies, peerDependencies } = JSON.parse(text)
     const names = Object.keys({ ...dependencies, ...peerDependencies })
     expect(names.filter((name) => others.includes(name))).toEqual([])
-    expect(files.flatMap(({ imports }) => imports.filter((one) => others.includes(one)))).toEqual([])
+    expect(files.flatMap(({ imports }) => imports.filter((one) => others.includes(one)))).toEqual(
+      [],
+    )
   })
 
   test('has no file above 250 lines', () => {
@@ -58,5 +63,7 @@ test.each([
 })
 
 test('words about these things in comments and messages are not', () => {
-  expect(findings("// a 429 is retried by core's fetch(\nthrow new Error('status 404')")).toEqual([])
+  expect(findings("// a 429 is retried by core's fetch(\nthrow new Error('status 404')")).toEqual(
+    [],
+  )
 })

@@ -23,7 +23,9 @@ test('only the server of the emulator imports from node', () => {
   const importers = packages
     .flatMap(sourcesOf)
     .filter(({ imports }) => imports.some((specifier) => specifier.startsWith('node:')))
-  expect(importers.filter(({ path }) => !path.startsWith('packages/emulator/src/node/'))).toEqual([])
+  expect(importers.filter(({ path }) => !path.startsWith('packages/emulator/src/node/'))).toEqual(
+    [],
+  )
 })
 
 test('core and the emulator depend on no sibling', () => {
