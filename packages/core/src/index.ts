@@ -249,3 +249,73 @@ export type { TranscriptionRequest, TranscriptionResponse } from './wire/transcr
 export type { WireUsage } from './wire/usage.ts'
 export type { VideoJob, VideoRequest, VideoStatus } from './wire/videos.ts'
 export type { WebSearchParameters } from './wire/web-search.ts'
+export {
+  createEmbeddings,
+  embeddingsRequest,
+  embeddingVector,
+  embeddingVectors,
+} from './endpoints/embeddings.ts'
+export { exchangeCode } from './endpoints/exchange-code.ts'
+export { generationRequest, getGeneration } from './endpoints/generation.ts'
+export { generateImages, imagesRequest, streamImages } from './endpoints/images.ts'
+export {
+  getModel,
+  listModelEndpoints,
+  listModels,
+  modelEndpointsRequest,
+  modelRequest,
+  modelsRequest,
+} from './endpoints/models.ts'
+export { rerank, rerankRequest } from './endpoints/rerank.ts'
+export { createSpeech, speechRequest } from './endpoints/speech.ts'
+export { streamJson, type StreamJsonOptions } from './endpoints/stream-json.ts'
+export {
+  createTranscription,
+  transcriptionRequest,
+  type TranscriptionUpload,
+} from './endpoints/transcription.ts'
+export {
+  createVideo,
+  downloadVideo,
+  getVideo,
+  listVideoModels,
+  videoContentRequest,
+  videoJobRequest,
+  videoRequest,
+} from './endpoints/videos.ts'
+export { waitForVideo, type WaitForVideoOptions } from './endpoints/wait-for-video.ts'
+export { wireQuery } from './endpoints/wire-query.ts'
+export { JsonEventStream, type JsonEventStreamOptions } from './streaming/json-event-stream.ts'
+export { chatRequest } from './endpoints/chat-request.ts'
+export type { AuthCodeRequest, AuthCodeResponse } from './wire/auth-keys.ts'
+export type { CoinbaseChargeRequest, CoinbaseChargeResponse } from './wire/credits.ts'
+export type {
+  GenerationContentResponse,
+  GenerationFeedbackRequest,
+  GenerationFeedbackResponse,
+} from './wire/generation-content.ts'
+export type { ImageModelEndpoints, ImageModelList } from './wire/image-models.ts'
+export type { ImageEvent as ImageStreamEvent } from './wire/images.ts'
+export type {
+  ApiKey as ManagedApiKey,
+  ApiKeyList,
+  ApiKeyQuery,
+  ApiKeyResponse,
+  CreateApiKeyRequest,
+  CreateApiKeyResponse,
+  DeleteApiKeyResponse,
+  UpdateApiKeyRequest,
+} from './wire/keys.ts'
+export type { ModelEndpointsResponse, ZdrEndpointList } from './wire/model-endpoint.ts'
+export type { ModelCount, ModelResponse } from './wire/model.ts'
+export type {
+  Preset,
+  PresetList,
+  PresetResponse,
+  PresetVersionList,
+  PresetVersionResponse,
+} from './wire/presets.ts'
+export type { ResponsesEvent } from './wire/responses-events.ts'
+export type { ResponsesRequest } from './wire/responses-request.ts'
+export type { ResponsesResponse } from './wire/responses-response.ts'
+export type { VideoModelList } from './wire/videos.ts'

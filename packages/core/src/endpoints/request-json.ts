@@ -6,6 +6,7 @@ import { Deadline } from '../transport/deadline.ts'
 import { type ApiRequest, send } from '../transport/send.ts'
 import { withRetry } from '../transport/with-retry.ts'
 import { openAccount } from './account.ts'
+import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
 /** A decoded answer beside the response that carried it. */
@@ -33,7 +34,7 @@ export async function requestJson<Data>(
     ? openAccount(accounting, request.body ?? {}, options.tags)
     : undefined
   try {
-    const result = await attemptJson<Data>(connection, request, options)
+    const result = await attemptJson<Data>(connection, withCallHeaders(request, options), options)
     account?.close(result.data as object)
     return result
   } catch (error) {
@@ -73,6 +74,7 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
 }
 
 function parseBody(text: string, response: Response): unknown {
+  if (text === '' && response.status === 204) return undefined
   const generationId = response.headers.get('x-generation-id') ?? undefined
   try {
     return JSON.parse(text)

@@ -1,8 +1,11 @@
-import { connectionLost } from '../streaming/stream-failures.ts'
+import type { StreamGuard } from '../streaming/chat-event-stream.ts'
+import { brokenOff } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import { Deadline } from '../transport/deadline.ts'
 import { type ApiRequest, send } from '../transport/send.ts'
 import { withRetry } from '../transport/with-retry.ts'
+import { type Account, openAccount } from './account.ts'
+import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
 /**
@@ -18,28 +21,50 @@ export async function requestResponse(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<Response> {
-  return await withRetry(connection, request, options, async (attempt) => {
-    const timeouts = { ...connection.timeouts, ...options.timeouts }
-    const deadline = new Deadline(connection.clock, timeouts, options.signal)
-    try {
-      const response = await send(connection, request, deadline.signal, attempt)
-      if (response.body) return withGuardedBody(response, response.body, deadline)
-      deadline.onClose()
-      return response
-    } catch (error) {
-      deadline.onClose()
-      throw error
-    }
-  })
+  const full = withCallHeaders(request, options)
+  const account = openAccountOf(connection, request, options)
+  try {
+    return await withRetry(connection, full, options, async (attempt) => {
+      const timeouts = { ...connection.timeouts, ...options.timeouts }
+      const deadline = new Deadline(connection.clock, timeouts, options.signal)
+      try {
+        const response = await send(connection, full, deadline.signal, attempt)
+        return guardResponse(response, deadline, (error) => {
+          deadline.onClose()
+          account?.close({ id: response.headers.get('x-generation-id') }, error)
+        })
+      } catch (error) {
+        deadline.onClose()
+        throw error
+      }
+    })
+  } catch (error) {
+    account?.close(undefined, error)
+    throw error
+  }
 }
 
-function withGuardedBody(
+function openAccountOf(
+  { accounting }: Connection,
+  { billed, body }: ApiRequest,
+  { tags }: CallOptions,
+): Account | undefined {
+  return billed ? openAccount(accounting, body ?? {}, tags) : undefined
+}
+
+function guardResponse(
   response: Response,
-  body: ReadableStream<Uint8Array>,
   deadline: Deadline,
+  onClose: (error?: unknown) => void,
 ): Response {
-  const { headers, status, statusText } = response
-  const guarded = new Response(guardBody(body, deadline, response), { headers, status, statusText })
+  const { body, headers, status, statusText } = response
+  if (!body) {
+    onClose()
+    return response
+  }
+  deadline.enter('first-chunk')
+  const guard = { signal: deadline.signal, onActivity: deadline.onActivity, onClose }
+  const guarded = new Response(guardBody(body, guard, headers), { headers, status, statusText })
   // A response that is made by hand has no URL of its own.
   Object.defineProperty(guarded, 'url', { value: response.url })
   return guarded
@@ -47,15 +72,14 @@ function withGuardedBody(
 
 function guardBody(
   body: ReadableStream<Uint8Array>,
-  deadline: Deadline,
-  response: Response,
+  { signal, onActivity, onClose }: Required<StreamGuard> & { signal: AbortSignal },
+  headers: Headers,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader()
-  const { signal } = deadline
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      deadline.enter('first-chunk')
       signal.addEventListener('abort', () => {
+        onClose(signal.reason)
         controller.error(signal.reason)
         // The body may be in error already; then there is nothing left to cancel.
         reader.cancel(signal.reason).catch(() => undefined)
@@ -66,21 +90,21 @@ function guardBody(
         const { done, value } = await reader.read()
         if (signal.aborted) return
         if (!done) {
-          deadline.onActivity()
+          onActivity()
           controller.enqueue(value)
           return
         }
-        deadline.onClose()
+        onClose()
         controller.close()
       } catch (cause) {
         if (signal.aborted) return
-        deadline.onClose()
-        const generationId = response.headers.get('x-generation-id') ?? undefined
-        controller.error(connectionLost(cause, generationId))
+        const error = brokenOff(cause, headers.get('x-generation-id') ?? undefined)
+        onClose(error)
+        controller.error(error)
       }
     },
     cancel(reason) {
-      deadline.onClose()
+      onClose(reason)
       return reader.cancel(reason)
     },
   })

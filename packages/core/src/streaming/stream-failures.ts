@@ -41,3 +41,13 @@ export function malformed(
     { cause, body: redactSecrets(text), generationId },
   )
 }
+
+/** Something other than a chat completion ended before it was whole; nothing of it is kept. */
+export function brokenOff(cause: unknown, generationId: string | undefined): StreamError {
+  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
+  return new StreamError(
+    'stream-interrupted',
+    `The answer ended before it was whole${redactSecrets(why)}. Send the request again.`,
+    { cause, retryable: true, generationId },
+  )
+}

@@ -1,0 +1,79 @@
+import { JsonEventStream } from '../streaming/json-event-stream.ts'
+import type { Connection } from '../transport/connection.ts'
+import { Deadline } from '../transport/deadline.ts'
+import { type ApiRequest, send } from '../transport/send.ts'
+import { withRetry } from '../transport/with-retry.ts'
+import { type Account, openAccount } from './account.ts'
+import { withCallHeaders } from './call-headers.ts'
+import type { CallOptions } from './call-options.ts'
+
+/** How to stream an answer that is not a chat completion. */
+export interface StreamJsonOptions<Event> extends CallOptions {
+  /** Whether an event ends the stream, for streams that end without `[DONE]`. */
+  isLast?: ((event: Event) => boolean) | undefined
+}
+
+/**
+ * Sends a request and gives the events that it is answered with, which pass through whole. Resolves
+ * when the response begins; from then on nothing is tried again.
+ *
+ * @throws ApiError, ConnectionError, TimeoutError, or the signal's own reason; the stream that it
+ * resolves to throws the same, and StreamError.
+ */
+export async function streamJson<Event>(
+  connection: Connection,
+  request: ApiRequest,
+  options: StreamJsonOptions<Event> = {},
+): Promise<JsonEventStream<Event>> {
+  const full = withCallHeaders(request, options)
+  const account = request.billed
+    ? openAccount(connection.accounting, request.body ?? {}, options.tags)
+    : undefined
+  try {
+    return await withRetry(connection, full, options, async (attempt) => {
+      const timeouts = { ...connection.timeouts, ...options.timeouts }
+      const deadline = new Deadline(connection.clock, timeouts, options.signal)
+      try {
+        const response = await send(connection, full, deadline.signal, attempt)
+        return openStream(response, options, deadline, account)
+      } catch (error) {
+        deadline.onClose()
+        throw error
+      }
+    })
+  } catch (error) {
+    account?.close(undefined, error)
+    throw error
+  }
+}
+
+function openStream<Event>(
+  response: Response,
+  { isLast }: StreamJsonOptions<Event>,
+  deadline: Deadline,
+  account: Account | undefined,
+): JsonEventStream<Event> {
+  deadline.enter('first-chunk')
+  let received: object | undefined
+  return new JsonEventStream<Event>(response, {
+    isLast,
+    onEvent(event) {
+      received = withUsage(event) ?? received
+    },
+    guard: {
+      signal: deadline.signal,
+      onActivity: deadline.onActivity,
+      onClose(error) {
+        deadline.onClose()
+        account?.close(received, error)
+      },
+    },
+  })
+}
+
+/** What an event says about usage, by itself or in the response that it carries. */
+function withUsage(event: unknown): object | undefined {
+  if (typeof event !== 'object' || event === null) return undefined
+  if ('usage' in event && event.usage) return event
+  return 'response' in event ? withUsage(event.response) : undefined
+}
