@@ -1,6 +1,9 @@
 import { systemClock } from './clock/clock.ts'
 import { createEngine } from './engine/create-engine.ts'
 import type { EmulatorOptions } from './engine/emulator-options.ts'
+import type { Fault } from './faults/fault.ts'
+import type { FaultRule } from './faults/fault-book.ts'
+import type { FaultName } from './faults/fault-names.ts'
 import type { Answer, Call } from './http/call.ts'
 import { dispatch } from './http/dispatch.ts'
 import { callFromFetch, responseFromAnswer, untilAborted } from './http/fetch-door.ts'
@@ -36,6 +39,8 @@ export interface Emulator {
   down(provider: string, outage?: Outage): Emulator
   /** Lets a provider work again. */
   up(provider: string): Emulator
+  /** Lets something go wrong, by its name or as data: always, or as the rule says. */
+  fault(fault: FaultName | Fault, rule?: FaultRule): Emulator
   /** Says how a chat request would be routed, and why, without sending it. */
   explain(request: ChatRequest): Explanation
   /** Back to the beginning: scripts, journal, outages, accounts and chance. */
@@ -116,6 +121,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       scripts.clear()
       outages.clear()
       engine = createEngine(options, clock, responders)
+    },
+    fault: (fault, rule = {}) => {
+      engine.faults.add(fault, rule)
+      return emulator
     },
     explain: (request) => explainRequest(request, engine),
     close: () => {

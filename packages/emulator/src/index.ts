@@ -19,6 +19,10 @@ export type {
 } from './catalogue/model.ts'
 export type { Pricing } from './catalogue/pricing.ts'
 export type { Engine, FreeRequestsPerDay, Lag, Profile } from './engine/engine.ts'
+export type { Fault } from './faults/fault.ts'
+export type { FaultRule } from './faults/fault-book.ts'
+export { faultDescriptions } from './faults/fault-names.ts'
+export type { FaultName } from './faults/fault-names.ts'
 export { ApiError } from './http/api-error.ts'
 export { jsonAnswer } from './http/call.ts'
 export type { Answer, Call } from './http/call.ts'
@@ -40,4 +44,4 @@ export type {
   ScriptedToolCall,
 } from './script/scripted-reply.ts'
 export type { Pace } from './stream/pace.ts'
-export type { StreamFaults } from './stream/stream-faults.ts'
+export type { StreamFaults, WireObject } from './stream/stream-faults.ts'

@@ -1,6 +1,7 @@
 import { Catalogue, defaultCatalogue } from '../catalogue/catalogue.ts'
 import { createRandom } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
+import { FaultBook } from '../faults/fault-book.ts'
 import { PromptCache } from '../inference/prompt-cache.ts'
 import { Journal } from '../journal/journal.ts'
 import { Ledger } from '../ledger/ledger.ts'
@@ -27,6 +28,7 @@ export function createEngine(
     journal: new Journal(clock),
     ledger: new Ledger({ apiKey, credits, policy, nowMs: clock.now() }, random.fork('accounts')),
     health: new Health(),
+    faults: new FaultBook(options.seed ?? 1),
     sessions: new StickySessions(),
     promptCache: new PromptCache(),
     responders,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { FaultBook } from '../faults/fault-book.ts'
 import type { PromptCache } from '../inference/prompt-cache.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -37,6 +38,7 @@ export interface Engine {
   readonly journal: Journal
   readonly ledger: Ledger
   readonly health: Health
+  readonly faults: FaultBook
   readonly sessions: StickySessions
   readonly promptCache: PromptCache
   /** Asked in this order; the first that has a reply gives it. */

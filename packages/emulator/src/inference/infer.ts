@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import { replacementOf, withFaults } from '../faults/with-faults.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
@@ -77,6 +78,12 @@ function leadsToNextProvider({ scope, status }: Failure): boolean {
 }
 
 async function respond(turn: Turn, engine: Engine): Promise<Reply> {
+  const faults = engine.faults.faultsOf(turn)
+  if (faults.length === 0) return answer(turn, engine)
+  return (await replacementOf(faults, turn)) ?? withFaults(await answer(turn, engine), faults)
+}
+
+async function answer(turn: Turn, engine: Engine): Promise<Reply> {
   for (const responder of engine.responders) {
     const reply = responder(turn)
     const given = reply instanceof Promise ? await reply : reply

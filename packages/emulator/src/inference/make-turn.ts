@@ -33,6 +33,7 @@ export function makeTurn({ model, endpoint, byok }: Candidate, context: TurnCont
     countTokens: engine.countTokens,
     random: turnRandom(engine, request, messages.length),
     signal: context.exchange.call.signal,
+    headers: context.exchange.call.headers,
   }
 }
 

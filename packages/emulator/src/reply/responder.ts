@@ -25,6 +25,8 @@ export interface Turn {
   readonly countTokens: (text: string) => number
   readonly random: Random
   readonly signal: AbortSignal | undefined
+  /** Of the request, in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** What an endpoint answers. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import { processingComment } from './paced-frames.ts'
-import type { StreamFaults } from './stream-faults.ts'
+import type { StreamFaults, WireObject } from './stream-faults.ts'
 
 /** Thrown into a body to break the connection. */
 export class ConnectionBroken extends TypeError {
@@ -17,9 +17,20 @@ export async function* applyFaults(
   clock: Clock,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
+  for await (const frame of faultyFrames(frames, faults, clock, signal)) {
+    yield faults.crlf === true ? frame.replaceAll('\n', '\r\n') : frame
+  }
+}
+
+async function* faultyFrames(
+  frames: AsyncIterable<string>,
+  faults: StreamFaults,
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<string, void> {
   for (let count = 0; count < (faults.leadingComments ?? 0); count += 1) yield processingComment
   let events = 0
-  for await (const frame of singleEvents(frames)) {
+  for await (const frame of editedEvents(frames, faults)) {
     if (!frame.startsWith('data:')) {
       yield frame
       continue
@@ -27,28 +38,49 @@ export async function* applyFaults(
     if (events === faults.endAfter) return
     if (events === faults.breakAfter) throw new ConnectionBroken('terminated')
     if (events === faults.stallAfter) await clock.sleep(foreverMs, signal)
+    if (events === faults.pauseAfter?.events) {
+      await clock.sleep(faults.pauseAfter.durationMs, signal)
+    }
     if (events === faults.errorAfter?.events) {
-      yield errorFrame(faults.errorAfter.error, frame)
+      yield errorFrame(faults.errorAfter, frame)
       return
     }
     events += 1
     if (frame === endMarker && faults.omitDone === true) continue
     const last = frame === endMarker && faults.omitLastBlankLine === true
-    const written = last ? frame.trimEnd() : frame
-    yield faults.crlf === true ? written.replaceAll('\n', '\r\n') : written
+    yield last ? frame.trimEnd() : frame
   }
 }
 
-async function* singleEvents(frames: AsyncIterable<string>): AsyncGenerator<string, void> {
-  for await (const frame of frames) yield* frame.split(/(?<=\n\n)/)
+async function* editedEvents(
+  frames: AsyncIterable<string>,
+  { editChunk }: StreamFaults,
+): AsyncGenerator<string, void> {
+  let index = 0
+  for await (const frame of frames) {
+    for (const event of frame.split(/(?<=\n\n)/)) {
+      if (editChunk === undefined || !event.startsWith('data: {')) {
+        yield event
+        continue
+      }
+      const chunk: WireObject = JSON.parse(event.slice('data: '.length))
+      for (const edited of editChunk(chunk, index)) yield `data: ${JSON.stringify(edited)}\n\n`
+      index += 1
+    }
+  }
 }
 
 // An error in the stream repeats the envelope of the chunk that it takes the place of.
-function errorFrame(error: unknown, frame: string): string {
-  const data = /^data: \{(.*),"choices":/.exec(frame)?.[1]
-  const choices = [
-    { index: 0, delta: { content: '' }, finish_reason: 'error', native_finish_reason: null },
-  ]
-  const rest = JSON.stringify({ choices, error }).slice(1)
-  return `data: {${data === undefined ? '' : `${data},`}${rest}\n\n`
+function errorFrame(
+  { error, form = 'chunk' }: NonNullable<StreamFaults['errorAfter']>,
+  frame: string,
+): string {
+  if (form === 'bare') return `data: ${JSON.stringify({ error })}\n\n`
+  const data = /^data: \{(.*?),"choices":/.exec(frame)?.[1]
+  const choice = { index: 0, delta: { content: '' }, finish_reason: 'error' }
+  const rest =
+    form === 'choice'
+      ? { choices: [{ ...choice, error }] }
+      : { choices: [{ ...choice, native_finish_reason: null }], error }
+  return `data: {${data === undefined ? '' : `${data},`}${JSON.stringify(rest).slice(1)}\n\n`
 }

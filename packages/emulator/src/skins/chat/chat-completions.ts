@@ -23,9 +23,9 @@ async function completeChat(exchange: Exchange, engine: Engine): Promise<Answer>
   const inference = await infer(exchange, engine, request, { streaming })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
   if (!streaming) {
-    return jsonAnswer(await chatResponse(inference, engine), 200, {
-      'x-generation-id': inference.id,
-    })
+    const body = await chatResponse(inference, engine)
+    const sent = inference.reply.faults?.editBody?.(body) ?? body
+    return jsonAnswer(sent, 200, { 'x-generation-id': inference.id })
   }
   return deliverStream(inference, new ChatChunkWriter(inference, engine.profile), engine)
 }
