@@ -2,9 +2,9 @@ import { errorInBody } from '../errors/decode-error.ts'
 import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { connectionLost, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
-import { Deadline } from '../transport/deadline.ts'
-import { type ApiRequest, send } from '../transport/send.ts'
-import { withRetry } from '../transport/with-retry.ts'
+import type { ApiRequest } from '../transport/send.ts'
+import { sendWithRetry } from '../transport/send-with-retry.ts'
+import { untilAborted } from '../transport/until-aborted.ts'
 import { openAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
@@ -48,25 +48,19 @@ function attemptJson<Data>(
   request: ApiRequest,
   options: CallOptions,
 ): Promise<ApiResult<Data>> {
-  return withRetry(connection, request, options, async (attempt) => {
-    const timeouts = { ...connection.timeouts, ...options.timeouts }
-    const deadline = new Deadline(connection.clock, timeouts, options.signal)
-    try {
-      const response = await send(connection, request, deadline.signal, attempt)
-      const text = await readBody(response, deadline.signal)
-      const data = parseBody(text, response)
-      const error = errorInBody(data, { headers: response.headers, nowMs: connection.clock.now() })
-      if (error) throw error
-      return { data: data as Data, response }
-    } finally {
-      deadline.onClose()
-    }
+  return sendWithRetry(connection, request, options, async (response, deadline) => {
+    const text = await readBody(response, deadline.signal)
+    deadline.onClose()
+    const data = parseBody(text, response)
+    const error = errorInBody(data, { headers: response.headers, nowMs: connection.clock.now() })
+    if (error) throw error
+    return { data: data as Data, response }
   })
 }
 
 async function readBody(response: Response, signal: AbortSignal): Promise<string> {
   try {
-    return await response.text()
+    return await untilAborted(response.text(), signal)
   } catch (cause) {
     if (signal.aborted) throw signal.reason
     throw connectionLost(cause, response.headers.get('x-generation-id') ?? undefined)

@@ -1,9 +1,9 @@
 import type { StreamGuard } from '../streaming/chat-event-stream.ts'
 import { brokenOff } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
-import { Deadline } from '../transport/deadline.ts'
-import { type ApiRequest, send } from '../transport/send.ts'
-import { withRetry } from '../transport/with-retry.ts'
+import type { Deadline } from '../transport/deadline.ts'
+import type { ApiRequest } from '../transport/send.ts'
+import { sendWithRetry } from '../transport/send-with-retry.ts'
 import { type Account, openAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
@@ -24,20 +24,12 @@ export async function requestResponse(
   const full = withCallHeaders(request, options)
   const account = openAccountOf(connection, request, options)
   try {
-    return await withRetry(connection, full, options, async (attempt) => {
-      const timeouts = { ...connection.timeouts, ...options.timeouts }
-      const deadline = new Deadline(connection.clock, timeouts, options.signal)
-      try {
-        const response = await send(connection, full, deadline.signal, attempt)
-        return guardResponse(response, deadline, (error) => {
-          deadline.onClose()
-          account?.close({ id: response.headers.get('x-generation-id') }, error)
-        })
-      } catch (error) {
+    return await sendWithRetry(connection, full, options, (response, deadline) =>
+      guardResponse(response, deadline, (error) => {
         deadline.onClose()
-        throw error
-      }
-    })
+        account?.close({ id: response.headers.get('x-generation-id') }, error)
+      }),
+    )
   } catch (error) {
     account?.close(undefined, error)
     throw error

@@ -1,8 +1,7 @@
 import { ChatEventStream } from '../streaming/chat-event-stream.ts'
 import type { Connection } from '../transport/connection.ts'
-import { Deadline } from '../transport/deadline.ts'
-import { send } from '../transport/send.ts'
-import { withRetry } from '../transport/with-retry.ts'
+import type { Deadline } from '../transport/deadline.ts'
+import { sendWithRetry } from '../transport/send-with-retry.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Account, openAccount } from './account.ts'
 import type { CallOptions } from './call-options.ts'
@@ -31,17 +30,9 @@ export async function streamChat(
   const apiRequest = chatRequest(request, true, options)
   const account = openAccount(connection.accounting, request, options.tags)
   try {
-    return await withRetry(connection, apiRequest, options, async (attempt) => {
-      const timeouts = { ...connection.timeouts, ...options.timeouts }
-      const deadline = new Deadline(connection.clock, timeouts, options.signal)
-      try {
-        const response = await send(connection, apiRequest, deadline.signal, attempt)
-        return openStream(response, options, deadline, account)
-      } catch (error) {
-        deadline.onClose()
-        throw error
-      }
-    })
+    return await sendWithRetry(connection, apiRequest, options, (response, deadline) =>
+      openStream(response, options, deadline, account),
+    )
   } catch (error) {
     account?.close(undefined, error)
     throw error

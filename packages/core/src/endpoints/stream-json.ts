@@ -1,15 +1,15 @@
 import { JsonEventStream } from '../streaming/json-event-stream.ts'
 import type { Connection } from '../transport/connection.ts'
-import { Deadline } from '../transport/deadline.ts'
-import { type ApiRequest, send } from '../transport/send.ts'
-import { withRetry } from '../transport/with-retry.ts'
+import type { Deadline } from '../transport/deadline.ts'
+import type { ApiRequest } from '../transport/send.ts'
+import { sendWithRetry } from '../transport/send-with-retry.ts'
 import { type Account, openAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
 /** How to stream an answer that is not a chat completion. */
 export interface StreamJsonOptions<Event> extends CallOptions {
-  /** Whether an event ends the stream, for streams that end without `[DONE]`. */
+  /** Whether the stream is complete after an event, for streams that end without `[DONE]`. */
   isLast?: ((event: Event) => boolean) | undefined
 }
 
@@ -30,17 +30,9 @@ export async function streamJson<Event>(
     ? openAccount(connection.accounting, request.body ?? {}, options.tags)
     : undefined
   try {
-    return await withRetry(connection, full, options, async (attempt) => {
-      const timeouts = { ...connection.timeouts, ...options.timeouts }
-      const deadline = new Deadline(connection.clock, timeouts, options.signal)
-      try {
-        const response = await send(connection, full, deadline.signal, attempt)
-        return openStream(response, options, deadline, account)
-      } catch (error) {
-        deadline.onClose()
-        throw error
-      }
-    })
+    return await sendWithRetry(connection, full, options, (response, deadline) =>
+      openStream(response, options, deadline, account),
+    )
   } catch (error) {
     account?.close(undefined, error)
     throw error

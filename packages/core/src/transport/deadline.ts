@@ -42,16 +42,21 @@ const longestWaitMs = 2 ** 31 - 1
 export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
-  readonly #timeouts: Timeouts
   readonly #caller: AbortSignal | undefined
+  readonly #timeouts: readonly (Timeouts | undefined)[]
   #phase: TimeoutPhase = 'response'
   #since = 0
   #timer: unknown
 
-  constructor(clock: Clock, timeouts: Timeouts | undefined, caller: AbortSignal | undefined) {
+  /** For each limit, the first of `timeouts` that names it counts. */
+  constructor(
+    clock: Clock,
+    caller: AbortSignal | undefined,
+    ...timeouts: readonly (Timeouts | undefined)[]
+  ) {
     this.#clock = clock
-    this.#timeouts = timeouts ?? {}
     this.#caller = caller
+    this.#timeouts = [...timeouts, defaultTimeouts]
     if (caller?.aborted) this.#onCallerAbort()
     else caller?.addEventListener('abort', this.#onCallerAbort)
     this.enter('response')
@@ -84,7 +89,7 @@ export class Deadline {
 
   get #limitMs(): number {
     const setting = settings[this.#phase]
-    return this.#timeouts[setting] ?? defaultTimeouts[setting]
+    return this.#timeouts.find((one) => one?.[setting] !== undefined)?.[setting] ?? 0
   }
 
   #arm(delayMs: number): void {

@@ -3,18 +3,29 @@ import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { sleep } from './clock.ts'
 import type { Connection } from './connection.ts'
+import { Deadline, type Timeouts } from './deadline.ts'
 import { decideRetry } from './retry-policy.ts'
-import type { ApiRequest } from './send.ts'
+import { type ApiRequest, send } from './send.ts'
+
+/** What a call may decide differently from its connection. */
+interface SendOptions {
+  signal?: AbortSignal | undefined
+  timeouts?: Timeouts | undefined
+  maxRetries?: number | undefined
+}
 
 /**
- * Makes attempts until one succeeds or {@link decideRetry} says that none will. An abort ends a wait
- * at once.
+ * Sends a request, and sends it again until a response can be read or {@link decideRetry} says that
+ * none will. An abort ends a wait at once.
+ *
+ * What `read` throws counts as a failure of its attempt. Once it succeeds, the deadline is its own
+ * to close; it may go on watching over the body.
  */
-export async function withRetry<Result>(
+export async function sendWithRetry<Result>(
   connection: Connection,
   request: ApiRequest,
-  options: { signal?: AbortSignal | undefined; maxRetries?: number | undefined },
-  makeAttempt: (attempt: number) => Promise<Result>,
+  options: SendOptions,
+  read: (response: Response, deadline: Deadline) => Result | Promise<Result>,
 ): Promise<Result> {
   const { clock, hooks, rateLimiter, retry } = connection
   const { signal } = options
@@ -24,9 +35,11 @@ export async function withRetry<Result>(
   let delayedMs = 0
   for (let attempt = 1; ; attempt++) {
     await rateLimiter?.acquire(body ?? {}, signal)
+    const deadline = new Deadline(clock, signal, options.timeouts, connection.timeouts)
     try {
-      return await makeAttempt(attempt)
+      return await read(await send(connection, request, deadline.signal, attempt), deadline)
     } catch (error) {
+      deadline.onClose()
       if (!isOpenRouterError(error) || signal?.aborted) throw error
       const random = clock.random()
       const decision = decideRetry(error, { ...retry, maxRetries, attempt, delayedMs, random })
