@@ -1,5 +1,5 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider'
-import type { ChatEvent, Usage } from '@waypost/core'
+import { type ChatEvent, normaliseUsage, type Usage, type WireUsage } from '@waypost/core'
 import { asJson, definedFields } from './wire-json.ts'
 
 type TokenList = 'content' | 'refusal'
@@ -28,6 +28,7 @@ export class AnswerMetadata {
   }
 
   add(event: ChatEvent): void {
+    // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are content
     switch (event.type) {
       case 'response-start':
         this.#id = event.id || undefined
@@ -56,7 +57,6 @@ export class AnswerMetadata {
       case 'finish':
         this.#nativeFinishReason = event.nativeReason
         break
-      default:
     }
   }
 
@@ -81,6 +81,24 @@ export class AnswerMetadata {
 
   #addLogprobs(list: TokenList, tokens: readonly object[] | null | undefined): void {
     if (tokens) (this.#logprobs[list] ??= []).push(...tokens.map(asJson))
+  }
+}
+
+/** What the answer of any endpoint says besides its content. */
+export function resultMetadata(answer: {
+  id?: string | null | undefined
+  model?: string | null | undefined
+  provider?: string | null | undefined
+  usage?: WireUsage | null | undefined
+}): JSONObject {
+  const { id, model, provider, usage } = answer
+  return {
+    ...definedFields({
+      id: id ?? undefined,
+      model: model ?? undefined,
+      provider: provider ?? undefined,
+      usage: usage ? usageMetadata(normaliseUsage(usage)) : undefined,
+    }),
   }
 }
 

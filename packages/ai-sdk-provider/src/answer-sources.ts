@@ -1,6 +1,6 @@
 import type { LanguageModelV4Citation, LanguageModelV4Source } from '@ai-sdk/provider'
+import type { Annotation } from '@waypost/core'
 import { asJsonObject, definedFields } from './wire-json.ts'
-import type { Annotation } from './wire-types.ts'
 
 /** A source, and the place in the answer that it stands behind where that is known. */
 export interface AnswerSource {

@@ -9,7 +9,7 @@ import { mediaKind } from './media-type.ts'
 import { cacheControlOf, isJsonObject, listOf, openRouterOptions } from './part-options.ts'
 import { reasoningToSend } from './reasoning-to-send.ts'
 import type { Warn } from './warnings.ts'
-import type { AssistantMessage, ContentPart, ToolCall } from './wire-types.ts'
+import type { AssistantMessage, ContentPart, ToolCall } from '@waypost/core'
 
 export type AssistantContent = Extract<LanguageModelV4Message, { role: 'assistant' }>['content']
 
@@ -69,7 +69,7 @@ export function assistantToMessage(
     ...(annotations.length > 0 && { annotations }),
     ...(audio && { audio }),
   }
-  return message as AssistantMessage
+  return message
 }
 
 function contentOf(texts: ContentPart[], callsTools: boolean): AssistantMessage['content'] {

@@ -6,7 +6,7 @@ import type {
 } from '@ai-sdk/provider'
 import { completeChat, responseToEvents, streamChat } from '@waypost/core'
 import { chatRequest } from './chat-request.ts'
-import { type OpenRouterChatSettings, readChatSettings } from './chat-settings.ts'
+import type { OpenRouterChatSettings } from './chat-settings.ts'
 import { errorToAiSdk } from './errors-to-ai-sdk.ts'
 import { StreamPartTranslator } from './events-to-stream-parts.ts'
 import { openPartStream } from './open-part-stream.ts'
@@ -28,16 +28,16 @@ export class ChatLanguageModel implements LanguageModelV4 {
     'application/*': [webUrl],
   }
   readonly #context: ProviderContext
-  readonly #settings: ReturnType<typeof readChatSettings>
+  readonly #settings: OpenRouterChatSettings
 
   constructor(modelId: string, settings: OpenRouterChatSettings, context: ProviderContext) {
     this.modelId = modelId
     this.#context = context
-    this.#settings = readChatSettings(settings)
+    this.#settings = settings
   }
 
   async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { request, warnings, translator, toHostError, url } = await this.#prepare(options)
+    const { request, warnings, translator, toHostError, url } = await this.#prepare(options, false)
     try {
       const result = await completeChat(this.#context.connection, request, callOptions(options))
       const events = responseToEvents(result.data)
@@ -60,9 +60,12 @@ export class ChatLanguageModel implements LanguageModelV4 {
   }
 
   async doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { request, warnings, translator, toHostError, url } = await this.#prepare(options)
+    const { request, warnings, translator, toHostError, url } = await this.#prepare(options, true)
     try {
-      const events = await streamChat(this.#context.connection, request, callOptions(options))
+      const events = await streamChat(this.#context.connection, request, {
+        ...callOptions(options),
+        rawChunks: options.includeRawChunks,
+      })
       return {
         stream: await openPartStream(events, translator, warnings, toHostError),
         request: { url, body: request },
@@ -73,7 +76,7 @@ export class ChatLanguageModel implements LanguageModelV4 {
     }
   }
 
-  async #prepare(options: LanguageModelV4CallOptions) {
+  async #prepare(options: LanguageModelV4CallOptions, stream: boolean) {
     const { warnings, warn } = warningList()
     const { connection, extraBody } = this.#context
     const { request, serverTools } = await chatRequest(
@@ -81,6 +84,7 @@ export class ChatLanguageModel implements LanguageModelV4 {
       this.#settings,
       extraBody,
       options,
+      stream,
       warn,
     )
     const url = `${connection.baseURL}/chat/completions`

@@ -36,21 +36,20 @@ export interface OpenRouterChatSettings extends WireOptions {
   extraBody?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** What settings come to on the wire, and what they say besides. */
-export interface ReadSettings {
-  body: Record<string, unknown>
-  strictSchema: boolean
-  extraBody: Readonly<Record<string, unknown>> | undefined
-}
-
-/** Takes settings apart; what they hold is checked with the request. */
-export function readChatSettings(settings: OpenRouterChatSettings): ReadSettings {
-  const { extraBody, structuredOutputs, logprobs, ...rest } = settings
-  const body: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(rest)) body[toSnakeCase(name)] = value
-  if (typeof logprobs === 'number') Object.assign(body, { logprobs: true, top_logprobs: logprobs })
-  else if (logprobs !== undefined) body['logprobs'] = logprobs
-  return { body, strictSchema: structuredOutputs?.strict ?? true, extraBody }
+/** Settings in the spelling of the wire. */
+export function settingsToWire({
+  logprobs,
+  ...settings
+}: OpenRouterChatSettings): Record<string, unknown> {
+  const fields = Object.entries(settings).map(([name, value]) => [
+    name === 'extraBody' ? name : toSnakeCase(name),
+    value,
+  ])
+  return {
+    ...Object.fromEntries(fields),
+    ...(logprobs !== undefined && { logprobs: logprobs !== false }),
+    ...(typeof logprobs === 'number' && { top_logprobs: logprobs }),
+  }
 }
 
 function toSnakeCase(name: string): string {

@@ -3,7 +3,16 @@ import type {
   LanguageModelV4Citation,
   LanguageModelV4StreamPart as StreamPart,
 } from '@ai-sdk/provider'
-import type { ChatEvent, ChatFinishReason, Usage } from '@waypost/core'
+import type {
+  Annotation,
+  ChatEvent,
+  ChatFinishReason,
+  GeneratedAudio,
+  ReasoningEndEvent,
+  ResponseStartEvent,
+  ToolCallEndEvent,
+  Usage,
+} from '@waypost/core'
 import { AnswerMetadata } from './answer-metadata.ts'
 import { annotationToSource } from './answer-sources.ts'
 import { finishReasonToAiSdk } from './finish-reason.ts'
@@ -11,7 +20,6 @@ import { audioToFile, imageToFile } from './generated-files.ts'
 import { serverToolName, type ServerToolNames, serverToolParts } from './server-tool-parts.ts'
 import { usageToAiSdk } from './usage-to-ai-sdk.ts'
 import { asJson, asJsonObject } from './wire-json.ts'
-import type { EventOf } from './wire-types.ts'
 
 /** What the translation has to know about the request. */
 export interface TranslationContext {
@@ -28,8 +36,8 @@ export class StreamPartTranslator {
   readonly #context: TranslationContext
   readonly #metadata = new AnswerMetadata()
   readonly #toolCallIds: string[] = []
-  readonly #brokenToolCalls: EventOf<'tool-call-end'>[] = []
-  readonly #audio: EventOf<'audio-delta'>['audio'][] = []
+  readonly #brokenToolCalls: ToolCallEndEvent[] = []
+  readonly #audio: GeneratedAudio[] = []
   #callsTools = false
   #blockCount = 0
   #openText: string | undefined
@@ -85,6 +93,7 @@ export class StreamPartTranslator {
 
   *#other(event: ChatEvent): Generator<StreamPart> {
     this.#metadata.add(event)
+    // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are metadata
     switch (event.type) {
       case 'response-start':
         yield responseMetadata(event)
@@ -116,13 +125,15 @@ export class StreamPartTranslator {
       case 'audio-delta':
         this.#audio.push(event.audio)
         break
+      case 'raw':
+        yield { type: 'raw', rawValue: event.chunk }
+        break
       case 'usage':
         this.#usage = event.usage
         break
       case 'finish':
         this.#finish = event.reason
         break
-      default:
     }
   }
 
@@ -159,7 +170,7 @@ export class StreamPartTranslator {
       }))
   }
 
-  *#reasoningEnd({ block, detail }: EventOf<'reasoning-end'>): Generator<StreamPart> {
+  *#reasoningEnd({ block, detail }: ReasoningEndEvent): Generator<StreamPart> {
     const toolParts = detail && serverToolParts(detail, this.#context.serverTools)
     if (!detail || toolParts) yield { type: 'reasoning-end', id: block }
     else {
@@ -170,7 +181,7 @@ export class StreamPartTranslator {
     if (toolParts) yield* toolParts
   }
 
-  *#toolCall({ id, name, arguments: input, fields }: EventOf<'tool-call-end'>) {
+  *#toolCall({ id, name, arguments: input, fields }: ToolCallEndEvent) {
     const names = this.#nameOf(name)
     this.#callsTools ||= !names.providerExecuted
     yield {
@@ -191,7 +202,7 @@ export class StreamPartTranslator {
       : { toolName: name }
   }
 
-  *#annotation(annotation: EventOf<'annotation'>['annotation']): Generator<StreamPart> {
+  *#annotation(annotation: Annotation): Generator<StreamPart> {
     const id = `${this.#metadata.id || 'answer'}-source-${this.#sourceCount++}`
     const found = annotationToSource(annotation, id)
     if (found?.citation) this.#citations.push(found.citation)
@@ -208,7 +219,7 @@ const inputTokens = {
 }
 const outputTokens = { total: undefined, text: undefined, reasoning: undefined }
 
-function responseMetadata({ id, model, created }: EventOf<'response-start'>): StreamPart {
+function responseMetadata({ id, model, created }: ResponseStartEvent): StreamPart {
   return {
     type: 'response-metadata',
     ...(id && { id }),

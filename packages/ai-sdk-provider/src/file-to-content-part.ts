@@ -3,31 +3,14 @@ import {
   type SharedV4ProviderOptions,
   UnsupportedFunctionalityError,
 } from '@ai-sdk/provider'
-import { mediaKind, toBase64, wholeMediaType } from './media-type.ts'
+import { audioFormat, dataUrl, mediaKind, toBase64 } from './media-type.ts'
 import { cacheControlOf, openRouterOptions } from './part-options.ts'
-import type { ContentPart } from './wire-types.ts'
+import type { ContentPart } from '@waypost/core'
 
 type FileInput = Pick<
   LanguageModelV4FilePart,
   'data' | 'mediaType' | 'filename' | 'providerOptions'
 >
-
-/** The audio formats that the wire calls otherwise than their media type does. */
-const audioFormats: Readonly<Record<string, string>> = {
-  mpeg: 'mp3',
-  wave: 'wav',
-  'x-wav': 'wav',
-  'x-m4a': 'm4a',
-  mp4: 'm4a',
-  'x-flac': 'flac',
-  'x-aiff': 'aiff',
-}
-
-/** The `format` of audio on the wire. */
-export function audioFormat(mediaType: string, base64: string): string {
-  const subtype = wholeMediaType(mediaType, base64).split('/')[1]?.split(';')[0] ?? ''
-  return audioFormats[subtype] ?? subtype
-}
 
 /**
  * A file as a part of a message, by the kind of its media type, which is often all that is known.
@@ -52,11 +35,8 @@ function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput)
       functionality: 'a file that was uploaded to another provider',
     })
   }
-  const base64 = data.type === 'data' ? toBase64(data.data) : ''
   const url =
-    data.type === 'url'
-      ? (data.originalUrl ?? data.url.href)
-      : `data:${wholeMediaType(mediaType, base64)};base64,${base64}`
+    data.type === 'url' ? (data.originalUrl ?? data.url.href) : dataUrl(mediaType, data.data)
   if (kind === 'image') {
     const { detail } = openRouterOptions(providerOptions)
     return {
@@ -65,16 +45,18 @@ function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput)
     }
   }
   if (kind === 'video') return { type: 'video_url', video_url: { url } }
-  if (kind === 'audio' && data.type === 'data') {
-    const format = audioFormat(mediaType, base64)
-    return { type: 'input_audio', input_audio: { data: base64, format } }
-  }
   if (kind === 'audio') {
-    throw new UnsupportedFunctionalityError({ functionality: 'audio by URL' })
+    if (data.type === 'url')
+      throw new UnsupportedFunctionalityError({ functionality: 'audio by URL' })
+    const base64 = toBase64(data.data)
+    return {
+      type: 'input_audio',
+      input_audio: { data: base64, format: audioFormat(mediaType, base64) },
+    }
   }
-  const isPdf = wholeMediaType(mediaType, base64) === 'application/pdf' || data.type === 'url'
+  const fallbackName = url.startsWith('data:application/pdf') ? 'document.pdf' : 'document'
   return {
     type: 'file',
-    file: { filename: filename ?? (isPdf ? 'document.pdf' : 'document'), file_data: url },
+    file: { filename: filename ?? fallbackName, file_data: url },
   }
 }

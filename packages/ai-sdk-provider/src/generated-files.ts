@@ -1,13 +1,10 @@
 import type { LanguageModelV4File } from '@ai-sdk/provider'
+import { type GeneratedAudio, type GeneratedImage, joinAudio } from '@waypost/core'
 import { parseDataUrl } from './media-type.ts'
-import { asJsonObject, definedFields } from './wire-json.ts'
-import type { EventOf } from './wire-types.ts'
-
-type Image = EventOf<'image'>['image']
-type Audio = EventOf<'audio-delta'>['audio']
+import { asJsonObject } from './wire-json.ts'
 
 /** A generated picture as a file part. */
-export function imageToFile(image: Image): LanguageModelV4File {
+export function imageToFile(image: GeneratedImage): LanguageModelV4File {
   const { url } = image.image_url
   const inline = parseDataUrl(url)
   return inline
@@ -21,19 +18,17 @@ export function imageToFile(image: Image): LanguageModelV4File {
 
 /** A spoken answer as a file part; undefined when nothing was said. */
 export function audioToFile(
-  pieces: readonly Audio[],
+  pieces: readonly GeneratedAudio[],
   format = 'wav',
 ): LanguageModelV4File | undefined {
   if (pieces.length === 0) return undefined
-  const { data: _data, transcript: _transcript, ...fields } = Object.assign({}, ...pieces) as Audio
-  const data = pieces.map((piece) => piece.data ?? '').join('')
-  const transcript = pieces.map((piece) => piece.transcript ?? '').join('') || undefined
+  const { data, ...fields } = joinAudio(pieces)
   return {
     type: 'file',
     mediaType: format === 'mp3' ? 'audio/mpeg' : `audio/${format}`,
-    data: { type: 'data', data },
+    data: { type: 'data', data: data ?? '' },
     providerMetadata: {
-      openrouter: { audio: asJsonObject(definedFields({ ...fields, transcript }) ?? {}) },
+      openrouter: { audio: asJsonObject(fields) },
     },
   }
 }

@@ -56,3 +56,41 @@ export function parseDataUrl(url: string): { mediaType: string; base64: string }
   if (!head.startsWith('data:') || !head.endsWith(';base64')) return undefined
   return { mediaType: head.slice(5, -7).split(';', 1)[0] ?? '', base64: url.slice(comma + 1) }
 }
+
+/** A URL for media that the host gives as bytes, base64 or a URL. */
+export function mediaUrl(
+  media:
+    | { type: 'file'; mediaType: string; data: Uint8Array | string }
+    | { type: 'url'; url: string },
+): string {
+  return media.type === 'url' ? media.url : dataUrl(media.mediaType, media.data)
+}
+
+/** A data URL, with a whole media type. */
+export function dataUrl(mediaType: string, data: Uint8Array | string): string {
+  const base64 = toBase64(data)
+  return `data:${wholeMediaType(mediaType, base64)};base64,${base64}`
+}
+
+/** The audio formats that the wire calls otherwise than their media type does. */
+const audioFormats: Readonly<Record<string, string>> = {
+  mpeg: 'mp3',
+  wave: 'wav',
+  'x-wav': 'wav',
+  'x-m4a': 'm4a',
+  mp4: 'm4a',
+  'x-flac': 'flac',
+  'x-aiff': 'aiff',
+}
+
+/** The `format` of audio on the wire. */
+export function audioFormat(mediaType: string, base64: string): string {
+  const subtype = wholeMediaType(mediaType, base64).split('/')[1]?.split(';')[0] ?? ''
+  return audioFormats[subtype] ?? subtype
+}
+
+/** Bytes, of base64 where they are not bytes yet. */
+export function toBytes(data: Uint8Array | string): Uint8Array<ArrayBuffer> {
+  if (typeof data !== 'string') return new Uint8Array(data)
+  return Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+}

@@ -24,10 +24,6 @@ export async function openPartStream(
 ): Promise<ReadableStream<StreamPart>> {
   const first = await readUntilOutput(events, translateError)
 
-  function enqueue(controller: Controller, parts: Iterable<StreamPart>): void {
-    for (const part of parts) controller.enqueue(part)
-  }
-
   return new ReadableStream<StreamPart>({
     start(controller) {
       controller.enqueue({ type: 'stream-start', warnings })
@@ -50,7 +46,12 @@ export async function openPartStream(
   })
 }
 
-type Controller = ReadableStreamDefaultController<StreamPart>
+function enqueue(
+  controller: ReadableStreamDefaultController<StreamPart>,
+  parts: Iterable<StreamPart>,
+): void {
+  for (const part of parts) controller.enqueue(part)
+}
 
 async function readUntilOutput(
   events: ChatEventStream,

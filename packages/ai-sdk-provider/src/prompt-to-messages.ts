@@ -9,7 +9,7 @@ import { assistantToMessage } from './assistant-to-message.ts'
 import { fileToContentPart } from './file-to-content-part.ts'
 import { cacheControlOf } from './part-options.ts'
 import type { Warn } from './warnings.ts'
-import type { ContentPart } from './wire-types.ts'
+import type { ContentPart } from '@waypost/core'
 
 /** A conversation in the spelling of the wire. */
 export function promptToMessages(
@@ -46,6 +46,7 @@ function toMessages(message: LanguageModelV4Message, model: string, warn: Warn):
     case 'assistant':
       return [assistantToMessage(content, providerOptions, model, warn)]
     case 'tool':
+    default:
       return content.flatMap((part) => {
         if (part.type === 'tool-result') return [toolMessage(part, providerOptions, warn)]
         warn({ type: 'unsupported', feature: 'approval of tools that OpenRouter runs' })
@@ -84,6 +85,7 @@ function outputParts(
     case 'execution-denied':
       return [textPart(output.reason ?? 'The user denied the execution of the tool.', ...enclosing)]
     case 'content':
+    default:
       return output.value.flatMap((part) => {
         if (part.type === 'text') return [textPart(part.text, part.providerOptions, ...enclosing)]
         if (part.type === 'file') return [fileToContentPart(part, ...enclosing)]

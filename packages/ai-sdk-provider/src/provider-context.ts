@@ -1,5 +1,5 @@
 import type { SharedV4Headers } from '@ai-sdk/provider'
-import { type ApiRequest, type Connection, requestJson } from '@waypost/core'
+import type { CallOptions, Connection } from '@waypost/core'
 import { errorToAiSdk } from './errors-to-ai-sdk.ts'
 
 /** What all models of one provider share. */
@@ -16,45 +16,31 @@ export interface HostCall {
 }
 
 /** The host retries by itself, so core does not. */
-export function callOptions({ abortSignal, headers }: HostCall): {
-  signal: AbortSignal | undefined
-  headers: HostCall['headers']
-  maxRetries: 0
-} {
+export function callOptions({ abortSignal, headers }: HostCall): CallOptions {
   return { signal: abortSignal, headers, maxRetries: 0 }
-}
-
-/** Runs a call; what it fails with is put in the host's words. */
-export async function inHostWords<Result>(
-  context: ProviderContext,
-  request: Pick<ApiRequest, 'path' | 'body'>,
-  run: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await run()
-  } catch (error) {
-    throw errorToAiSdk(error, {
-      url: context.connection.baseURL + request.path,
-      body: request.body,
-    })
-  }
-}
-
-/** Sends a JSON request, and gives the answer with the response's headers. */
-export async function callJson<Data>(
-  context: ProviderContext,
-  request: Pick<ApiRequest, 'path' | 'body'> & Partial<Pick<ApiRequest, 'method'>>,
-  call: HostCall,
-): Promise<{ data: Data; headers: SharedV4Headers }> {
-  const options = callOptions(call)
-  return await inHostWords(context, request, async () => {
-    const apiRequest: ApiRequest = { method: 'POST', headers: options.headers, ...request }
-    const { data, response } = await requestJson<Data>(context.connection, apiRequest, options)
-    return { data, headers: headersOf(response) }
-  })
 }
 
 /** The headers of a response as a record. */
 export function headersOf(response: Response): SharedV4Headers {
   return Object.fromEntries(response.headers)
+}
+
+/** A function of core for an endpoint, and where that endpoint is. */
+export interface Endpoint<Body, Result> {
+  call: (connection: Connection, body: Body, options: CallOptions) => Promise<Result>
+  path: string
+}
+
+/** Calls an endpoint; what it fails with is put in the host's words. */
+export async function callEndpoint<Body, Result>(
+  endpoint: Endpoint<Body, Result>,
+  { connection }: ProviderContext,
+  body: Body,
+  call: HostCall,
+): Promise<Result> {
+  try {
+    return await endpoint.call(connection, body, callOptions(call))
+  } catch (error) {
+    throw errorToAiSdk(error, { url: connection.baseURL + endpoint.path, body })
+  }
 }

@@ -31,6 +31,7 @@ export function streamPartsToContent(parts: Iterable<LanguageModelV4StreamPart>)
   }
 
   for (const part of parts) {
+    // oxlint-disable-next-line switch-exhaustiveness-check -- the other parts only exist in streams
     switch (part.type) {
       case 'text-start':
         open({ type: 'text', text: '' }, part.id)
@@ -67,7 +68,6 @@ export function streamPartsToContent(parts: Iterable<LanguageModelV4StreamPart>)
         whole = finish
         break
       }
-      default:
     }
   }
   if (!whole) throw new Error('An answer ended without a finish part.')

@@ -2,7 +2,7 @@ import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from '@a
 import { cacheControlOf, openRouterOptions } from './part-options.ts'
 import type { ServerToolNames } from './server-tool-parts.ts'
 import type { Warn } from './warnings.ts'
-import type { Tool, ToolChoice } from './wire-types.ts'
+import type { Tool, ToolChoice } from '@waypost/core'
 
 const idPrefix = 'openrouter.'
 

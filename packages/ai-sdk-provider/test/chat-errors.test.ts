@@ -71,7 +71,7 @@ test('an error in the middle of a stream is an error part and the finish reason 
     { error: { code: 'server_error', message: 'Provider disconnected' } },
   )
   const { openrouter } = providerWith([sse(chunk({ content: 'Hel' }), failing)])
-  const onError = vi.fn()
+  const onError = vi.fn<(event: { error: unknown }) => void>()
   const result = streamText({ model: openrouter(model), prompt: 'Hi', onError })
   expect(await result.text).toBe('Hel')
   expect(await result.finishReason).toBe('error')

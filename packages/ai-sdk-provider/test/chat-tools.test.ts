@@ -6,7 +6,9 @@ import { answer, chunk, cutSse, finish, providerWith, sse } from './recorded-fet
 const model = 'anthropic/claude-sonnet-4.5'
 
 function weatherTool() {
-  const execute = vi.fn(async (input: { city: string }) => `Sunny in ${input.city}`)
+  const execute = vi.fn<(input: { city: string }) => Promise<string>>(
+    async (input) => `Sunny in ${input.city}`,
+  )
   return {
     execute,
     tools: { weather: tool({ inputSchema: z.object({ city: z.string() }), execute }) },
@@ -62,7 +64,7 @@ test('a stream that is cut finishes as interrupted and tells of the failure (R3)
     cutSse(chunk({ tool_calls: [{ index: 0, ...call('weather', '{"city":"Oslo"}') }] })),
   ])
   const { tools, execute } = weatherTool()
-  const onError = vi.fn()
+  const onError = vi.fn<(event: { error: unknown }) => void>()
   const result = streamText({ model: openrouter(model), prompt: 'Weather?', tools, onError })
   expect(await result.finishReason).toBe('interrupted')
   expect(execute).not.toHaveBeenCalled()

@@ -10,7 +10,12 @@ export type Recording = string | readonly (string | Uint8Array)[] | Response | E
 export interface SentRequest {
   url: string
   headers: Headers
-  body: Record<string, any>
+  body: SentBody
+}
+
+export interface SentBody {
+  messages: Record<string, unknown>[]
+  [field: string]: unknown
 }
 
 /** A provider whose requests are answered by recordings, in their order; the last one repeats. */
@@ -34,7 +39,7 @@ export function recordedFetch(recordings: readonly Recording[]): {
       const url = input instanceof Request ? input.url : String(input)
       const headers = new Headers(init?.headers)
       const recording = recordings[Math.min(sent.length, recordings.length - 1)]
-      sent.push({ url, headers, body: (body ?? {}) as Record<string, any> })
+      sent.push({ url, headers, body: (body ?? {}) as SentBody })
       if (recording instanceof Error) throw recording
       if (recording instanceof Response) return recording.clone()
       return responseOf(recording ?? '')
@@ -64,7 +69,7 @@ export function sse(...chunks: readonly object[]): string {
 
 /** Server-sent events that nothing ends. */
 export function cutSse(...chunks: readonly object[]): string {
-  return chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join('')
+  return chunks.map((json) => `data: ${JSON.stringify(json)}\n\n`).join('')
 }
 
 /** A chunk with a delta of the only choice. */

@@ -1,0 +1,77 @@
+import type { ServerTool } from '@waypost/core'
+import type { Tool } from 'ai'
+
+type ParametersOf<Type extends ServerTool['type']> = NonNullable<
+  Extract<ServerTool, { type: Type }>['parameters']
+>
+
+/** A tool that OpenRouter runs itself, as the AI SDK takes it. */
+export type OpenRouterServerTool = Extract<Tool, { isProviderExecuted: true }>
+
+type Factory<Type extends ServerTool['type']> = (
+  parameters?: ParametersOf<Type>,
+) => OpenRouterServerTool
+
+/**
+ * Tools that OpenRouter runs itself, with their parameters in its own spelling.
+ *
+ * OpenRouter documentation: Server Tools.
+ */
+export interface OpenRouterTools {
+  /** Searches the web. */
+  webSearch: Factory<'openrouter:web_search'>
+  /** Fetches a page or PDF. */
+  webFetch: Factory<'openrouter:web_fetch'>
+  /** Tells the date and time. */
+  datetime: Factory<'openrouter:datetime'>
+  /** Makes pictures. */
+  imageGeneration: Factory<'openrouter:image_generation'>
+  /** Runs commands in a container. */
+  bash: Factory<'openrouter:bash' | 'openrouter:shell'>
+  /** The same by another name. */
+  shell: Factory<'openrouter:bash' | 'openrouter:shell'>
+  /** Reads and writes files of the workspace. */
+  files: Factory<'openrouter:files'>
+  /** Asks several models and analyses what they say. */
+  fusion: Factory<'openrouter:fusion'>
+  /** Lets the model ask a cleverer one. */
+  advisor: Factory<'openrouter:advisor'>
+  /** Lets the model hand a task to a cheaper one. */
+  subagent: Factory<'openrouter:subagent'>
+  /** Searches the tools that are deferred. */
+  toolSearch: Factory<'openrouter:tool_search' | 'openrouter:experimental__search_models'>
+  /** Searches the catalogue of models. */
+  searchModels: Factory<'openrouter:tool_search' | 'openrouter:experimental__search_models'>
+}
+
+/** The factories of {@link OpenRouterTools}. */
+export const serverTools: OpenRouterTools = {
+  webSearch: factory('web_search'),
+  webFetch: factory('web_fetch'),
+  datetime: factory('datetime'),
+  imageGeneration: factory('image_generation'),
+  bash: factory('bash'),
+  shell: factory('shell'),
+  files: factory('files'),
+  fusion: factory('fusion'),
+  advisor: factory('advisor'),
+  subagent: factory('subagent'),
+  toolSearch: factory('tool_search'),
+  searchModels: factory('experimental__search_models'),
+}
+
+/** OpenRouter checks what it calls its tools with, so here anything goes. */
+const anything: OpenRouterServerTool['inputSchema'] = {
+  '~standard': { version: 1, vendor: 'waypost', validate: (value: unknown) => ({ value }) },
+}
+
+function factory(name: string): (parameters?: object) => OpenRouterServerTool {
+  return (parameters = {}) => ({
+    type: 'provider',
+    isProviderExecuted: true,
+    id: `openrouter.${name}`,
+    args: { ...parameters },
+    inputSchema: anything,
+    outputSchema: anything,
+  })
+}
