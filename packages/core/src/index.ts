@@ -25,10 +25,47 @@ export {
 } from './auth/environment.ts'
 export type { KeySource } from './auth/key-destination.ts'
 export type { CallOptions } from './endpoints/call-options.ts'
+export { chatRequest } from './endpoints/chat-request.ts'
 export { completeChat } from './endpoints/complete-chat.ts'
+export {
+  createEmbeddings,
+  embeddingsRequest,
+  embeddingVector,
+  embeddingVectors,
+} from './endpoints/embeddings.ts'
+export { exchangeCode } from './endpoints/exchange-code.ts'
+export { generationRequest, getGeneration } from './endpoints/generation.ts'
+export { generateImages, imagesRequest, streamImages } from './endpoints/images.ts'
+export {
+  getModel,
+  listModelEndpoints,
+  listModels,
+  modelEndpointsRequest,
+  modelRequest,
+  modelsRequest,
+} from './endpoints/models.ts'
 export { requestJson, type ApiResult } from './endpoints/request-json.ts'
 export { requestResponse } from './endpoints/request-response.ts'
+export { rerank, rerankRequest } from './endpoints/rerank.ts'
+export { createSpeech, speechRequest } from './endpoints/speech.ts'
 export { streamChat, type StreamChatOptions } from './endpoints/stream-chat.ts'
+export { streamJson, type StreamJsonOptions } from './endpoints/stream-json.ts'
+export {
+  createTranscription,
+  transcriptionRequest,
+  type TranscriptionUpload,
+} from './endpoints/transcription.ts'
+export {
+  createVideo,
+  downloadVideo,
+  getVideo,
+  listVideoModels,
+  videoContentRequest,
+  videoJobRequest,
+  videoRequest,
+} from './endpoints/videos.ts'
+export { waitForVideo, type WaitForVideoOptions } from './endpoints/wait-for-video.ts'
+export { wireQuery } from './endpoints/wire-query.ts'
 export {
   ApiError,
   type ApiErrorDetails,
@@ -118,6 +155,7 @@ export type {
 export { chunksToLines, linesToEvents } from './streaming/chunk-lines.ts'
 export { collectChat } from './streaming/collect-chat.ts'
 export { joinAudio } from './streaming/join-audio.ts'
+export { JsonEventStream, type JsonEventStreamOptions } from './streaming/json-event-stream.ts'
 export { responseToEvents } from './streaming/response-to-events.ts'
 export type { Accounting } from './transport/accounting.ts'
 export { systemClock, type Clock } from './transport/clock.ts'
@@ -181,141 +219,4 @@ export {
   type WebSearchFeeOptions,
 } from './usage/web-search-fee.ts'
 export { isZeroCompletion, type CompletionOutcome } from './usage/zero-completion.ts'
-export type { ActivityItem, ActivityQuery, ActivityResponse } from './wire/activity.ts'
-export type {
-  Annotation,
-  FileAnnotation,
-  UrlCitation,
-  UrlCitationAnnotation,
-} from './wire/annotations.ts'
-export type { AuthKeyRequest, AuthKeyResponse } from './wire/auth-keys.ts'
-export type { CacheControl } from './wire/cache-control.ts'
-export type { ChatChunk, ChunkChoice, ChunkDelta } from './wire/chat-chunk.ts'
-export type { ChatRequest } from './wire/chat-request.ts'
-export type {
-  ChatChoice,
-  ChatResponse,
-  FinishReason,
-  GeneratedAudio,
-  GeneratedImage,
-  Logprobs,
-  ResponseMessage,
-} from './wire/chat-response.ts'
-export type { CompletionRequest, CompletionResponse } from './wire/completions.ts'
-export type { CreditsResponse } from './wire/credits.ts'
-export type {
-  Embedding,
-  EmbeddingInput,
-  EmbeddingRequest,
-  EmbeddingResponse,
-} from './wire/embeddings.ts'
-export type { Availability, ErrorBody, ErrorObject, ErrorType } from './wire/error-body.ts'
-export type { Generation, GenerationResponse } from './wire/generation.ts'
-export type { ImageData, ImageRequest, ImageResponse } from './wire/images.ts'
-export type { KeyInfo, KeyInfoResponse } from './wire/keys.ts'
-export type {
-  AssistantMessage,
-  AudioPart,
-  ChatMessage,
-  ContentPart,
-  FilePart,
-  ImagePart,
-  SystemMessage,
-  TextPart,
-  ToolMessage,
-  UserMessage,
-  VideoPart,
-} from './wire/messages.ts'
-export type { ModelQuery } from './wire/model-query.ts'
-export type { Model, ModelEndpoint, ModelList, ModelPricing } from './wire/model.ts'
-export type { Open } from './wire/open.ts'
-export type { Plugin } from './wire/plugins.ts'
-export type { ProviderPreferences } from './wire/provider-preferences.ts'
-export type { Provider, ProviderList } from './wire/providers.ts'
-export type {
-  ReasoningDetail,
-  ReasoningEffort,
-  ReasoningFormat,
-  ReasoningOptions,
-} from './wire/reasoning.ts'
-export type { RerankDocument, RerankRequest, RerankResponse, RerankResult } from './wire/rerank.ts'
-export type { ResponseFormat } from './wire/response-format.ts'
-export type { RouterMetadata } from './wire/router-metadata.ts'
-export type { ServerTool } from './wire/server-tools.ts'
-export type { SpeechRequest } from './wire/speech.ts'
-export type { FunctionDefinition, FunctionTool, Tool, ToolCall, ToolChoice } from './wire/tools.ts'
-export type { Trace } from './wire/trace.ts'
-export type { TranscriptionRequest, TranscriptionResponse } from './wire/transcription.ts'
-export type { WireUsage } from './wire/usage.ts'
-export type { VideoJob, VideoRequest, VideoStatus } from './wire/videos.ts'
-export type { WebSearchParameters } from './wire/web-search.ts'
-export {
-  createEmbeddings,
-  embeddingsRequest,
-  embeddingVector,
-  embeddingVectors,
-} from './endpoints/embeddings.ts'
-export { exchangeCode } from './endpoints/exchange-code.ts'
-export { generationRequest, getGeneration } from './endpoints/generation.ts'
-export { generateImages, imagesRequest, streamImages } from './endpoints/images.ts'
-export {
-  getModel,
-  listModelEndpoints,
-  listModels,
-  modelEndpointsRequest,
-  modelRequest,
-  modelsRequest,
-} from './endpoints/models.ts'
-export { rerank, rerankRequest } from './endpoints/rerank.ts'
-export { createSpeech, speechRequest } from './endpoints/speech.ts'
-export { streamJson, type StreamJsonOptions } from './endpoints/stream-json.ts'
-export {
-  createTranscription,
-  transcriptionRequest,
-  type TranscriptionUpload,
-} from './endpoints/transcription.ts'
-export {
-  createVideo,
-  downloadVideo,
-  getVideo,
-  listVideoModels,
-  videoContentRequest,
-  videoJobRequest,
-  videoRequest,
-} from './endpoints/videos.ts'
-export { waitForVideo, type WaitForVideoOptions } from './endpoints/wait-for-video.ts'
-export { wireQuery } from './endpoints/wire-query.ts'
-export { JsonEventStream, type JsonEventStreamOptions } from './streaming/json-event-stream.ts'
-export { chatRequest } from './endpoints/chat-request.ts'
-export type { AuthCodeRequest, AuthCodeResponse } from './wire/auth-keys.ts'
-export type { CoinbaseChargeRequest, CoinbaseChargeResponse } from './wire/credits.ts'
-export type {
-  GenerationContentResponse,
-  GenerationFeedbackRequest,
-  GenerationFeedbackResponse,
-} from './wire/generation-content.ts'
-export type { ImageModelEndpoints, ImageModelList } from './wire/image-models.ts'
-export type { ImageEvent as ImageStreamEvent } from './wire/images.ts'
-export type {
-  ApiKey as ManagedApiKey,
-  ApiKeyList,
-  ApiKeyQuery,
-  ApiKeyResponse,
-  CreateApiKeyRequest,
-  CreateApiKeyResponse,
-  DeleteApiKeyResponse,
-  UpdateApiKeyRequest,
-} from './wire/keys.ts'
-export type { ModelEndpointsResponse, ZdrEndpointList } from './wire/model-endpoint.ts'
-export type { ModelCount, ModelResponse } from './wire/model.ts'
-export type {
-  Preset,
-  PresetList,
-  PresetResponse,
-  PresetVersionList,
-  PresetVersionResponse,
-} from './wire/presets.ts'
-export type { ResponsesEvent } from './wire/responses-events.ts'
-export type { ResponsesRequest } from './wire/responses-request.ts'
-export type { ResponsesResponse } from './wire/responses-response.ts'
-export type { VideoModelList } from './wire/videos.ts'
+export type * from './wire/index.ts'

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { root } from './source-files.ts'
+
+/** A name that a package exports, and the file that declares it. */
+export interface PublicName {
+  name: string
+  file: string
+}
+
+const wholePattern = /export type \* from '([^']+)'/g
+const listPattern = /export (?:type )?\{([^}]*)\} from '([^']+)'/g
+
+/** The names that an entry point of a package exports, in order. In the end, all are listed by name. */
+export function publicNames(entry: string): PublicName[] {
+  const text = readFileSync(join(root, entry), 'utf8')
+  const names = [...text.matchAll(listPattern)].flatMap(([, list = '', from = '']) =>
+    list
+      .split(',')
+      .map((item) => item.trim().replace(/^type /, ''))
+      .filter((item) => item !== '')
+      .map((item) => ({ name: item, file: join(dirname(entry), from) })),
+  )
+  for (const [, from = ''] of text.matchAll(wholePattern)) {
+    names.push(...publicNames(join(dirname(entry), from)))
+  }
+  return names.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** What an entry point says besides exports by name, comments and blank lines. */
+export function otherStatements(entry: string): string {
+  const text = readFileSync(join(root, entry), 'utf8')
+  return text
+    .replaceAll(listPattern, '')
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .trim()
+}
+
+/** Whether the declaration of a name has documentation right above it. */
+export function isDocumented({ name, file }: PublicName): boolean {
+  const original = name.split(' as ')[0] ?? name
+  const text = readFileSync(join(root, file), 'utf8')
+  const declaration = new RegExp(
+    String.raw`^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) ${original.replace('$', '\\$')}\b`,
+    'm',
+  ).exec(text)
+  if (declaration) return /\*\/\s*$/.test(text.slice(0, declaration.index))
+  const passedOn = [...text.matchAll(listPattern)].find(([, list = '']) =>
+    list.split(',').some((item) => item.trim().replace(/^type /, '') === original),
+  )
+  return passedOn?.[2] !== undefined
+    ? isDocumented({ name: original, file: join(dirname(file), passedOn[2]) })
+    : false
+}
