@@ -7,7 +7,7 @@ const adapters = ['client', 'ai-sdk-provider', 'langchain']
 
 /** What an adapter leaves to core, and what would betray that it does not. */
 const forbidden: Record<string, RegExp> = {
-  'calls fetch': /(?<![.#\w])fetch\(|globalThis\.fetch/,
+  'calls fetch': /(?<![.#\w])fetch\(|(?<!typeof )globalThis\.fetch/,
   'knows status numbers':
     /\b(?:status|statusCode)\b\s*(?:[=!<>]==?|[<>])\s*\d|\b(?:4\d\d|5[0-3]\d)\b/,
   'sets timers': /\bset(?:Timeout|Interval)\(/,

@@ -30,9 +30,8 @@ export function publicNames(entry: string): PublicName[] {
 /** What an entry point says besides exports by name, comments and blank lines. */
 export function otherStatements(entry: string): string {
   const text = readFileSync(join(root, entry), 'utf8')
-  return text
-    .replaceAll(listPattern, '')
-    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+  return [listPattern, wholePattern, /\/\*[\s\S]*?\*\/|^\/\/.*$/gm]
+    .reduce((rest, pattern) => rest.replaceAll(pattern, ''), text)
     .trim()
 }
 

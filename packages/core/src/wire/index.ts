@@ -71,16 +71,10 @@ export type {
   UserMessage,
   VideoPart,
 } from './messages.ts'
-export type { ModelEndpointsResponse, ZdrEndpointList } from './model-endpoint.ts'
+export type { ModelEndpoint, ModelEndpointsResponse, ZdrEndpointList } from './model-endpoint.ts'
 export type { ModelQuery } from './model-query.ts'
-export type {
-  Model,
-  ModelCount,
-  ModelEndpoint,
-  ModelList,
-  ModelPricing,
-  ModelResponse,
-} from './model.ts'
+export type { Model, ModelCount, ModelList, ModelResponse } from './model.ts'
+export type { ModelPricing } from './model-pricing.ts'
 export type { Open } from './open.ts'
 export type { Plugin } from './plugins.ts'
 export type {
