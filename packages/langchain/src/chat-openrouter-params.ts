@@ -5,11 +5,11 @@ import type {
   ToolChoice,
 } from '@langchain/core/language_models/chat_models'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import type { ChatRequest, Timeouts } from '@waypost/core'
+import type { Accounting, ChatRequest, RequestWarning, Timeouts } from '@waypost/core'
 import type { ChatOpenRouterFields } from './request-fields.ts'
 
-/** How to reach OpenRouter, and in whose name. */
-export interface OpenRouterAccess {
+/** How to reach OpenRouter, in whose name, and in whose books. */
+export interface OpenRouterAccess extends Accounting {
   /** The key, or a function that is asked for one before each request. @default `OPENROUTER_API_KEY` */
   apiKey?: string | (() => string | Promise<string>) | undefined
   /** @default 'https://openrouter.ai/api/v1' */
@@ -24,7 +24,7 @@ export interface OpenRouterAccess {
   headers?: Readonly<Record<string, string | null>> | undefined
   /** How long to wait for a response, in milliseconds; for a stream, until its first bytes. */
   timeout?: number | undefined
-  /** Each wait by itself; where both name a wait, this one holds. */
+  /** Each wait by itself, in place of `timeout`. */
   timeouts?: Timeouts | undefined
   /** @default globalThis.fetch, looked up at each call */
   fetch?: typeof globalThis.fetch | undefined
@@ -33,14 +33,16 @@ export interface OpenRouterAccess {
 /** What `new ChatOpenRouter(…)` takes. */
 export interface ChatOpenRouterParams
   extends BaseChatModelParams, ChatOpenRouterFields, OpenRouterAccess {
-  /** Whether `invoke` streams underneath. `false` also disables streaming. */
+  /** Whether `invoke` streams underneath; `false` also keeps `stream` from streaming. */
   streaming?: boolean | undefined
   /** Whether streamed messages carry `usage_metadata`. @default true */
   streamUsage?: boolean | undefined
   /** Further fields of the request body; every named option wins over them. */
   modelKwargs?: Readonly<Record<string, unknown>> | undefined
-  /** What the model can do; completes or replaces what `loadProfile()` finds. */
+  /** What the model can do; wins over what `loadProfile()` finds. */
   profile?: ModelProfile | undefined
+  /** Hears of requests that are legal and probably not meant; the answer's metadata names them too. */
+  onWarning?: ((warning: RequestWarning) => void) | undefined
 }
 
 /** What one call may decide differently, in `invoke(input, options)` and its like. */
@@ -59,4 +61,8 @@ export interface ChatOpenRouterCallOptions extends BaseChatModelCallOptions, Cha
   streamUsage?: boolean | undefined
   /** Further headers of this request. */
   headers?: Readonly<Record<string, string | null>> | undefined
+  /** Words to find the call again by in the ledger. */
+  ledgerTags?: readonly string[] | undefined
+  /** Which prompt of a batch this is; LangChain sets it. */
+  promptIndex?: number | undefined
 }

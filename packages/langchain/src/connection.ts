@@ -1,20 +1,45 @@
+import type { AsyncCaller } from '@langchain/core/utils/async_caller'
+import { stampRetryable } from '@langchain/core/errors'
 import { type Connection, createConnection, openRouterApiKeyFromEnvironment } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
+import { toLangChainError } from './errors-to-langchain.ts'
 
-/**
- * The connection of a model. Core makes one attempt each time: LangChain's `AsyncCaller` is what
- * tries again.
- */
+/** A connection that makes one attempt for each call: LangChain's `AsyncCaller` tries again. */
 export function connect(access: OpenRouterAccess): Connection {
-  const { apiKey, timeout, timeouts, siteUrl, siteName, appCategories, ...rest } = access
+  const { apiKey, baseURL, timeout, timeouts } = access
   return createConnection({
-    ...rest,
     apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
     keySource: apiKey === undefined ? 'environment' : 'caller',
-    appUrl: siteUrl,
-    appName: siteName,
-    appCategories,
+    baseURL,
+    appUrl: access.siteUrl,
+    appName: access.siteName,
+    appCategories: access.appCategories,
+    headers: access.headers,
+    fetch: access.fetch,
     timeouts: { responseMs: timeout, firstChunkMs: timeout, ...timeouts },
     maxRetries: 0,
+    budget: access.budget,
+    estimate: access.estimate,
+    ledger: access.ledger,
+  })
+}
+
+/** Makes a call the way LangChain wants it made: with its retries, its errors and its signal. */
+export async function callWithRetries<Result>(
+  caller: AsyncCaller,
+  options: { signal?: AbortSignal | undefined; maxRetries?: number | undefined },
+  attempt: () => Promise<Result>,
+): Promise<Result> {
+  const { signal, maxRetries } = options
+  signal?.throwIfAborted()
+  const limits = { ...(signal && { signal }), ...(maxRetries === undefined ? {} : { maxRetries }) }
+  return await caller.callWithOptions(limits, async () => {
+    try {
+      return await attempt()
+    } catch (error) {
+      // The caller has its abort reason already; this one only keeps LangChain from trying again.
+      if (signal?.aborted) throw stampRetryable(new Error('AbortError'), false)
+      throw toLangChainError(error)
+    }
   })
 }

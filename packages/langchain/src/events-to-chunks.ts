@@ -1,93 +1,124 @@
 import type { AIMessageChunkFields } from '@langchain/core/messages'
-import type { ChatEvent, ChatResponse } from '@waypost/core'
+import type { ChatEvent, ChatEventStream } from '@waypost/core'
 import { AnswerChunk } from './answer-chunk.ts'
 import { AnswerGeneration } from './answer-generation.ts'
-import { type AnswerFields, AnswerReader } from './answer.ts'
+import { type AnswerFields, type AnswerForm, AnswerReader } from './answer.ts'
+import { blockEventToChunk } from './block-events-to-chunk.ts'
+import { readBatches } from './read-batches.ts'
 
 type ChunkFields = Partial<AIMessageChunkFields>
 
+/** How the chunks of a stream look. */
+export interface ChunkOptions extends AnswerForm {
+  /** Whether the last chunk carries `usage_metadata`. */
+  streamUsage: boolean
+}
+
 /**
- * Turns the events of one answer into message chunks that survive LangChain's merging, which adds
+ * Turns the events of an answer into message chunks that survive LangChain's merging, which adds
  * numbers, joins strings and merges lists by index: what is no delta is told once, on the last one.
  */
-export class ChunkWriter {
-  readonly #reader = new AnswerReader()
-  readonly #partial: () => ChatResponse
-  readonly #streamUsage: boolean
-  #id: string | undefined
-  #count = 0
-
-  /** `partial` gives the response that the events so far add up to. */
-  constructor(partial: () => ChatResponse, streamUsage: boolean) {
-    this.#partial = partial
-    this.#streamUsage = streamUsage
+export async function* eventsToChunks(
+  stream: ChatEventStream,
+  options: ChunkOptions,
+): AsyncGenerator<AnswerGeneration> {
+  const reader = new AnswerReader(options)
+  const inBlocks = options.version === 'v1'
+  const shared = { model_provider: 'openrouter', ...(inBlocks && { output_version: 'v1' }) }
+  const empty = inBlocks ? [] : ''
+  let id: string | undefined
+  let count = 0
+  const piece = (fields: ChunkFields, text = '', whole?: AnswerFields): AnswerGeneration => {
+    const response_metadata = { ...shared, ...fields.response_metadata }
+    const message = { content: empty, ...fields, id, response_metadata } as AIMessageChunkFields
+    return new AnswerGeneration(new AnswerChunk(message), text, count++, whole)
   }
-
-  /** The piece that an event adds to the answer, if any. */
-  write(event: ChatEvent): AnswerGeneration | undefined {
-    this.#reader.add(event)
-    if ('choice' in event && event.choice !== 0) return undefined
-    switch (event.type) {
-      case 'response-start':
-        this.#id = event.id || undefined
-        return undefined
-      case 'text-delta':
-        return this.#piece({ content: event.text }, event.text)
-      case 'reasoning-delta':
-        return this.#piece({ additional_kwargs: { reasoning_content: event.text } })
-      case 'refusal-delta':
-        return this.#piece({ additional_kwargs: { refusal: event.text } })
-      case 'tool-call-start': {
-        const { index, id, name } = event
-        return this.#call({ index, id, name, args: '' })
+  for await (const batch of readBatches(stream)) {
+    for (const event of batch) {
+      const steps = reader.add(event)
+      if (event.type === 'response-start') id = event.id || undefined
+      if ('choice' in event && event.choice !== 0) continue
+      const text = event.type === 'text-delta' ? event.text : ''
+      const all = inBlocks ? steps.map(blockEventToChunk) : [eventToChunk(event)]
+      for (const fields of all) if (fields) yield piece(fields, text)
+      if (event.type === 'finish') {
+        const whole = wholeAnswer(reader, stream, options)
+        yield piece(notYetTold(whole), '', whole)
       }
-      case 'tool-call-delta':
-        return this.#call({ index: event.index, args: event.text })
-      case 'finish':
-        return this.#last()
-      // Told on the last piece, out of the response that the events add up to.
-      case 'reasoning-start':
-      case 'reasoning-end':
-      case 'tool-call-end':
-      case 'annotation':
-      case 'image':
-      case 'audio-delta':
-      case 'logprobs':
-      case 'metadata':
-      case 'usage':
-      case 'comment':
-        return undefined
     }
   }
+}
 
-  #call(chunk: { index: number; id?: string; name?: string; args: string }): AnswerGeneration {
-    return this.#piece({ tool_call_chunks: [{ type: 'tool_call_chunk', ...chunk }] })
-  }
-
-  /** Everything that is not told by deltas. */
-  #last(): AnswerGeneration | undefined {
-    const response = this.#partial()
-    const choice = response.choices[0]
-    if (!choice) return undefined
-    const whole = this.#reader.messageOf(response, choice)
-    const { reasoning_content: _text, refusal: _refusal, ...more } = whole.additional_kwargs
-    const { usage_metadata: usage } = whole
-    if (!this.#streamUsage) delete whole.usage_metadata
-    const last = {
-      additional_kwargs: more,
-      response_metadata: whole.response_metadata,
-      ...(usage && this.#streamUsage ? { usage_metadata: usage } : undefined),
+/** What an event adds to a message whose content is text. */
+function eventToChunk(event: ChatEvent): ChunkFields | undefined {
+  switch (event.type) {
+    case 'text-delta':
+      return { content: event.text }
+    case 'reasoning-delta':
+      return { additional_kwargs: { reasoning_content: event.text } }
+    case 'refusal-delta':
+      return { additional_kwargs: { refusal: event.text } }
+    case 'tool-call-start': {
+      const { index, id, name } = event
+      return { tool_call_chunks: [{ type: 'tool_call_chunk', index, id, name, args: '' }] }
     }
-    return this.#piece(last as ChunkFields, '', whole)
+    case 'tool-call-delta':
+      return {
+        tool_call_chunks: [{ type: 'tool_call_chunk', index: event.index, args: event.text }],
+      }
+    case 'audio-delta': {
+      const { data, transcript } = event.audio
+      return { additional_kwargs: { audio: { data: data ?? '', transcript: transcript ?? '' } } }
+    }
+    case 'response-start':
+    case 'reasoning-start':
+    case 'reasoning-end':
+    case 'tool-call-end':
+    case 'annotation':
+    case 'image':
+    case 'logprobs':
+    case 'metadata':
+    case 'usage':
+    case 'comment':
+    case 'raw':
+    case 'finish':
   }
+  return undefined
+}
 
-  #piece(fields: ChunkFields, text = '', whole?: AnswerFields): AnswerGeneration {
-    const message = new AnswerChunk({
-      content: '',
-      ...fields,
-      ...(this.#id === undefined ? undefined : { id: this.#id }),
-      response_metadata: { model_provider: 'openrouter', ...fields.response_metadata },
-    })
-    return new AnswerGeneration(message, text, this.#count++, whole)
+function wholeAnswer(
+  reader: AnswerReader,
+  stream: ChatEventStream,
+  { streamUsage }: ChunkOptions,
+): AnswerFields {
+  const response = stream.partial()
+  const [choice] = response.choices
+  const message = choice ?? {
+    index: 0,
+    message: { role: 'assistant', content: null },
+    finish_reason: null,
   }
+  const { usage_metadata: usage, ...whole } = reader.messageOf(response, message)
+  return streamUsage && usage ? { ...whole, usage_metadata: usage } : whole
+}
+
+/** What deltas have not told of an answer. */
+function notYetTold(whole: AnswerFields): ChunkFields {
+  const {
+    reasoning_content: _reasoning,
+    refusal: _refusal,
+    audio,
+    ...rest
+  } = whole.additional_kwargs
+  const {
+    data: _data,
+    transcript: _transcript,
+    ...sound
+  } = { ...(audio as object | undefined) } as Record<string, unknown>
+  const { response_metadata, usage_metadata } = whole
+  return {
+    additional_kwargs: { ...rest, ...(audio ? { audio: sound } : undefined) },
+    response_metadata,
+    ...(usage_metadata ? { usage_metadata } : undefined),
+  } as ChunkFields
 }

@@ -1,22 +1,46 @@
-import type { BaseMessage } from '@langchain/core/messages'
-import type { ChatMessage } from '@waypost/core'
+import {
+  AIMessage,
+  type BaseMessage,
+  type ChatMessage as RoleMessage,
+  ToolMessage,
+} from '@langchain/core/messages'
+import { type ChatMessage, ConfigurationError } from '@waypost/core'
+import { assistantToWire } from './assistant-to-wire.ts'
+import { contentToWire } from './content-to-wire.ts'
 
-/** Writes a conversation in the spelling of the API. */
+/**
+ * Writes a conversation in the spelling of the API.
+ *
+ * @throws ConfigurationError for messages and content blocks that the API has no form for.
+ */
 export function messagesToWire(messages: readonly BaseMessage[]): ChatMessage[] {
-  return messages.map(
-    (message) => ({ role: roleOf(message), content: message.text }) as ChatMessage,
+  const answered = new Set(
+    messages.flatMap((message) => (ToolMessage.isInstance(message) ? [message.tool_call_id] : [])),
   )
+  return messages.map((message) => messageToWire(message, answered))
+}
+
+function messageToWire(message: BaseMessage, answered: ReadonlySet<string>): ChatMessage {
+  const name = message.name === undefined ? undefined : { name: message.name }
+  if (AIMessage.isInstance(message) || message.type === 'ai') {
+    return { ...name, ...assistantToWire(message as AIMessage, answered) }
+  }
+  const content = contentToWire(message.content)
+  if (ToolMessage.isInstance(message)) {
+    return { role: 'tool', tool_call_id: message.tool_call_id, content }
+  }
+  return { ...name, role: roleOf(message), content } as ChatMessage
 }
 
 function roleOf(message: BaseMessage): string {
-  switch (message.type) {
-    case 'ai':
-      return 'assistant'
-    case 'human':
-      return 'user'
-    case 'system':
-    case 'tool':
-    default:
-      return message.type
+  const { type } = message
+  if (type === 'human') return 'user'
+  if (type === 'system') {
+    // How LangChain marks the newer name of the system role.
+    return message.additional_kwargs['__openai_role__'] === 'developer' ? 'developer' : 'system'
   }
+  if (type === 'generic' && 'role' in message) return (message as RoleMessage).role
+  throw new ConfigurationError(
+    `A message of type ${JSON.stringify(type)} cannot be sent. Use system, human, ai and tool messages.`,
+  )
 }

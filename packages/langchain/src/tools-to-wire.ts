@@ -1,0 +1,67 @@
+import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models/chat_models'
+import type { StructuredToolParams } from '@langchain/core/tools'
+import { isLangChainTool } from '@langchain/core/utils/function_calling'
+import { toJsonSchema } from '@langchain/core/utils/json_schema'
+import { type ChatRequest, ConfigurationError } from '@waypost/core'
+
+type Tool = NonNullable<ChatRequest['tools']>[number]
+type WireToolChoice = NonNullable<ChatRequest['tool_choice']>
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Writes tools as plain objects; what the caller gave is never changed.
+ *
+ * @throws ConfigurationError for what is no tool in any known form.
+ */
+export function toolsToWire(tools: readonly BindToolsInput[], strict: boolean | undefined): Tool[] {
+  return tools.map((tool) => {
+    const wire = toolToWire(tool)
+    const definition = wire['function']
+    if (strict === undefined || !isFields(definition)) return wire as Tool
+    return { ...wire, function: { strict, ...definition } } as Tool
+  })
+}
+
+function toolToWire(tool: BindToolsInput): Fields {
+  if (isLangChainTool(tool)) return langChainToolToWire(tool)
+  const fields = tool as Fields
+  const { name, description, type } = fields
+  const parameters = fields['input_schema'] ?? fields['parameters']
+  if (typeof type === 'string' && (type !== 'function' || isFields(fields['function'])))
+    return fields
+  if (typeof name !== 'string' || !isFields(parameters)) {
+    throw new ConfigurationError(
+      `A tool has the fields ${Object.keys(fields).join(', ') || '(none)'}, which is no known form. ` +
+        "Use LangChain's `tool()`, { type: 'function', function: { name, parameters } }, " +
+        "{ name, input_schema }, or a server tool such as { type: 'openrouter:web_search' }.",
+    )
+  }
+  return { type: 'function', function: { name, description, parameters }, ...cacheOf(fields) }
+}
+
+function langChainToolToWire({ name, description, schema, extras }: LangChainTool): Fields {
+  if (isFields(extras?.['providerToolDefinition'])) return extras['providerToolDefinition']
+  const parameters = toJsonSchema(schema)
+  return { type: 'function', function: { name, description, parameters }, ...cacheOf(extras ?? {}) }
+}
+
+type LangChainTool = StructuredToolParams & { extras?: Fields }
+
+function cacheOf(fields: Fields): Fields {
+  const { cache_control } = fields
+  return cache_control === undefined ? {} : { cache_control }
+}
+
+/** Writes LangChain's choice of a tool, where any other string than the known ones is a tool's name. */
+export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): WireToolChoice {
+  if (typeof choice !== 'string') return choice as WireToolChoice
+  if (choice === 'any' || choice === 'required') return 'required'
+  if (choice === 'auto' || choice === 'none') return choice
+  const isServerTool = tools.some(({ type }) => type === choice)
+  if (isServerTool) return { type: choice } as WireToolChoice
+  return { type: 'function', function: { name: choice } }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
