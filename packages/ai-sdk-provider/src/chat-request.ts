@@ -1,18 +1,12 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import { type ChatRequest, checkRequest } from '@waypost/core'
 import { type OpenRouterChatSettings, settingsToWire } from './chat-settings.ts'
+import type { TranslationContext } from './events-to-stream-parts.ts'
 import { openRouterOptions } from './part-options.ts'
 import { promptToMessages } from './prompt-to-messages.ts'
 import { checkOptions, requestBody } from './request-body.ts'
-import type { ServerToolNames } from './server-tool-parts.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 import type { Warn } from './warnings.ts'
-
-/** A request, and what its answer is translated with. */
-export interface PreparedRequest {
-  request: ChatRequest
-  serverTools: ServerToolNames
-}
 
 /** Doubts that need no telling: what is not checked is meant so, and the SDK checks schemas itself. */
 const untold = new Set(['unknown-parameter', 'misplaced-parameter', 'schema-may-be-ignored'])
@@ -30,7 +24,7 @@ export async function chatRequest(
   options: LanguageModelV4CallOptions,
   stream: boolean,
   warn: Warn,
-): Promise<PreparedRequest> {
+): Promise<{ request: ChatRequest; translation: TranslationContext }> {
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   if (serverTools.size > 0) {
     const ours = tools.filter(({ type }) => type !== 'function')
@@ -69,7 +63,7 @@ export async function chatRequest(
   for (const { code, message } of checkRequest(request)) {
     if (!untold.has(code)) warn({ type: 'other', message })
   }
-  return { request, serverTools }
+  return { request, translation: { serverTools, audioFormat: request.audio?.format ?? undefined } }
 }
 
 function responseFormatToWire(

@@ -1,11 +1,11 @@
 import type { ImageModelV4, ImageModelV4CallOptions, ImageModelV4Result } from '@ai-sdk/provider'
-import { generateImages, type ImageRequest, normaliseUsage } from '@waypost/core'
+import { generateImages, normaliseUsage } from '@waypost/core'
 import type { ImageOptions } from '@waypost/core/schemas'
 import { resultMetadata } from './answer-metadata.ts'
+import { EndpointModel } from './endpoint-model.ts'
 import { mediaUrl } from './media-type.ts'
-import { callEndpoint, headersOf, type ProviderContext } from './provider-context.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
-import { warningList } from './warnings.ts'
+import type { ProviderContext } from './provider-context.ts'
+import type { ModelSettings } from './request-body.ts'
 import { asJson } from './wire-json.ts'
 
 /** Settings of one image model, in OpenRouter's own spelling. */
@@ -14,33 +14,26 @@ export type OpenRouterImageSettings = ModelSettings<ImageOptions> & {
   maxImagesPerCall?: number | undefined
 }
 
+const endpoint = { call: generateImages, path: '/images' }
+
 /** An image model of OpenRouter. */
-export class ImageModel implements ImageModelV4 {
-  readonly specificationVersion = 'v4'
+export class ImageModel extends EndpointModel<ImageOptions> implements ImageModelV4 {
   readonly provider = 'openrouter.image'
-  readonly modelId: string
   readonly maxImagesPerCall: number
   readonly supportsFileInputs = true
   readonly supportsMaskInputs = false
-  readonly #settings: ModelSettings<ImageOptions>
-  readonly #context: ProviderContext
 
   constructor(modelId: string, settings: OpenRouterImageSettings, context: ProviderContext) {
     // OpenRouter documentation: Image Generation, `n`.
-    const { maxImagesPerCall = 10, ...rest } = settings
-    this.modelId = modelId
+    const { maxImagesPerCall = 10, ...options } = settings
+    super(modelId, options, context)
     this.maxImagesPerCall = maxImagesPerCall
-    this.#settings = rest
-    this.#context = context
   }
 
   async doGenerate(options: ImageModelV4CallOptions): Promise<ImageModelV4Result> {
-    const { warnings, warn } = warningList()
-    if (options.mask) warn({ type: 'unsupported', feature: 'mask' })
-    const body = await requestBody<ImageRequest>(
-      {
-        kind: 'image',
-        settings: this.#settings,
+    const { result, warnings } = await this.send('image', endpoint, options, (warn) => {
+      if (options.mask) warn({ type: 'unsupported', feature: 'mask' })
+      return {
         standard: {
           n: options.n,
           size: options.size,
@@ -51,14 +44,10 @@ export class ImageModel implements ImageModelV4 {
             image_url: { url: mediaUrl(file) },
           })),
         },
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
-        fixed: { model: this.modelId, prompt: options.prompt ?? '' },
-      },
-      warn,
-    )
-    const endpoint = { call: generateImages, path: '/images' }
-    const { data, response } = await callEndpoint(endpoint, this.#context, body, options)
+        fixed: { prompt: options.prompt ?? '' },
+      }
+    })
+    const { data, response } = result
     const { promptTokens, completionTokens, totalTokens, raw } = normaliseUsage(data.usage)
     return {
       images: data.data.map((image) => image.b64_json),
@@ -71,13 +60,7 @@ export class ImageModel implements ImageModelV4 {
           ),
         },
       },
-      response: {
-        timestamp: new Date(
-          data.created ? data.created * 1000 : this.#context.connection.clock.now(),
-        ),
-        modelId: this.modelId,
-        headers: headersOf(response),
-      },
+      response: this.responseOf(response, data.created),
       ...(raw && {
         usage: { inputTokens: promptTokens, outputTokens: completionTokens, totalTokens },
       }),

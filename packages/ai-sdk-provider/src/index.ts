@@ -1,4 +1,5 @@
 export type { OpenRouterChatSettings } from './chat-settings.ts'
+export type { OpenRouterCompletionSettings } from './completion-request.ts'
 export type { OpenRouterEmbeddingSettings } from './embedding-model.ts'
 export type { OpenRouterImageSettings } from './image-model.ts'
 export { createOpenRouter, openrouter, type OpenRouterProvider } from './openrouter-provider.ts'

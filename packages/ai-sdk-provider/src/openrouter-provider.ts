@@ -11,6 +11,8 @@ import type {
 } from '@ai-sdk/provider'
 import { ChatLanguageModel } from './chat-language-model.ts'
 import type { OpenRouterChatSettings } from './chat-settings.ts'
+import { CompletionLanguageModel } from './completion-language-model.ts'
+import type { OpenRouterCompletionSettings } from './completion-request.ts'
 import { EmbeddingModel, type OpenRouterEmbeddingSettings } from './embedding-model.ts'
 import { Files } from './files.ts'
 import { ImageModel, type OpenRouterImageSettings } from './image-model.ts'
@@ -31,6 +33,8 @@ export interface OpenRouterProvider extends ProviderV4 {
   languageModel: Make<LanguageModelV4, OpenRouterChatSettings>
   /** The same. */
   chat: Make<LanguageModelV4, OpenRouterChatSettings>
+  /** A model that continues a text. */
+  completion: Make<LanguageModelV4, OpenRouterCompletionSettings>
   /** A model that turns texts into vectors. */
   embeddingModel: Make<EmbeddingModelV4, OpenRouterEmbeddingSettings>
   /** @deprecated Use `embeddingModel`. */
@@ -80,6 +84,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     specificationVersion: 'v4' as const,
     languageModel: chat,
     chat,
+    completion: maker(CompletionLanguageModel),
     embeddingModel,
     textEmbeddingModel: embeddingModel,
     embedding: embeddingModel,

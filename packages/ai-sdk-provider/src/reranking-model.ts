@@ -4,46 +4,29 @@ import type {
   RerankingModelV4CallOptions,
   RerankingModelV4Result,
 } from '@ai-sdk/provider'
-import { rerank, type RerankDocument, type RerankRequest } from '@waypost/core'
+import { rerank, type RerankDocument } from '@waypost/core'
 import type { RerankOptions } from '@waypost/core/schemas'
 import { resultMetadata } from './answer-metadata.ts'
-import { callEndpoint, headersOf, type ProviderContext } from './provider-context.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
-import { type Warn, warningList } from './warnings.ts'
+import { EndpointModel } from './endpoint-model.ts'
+import type { ModelSettings } from './request-body.ts'
+import type { Warn } from './warnings.ts'
 
 /** Settings of one reranking model, in OpenRouter's own spelling. */
 export type OpenRouterRerankingSettings = ModelSettings<RerankOptions>
 
-/** A reranking model of OpenRouter. */
-export class RerankingModel implements RerankingModelV4 {
-  readonly specificationVersion = 'v4'
-  readonly provider = 'openrouter.reranking'
-  readonly modelId: string
-  readonly #settings: OpenRouterRerankingSettings
-  readonly #context: ProviderContext
+const endpoint = { call: rerank, path: '/rerank' }
 
-  constructor(modelId: string, settings: OpenRouterRerankingSettings, context: ProviderContext) {
-    this.modelId = modelId
-    this.#settings = settings
-    this.#context = context
-  }
+/** A reranking model of OpenRouter. */
+export class RerankingModel extends EndpointModel<RerankOptions> implements RerankingModelV4 {
+  readonly provider = 'openrouter.reranking'
 
   async doRerank(options: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
-    const { warnings, warn } = warningList()
-    const documents = documentsToWire(options.documents, warn)
-    const body = await requestBody<RerankRequest>(
-      {
-        kind: 'rerank',
-        settings: this.#settings,
-        standard: { top_n: options.topN },
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
-        fixed: { model: this.modelId, query: options.query, documents },
-      },
-      warn,
-    )
-    const endpoint = { call: rerank, path: '/rerank' }
-    const { data, response } = await callEndpoint(endpoint, this.#context, body, options)
+    const { query, topN, documents } = options
+    const { result, warnings } = await this.send('rerank', endpoint, options, (warn) => ({
+      standard: { top_n: topN },
+      fixed: { query, documents: documentsToWire(documents, warn) },
+    }))
+    const { data, response } = result
     return {
       ranking: data.results.map(({ index, relevance_score: relevanceScore }) => ({
         index,
@@ -52,9 +35,9 @@ export class RerankingModel implements RerankingModelV4 {
       providerMetadata: { openrouter: resultMetadata(data) },
       warnings,
       response: {
+        ...this.responseOf(response),
         ...(data.id && { id: data.id }),
-        modelId: data.model ?? this.modelId,
-        headers: headersOf(response),
+        ...(data.model && { modelId: data.model }),
         body: data,
       },
     }

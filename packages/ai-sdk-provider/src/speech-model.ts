@@ -2,66 +2,47 @@ import type { SpeechModelV4, SpeechModelV4CallOptions, SpeechModelV4Result } fro
 import { type CallOptions, type Connection, createSpeech, type SpeechRequest } from '@waypost/core'
 import type { SpeechOptions } from '@waypost/core/schemas'
 import { resultMetadata } from './answer-metadata.ts'
-import { callEndpoint, headersOf, type ProviderContext } from './provider-context.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
-import { warningList } from './warnings.ts'
+import { EndpointModel } from './endpoint-model.ts'
+import type { ModelSettings } from './request-body.ts'
 
 /** Settings of one speech model, in OpenRouter's own spelling. */
 export type OpenRouterSpeechSettings = ModelSettings<SpeechOptions>
 
-/** A speech model of OpenRouter. */
-export class SpeechModel implements SpeechModelV4 {
-  readonly specificationVersion = 'v4'
-  readonly provider = 'openrouter.speech'
-  readonly modelId: string
-  readonly #settings: OpenRouterSpeechSettings
-  readonly #context: ProviderContext
+const endpoint = { call: speak, path: '/audio/speech' }
 
-  constructor(modelId: string, settings: OpenRouterSpeechSettings, context: ProviderContext) {
-    this.modelId = modelId
-    this.#settings = settings
-    this.#context = context
-  }
+/** A speech model of OpenRouter. */
+export class SpeechModel extends EndpointModel<SpeechOptions> implements SpeechModelV4 {
+  readonly provider = 'openrouter.speech'
 
   async doGenerate(options: SpeechModelV4CallOptions): Promise<SpeechModelV4Result> {
-    const { warnings, warn } = warningList()
-    const { instructions, language } = options
-    if (instructions !== undefined) warn({ type: 'unsupported', feature: 'instructions' })
-    if (language !== undefined) warn({ type: 'unsupported', feature: 'language' })
-    const body = await requestBody<SpeechRequest>(
-      {
-        kind: 'speech',
-        // The API's own default is raw samples, which the SDK would take for MP3.
-        settings: { response_format: 'mp3', ...this.#settings },
-        standard: {
-          voice: options.voice,
-          response_format: options.outputFormat,
-          speed: options.speed,
-        },
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
-        fixed: { model: this.modelId, input: options.text },
-      },
-      warn,
-    )
-    const endpoint = { call: speak, path: '/audio/speech' }
-    const { audio, response } = await callEndpoint(endpoint, this.#context, body, options)
+    const { result, body, warnings } = await this.send('speech', endpoint, options, (warn) => {
+      for (const feature of ['instructions', 'language'] as const) {
+        if (options[feature] !== undefined) warn({ type: 'unsupported', feature })
+      }
+      const { voice, outputFormat, speed, text } = options
+      return {
+        standard: { voice, response_format: outputFormat, speed },
+        fixed: { input: text },
+      }
+    })
+    const { audio, response } = result
     const id = response.headers.get('x-generation-id')
     return {
       audio,
       warnings,
       request: { body },
-      response: {
-        timestamp: new Date(this.#context.connection.clock.now()),
-        modelId: this.modelId,
-        headers: headersOf(response),
-      },
+      response: this.responseOf(response),
       providerMetadata: { openrouter: resultMetadata({ id }) },
     }
   }
 }
 
-async function speak(connection: Connection, body: SpeechRequest, options: CallOptions) {
-  const response = await createSpeech(connection, body, options)
+async function speak(
+  connection: Connection,
+  { response_format = 'mp3', ...body }: SpeechRequest,
+  options: CallOptions,
+): Promise<{ audio: Uint8Array; response: Response }> {
+  // The API's own default is raw samples, which the SDK would take for MP3.
+  const response = await createSpeech(connection, { ...body, response_format }, options)
   return { audio: new Uint8Array(await response.arrayBuffer()), response }
 }

@@ -3,60 +3,38 @@ import type {
   TranscriptionModelV4CallOptions,
   TranscriptionModelV4Result,
 } from '@ai-sdk/provider'
-import { createTranscription, type TranscriptionRequest } from '@waypost/core'
+import { createTranscription } from '@waypost/core'
 import type { TranscriptionOptions } from '@waypost/core/schemas'
 import { resultMetadata } from './answer-metadata.ts'
+import { EndpointModel } from './endpoint-model.ts'
 import { audioFormat, toBase64 } from './media-type.ts'
-import { callEndpoint, headersOf, type ProviderContext } from './provider-context.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
-import { warningList } from './warnings.ts'
+import type { ModelSettings } from './request-body.ts'
 import { asJsonObject } from './wire-json.ts'
 
 /** Settings of one transcription model, in OpenRouter's own spelling. */
 export type OpenRouterTranscriptionSettings = ModelSettings<TranscriptionOptions>
 
-/** A transcription model of OpenRouter. */
-export class TranscriptionModel implements TranscriptionModelV4 {
-  readonly specificationVersion = 'v4'
-  readonly provider = 'openrouter.transcription'
-  readonly modelId: string
-  readonly #settings: OpenRouterTranscriptionSettings
-  readonly #context: ProviderContext
+const endpoint = { call: createTranscription, path: '/audio/transcriptions' }
 
-  constructor(
-    modelId: string,
-    settings: OpenRouterTranscriptionSettings,
-    context: ProviderContext,
-  ) {
-    this.modelId = modelId
-    this.#settings = settings
-    this.#context = context
-  }
+/** A transcription model of OpenRouter. */
+export class TranscriptionModel
+  extends EndpointModel<TranscriptionOptions>
+  implements TranscriptionModelV4
+{
+  readonly provider = 'openrouter.transcription'
 
   async doGenerate(options: TranscriptionModelV4CallOptions): Promise<TranscriptionModelV4Result> {
-    const { warnings, warn } = warningList()
-    const { mediaType, timestampGranularities } = options
     const data = toBase64(options.audio)
-    const body = await requestBody<TranscriptionRequest>(
-      {
-        kind: 'transcription',
-        settings: this.#settings,
-        standard: {
-          response_format: timestampGranularities && 'verbose_json',
-          timestamp_granularities: timestampGranularities,
-        },
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
-        fixed: {
-          model: this.modelId,
-          input_audio: { data, format: audioFormat(mediaType, data) },
-        },
+    const { timestampGranularities } = options
+    const { result, warnings } = await this.send('transcription', endpoint, options, () => ({
+      standard: {
+        response_format: timestampGranularities && 'verbose_json',
+        timestamp_granularities: timestampGranularities,
       },
-      warn,
-    )
-    const endpoint = { call: createTranscription, path: '/audio/transcriptions' }
-    const answer = await callEndpoint(endpoint, this.#context, body, options)
-    const { text, language, duration, segments, words, usage } = answer.data
+      fixed: { input_audio: { data, format: audioFormat(options.mediaType, data) } },
+    }))
+    const { text, language, duration, segments, words, usage } = result.data
+    const id = result.response.headers.get('x-generation-id')
     return {
       text,
       segments: (segments ?? []).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
@@ -65,15 +43,8 @@ export class TranscriptionModel implements TranscriptionModelV4 {
       durationInSeconds: duration ?? usage?.seconds ?? undefined,
       warnings,
       ...(usage && { usage: asJsonObject(usage) }),
-      response: {
-        timestamp: new Date(this.#context.connection.clock.now()),
-        modelId: this.modelId,
-        headers: headersOf(answer.response),
-        body: answer.data,
-      },
-      providerMetadata: {
-        openrouter: resultMetadata({ id: answer.response.headers.get('x-generation-id'), usage }),
-      },
+      response: { ...this.responseOf(result.response), body: result.data },
+      providerMetadata: { openrouter: resultMetadata({ id, usage }) },
     }
   }
 }

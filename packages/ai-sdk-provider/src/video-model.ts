@@ -5,68 +5,52 @@ import type {
   Experimental_VideoModelV4OperationStatusResult as StatusResult,
   JSONValue,
 } from '@ai-sdk/provider'
-import { createVideo, getVideo, type VideoRequest } from '@waypost/core'
+import { createVideo, getVideo } from '@waypost/core'
 import type { VideoOptions } from '@waypost/core/schemas'
 import { resultMetadata } from './answer-metadata.ts'
-import { mediaUrl } from './media-type.ts'
+import { EndpointModel } from './endpoint-model.ts'
+import { mediaKind, mediaUrl } from './media-type.ts'
 import { isJsonObject } from './part-options.ts'
-import { callEndpoint, headersOf, type HostCall, type ProviderContext } from './provider-context.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
-import { type Warn, warningList } from './warnings.ts'
+import type { HostCall } from './provider-context.ts'
+import type { ModelSettings } from './request-body.ts'
+import type { Warn } from './warnings.ts'
 
 /** Settings of one video model, in OpenRouter's own spelling. */
 export type OpenRouterVideoSettings = ModelSettings<VideoOptions>
+
+type StartOptions = CallOptions & { webhookUrl?: string }
 
 /**
  * A video model of OpenRouter. It starts jobs and looks them up; the waiting is the host's, so a job
  * can also be looked up by another process.
  */
-export class VideoModel implements VideoModelV4 {
-  readonly specificationVersion = 'v4'
+export class VideoModel extends EndpointModel<VideoOptions> implements VideoModelV4 {
   readonly provider = 'openrouter.video'
-  readonly modelId: string
   readonly maxVideosPerCall = 1
-  readonly #settings: OpenRouterVideoSettings
-  readonly #context: ProviderContext
 
-  constructor(modelId: string, settings: OpenRouterVideoSettings, context: ProviderContext) {
-    this.modelId = modelId
-    this.#settings = settings
-    this.#context = context
-  }
-
-  async doStart(options: CallOptions & { webhookUrl?: string }): Promise<StartResult> {
-    const { warnings, warn } = warningList()
+  async doStart(options: StartOptions): Promise<StartResult> {
     const { prompt } = options
-    const body = await requestBody<VideoRequest>(
-      {
-        kind: 'video',
-        settings: this.#settings,
-        standard: standardOptions(options, warn),
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
-        fixed: { model: this.modelId, ...(prompt !== undefined && { prompt }) },
-      },
-      warn,
-    )
     const endpoint = { call: createVideo, path: '/videos' }
-    const { data, response } = await callEndpoint(endpoint, this.#context, body, options)
+    const { result, warnings } = await this.send('video', endpoint, options, (warn) => ({
+      standard: standardOptions(options, warn),
+      fixed: prompt === undefined ? {} : { prompt },
+    }))
+    const { data, response } = result
     return {
       operation: { id: data.id },
       warnings,
       providerMetadata: { openrouter: resultMetadata({ ...data, id: data.generation_id }) },
-      response: this.#responseOf(response),
+      response: this.responseOf(response),
     }
   }
 
   async doStatus(options: HostCall & { operation: JSONValue }): Promise<StatusResult> {
-    const { operation } = options
-    const id = isJsonObject(operation) ? String(operation['id']) : ''
+    const id = jobId(options.operation)
     const endpoint = { call: getVideo, path: `/videos/${id}` }
-    const { data, response } = await callEndpoint(endpoint, this.#context, id, options)
+    const { data, response } = await this.look(endpoint, id, options)
     const result = {
       providerMetadata: { openrouter: resultMetadata({ ...data, id: data.generation_id }) },
-      response: this.#responseOf(response),
+      response: this.responseOf(response),
     }
     if (data.status === 'pending' || data.status === 'in_progress') {
       return { status: 'pending', ...result }
@@ -81,35 +65,33 @@ export class VideoModel implements VideoModelV4 {
     }))
     return { status: 'completed', videos, warnings: [], ...result }
   }
-
-  #responseOf(response: Response): StartResult['response'] {
-    const timestamp = new Date(this.#context.connection.clock.now())
-    return { timestamp, modelId: this.modelId, headers: headersOf(response) }
-  }
 }
 
-function standardOptions(
-  options: CallOptions & { webhookUrl?: string },
-  warn: Warn,
-): Record<string, unknown> {
+function jobId(operation: JSONValue): string {
+  const id = isJsonObject(operation) ? operation['id'] : undefined
+  return typeof id === 'string' ? id : ''
+}
+
+function standardOptions(options: StartOptions, warn: Warn): Record<string, unknown> {
   const { aspectRatio, fps, image, frameImages = [], inputReferences } = options
   if (fps !== undefined) warn({ type: 'unsupported', feature: 'fps' })
   if (aspectRatio === 'adaptive') warn({ type: 'unsupported', feature: 'adaptive aspect ratio' })
-  const frames = [...(image ? [{ image, frameType: 'first_frame' }] : []), ...frameImages].map(
-    (frame) => ({
-      type: 'image_url',
-      image_url: { url: mediaUrl(frame.image) },
-      frame_type: frame.frameType,
-    }),
-  )
+  const frames = [...(image ? [{ image, frameType: 'first_frame' }] : []), ...frameImages]
   return {
     duration: options.duration,
     size: options.resolution,
     aspect_ratio: aspectRatio === 'adaptive' ? undefined : aspectRatio,
-    frame_images: frames.length > 0 ? frames : undefined,
+    frame_images:
+      frames.length === 0
+        ? undefined
+        : frames.map((frame) => ({
+            type: 'image_url',
+            image_url: { url: mediaUrl(frame.image) },
+            frame_type: frame.frameType,
+          })),
     input_references: inputReferences?.map((file) => {
-      const kind = `${file.mediaType?.split('/')[0] ?? 'image'}_url`
-      return { type: kind, [kind]: { url: mediaUrl(file) } }
+      const type = `${mediaKind(file.mediaType ?? 'image')}_url`
+      return { type, [type]: { url: mediaUrl(file) } }
     }),
     generate_audio: options.generateAudio,
     seed: options.seed,
