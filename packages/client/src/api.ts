@@ -1,130 +1,121 @@
 import {
-  type ApiKey,
   type ApiRequest,
+  type ApiResult,
+  type CallOptions,
   type ChatRequest,
+  chatRequest,
   type Connection,
-  createConnection,
-  type ManagementApiKey,
-  openRouterApiKeyFromEnvironment,
-  openRouterBaseUrlFromEnvironment,
+  type JsonEventStream,
   requestJson,
   requestResponse,
   streamChat,
+  streamJson,
 } from '@waypost/core'
-import { openAccount } from './accounting.ts'
-import { ApiPromise } from './api-promise.ts'
-import { assertKeyMayBeHere } from './browser-key.ts'
+import type { Answer } from './answer.ts'
+import { type ApiCall, ApiPromise } from './api-promise.ts'
+import { connect, type ConnectOptions } from './connect.ts'
 import { OpenRouterStream } from './openrouter-stream.ts'
-import type { OpenRouterOptions, RequestOptions } from './options.ts'
+import type { RequestOptions } from './options.ts'
+import { asPage, type PageOf, PagePromise } from './page-promise.ts'
 
-/** What the resources of a client share: its connections, and how a call is made and accounted. */
+interface Streamable {
+  stream?: boolean | null | undefined
+}
+
+/** What the resources of a client share: how a call is made. */
 export class Api {
-  readonly #options: OpenRouterOptions
+  readonly #options: ConnectOptions
   #connection: Connection | undefined
-  #management: Connection | undefined
 
-  constructor(options: OpenRouterOptions) {
+  constructor(options: ConnectOptions) {
     this.#options = options
-    if (options.apiKey !== undefined && !options.allowBrowserKey) assertKeyMayBeHere()
     // What does not depend on the environment is checked at once.
     if (options.baseURL !== undefined) void this.connection
   }
 
-  /** The connection of inference and of public endpoints. */
+  /** The connection, made when it is needed. */
   get connection(): Connection {
-    return (this.#connection ??= this.#connect(this.#options.userKey ?? this.#options.apiKey))
-  }
-
-  /** The connection of endpoints that need a management key. */
-  get management(): Connection {
-    const { managementKey } = this.#options
-    if (managementKey === undefined) return this.connection
-    return (this.#management ??= this.#connect(managementKey))
+    return (this.#connection ??= connect(this.#options))
   }
 
   /** A call that is answered with JSON. */
-  call<Data>(request: ApiRequest, options: RequestOptions = {}): ApiPromise<Data> {
-    return this.#promise<Data>(() => this.connection, request, options)
+  call<Data>(request: ApiRequest, options?: RequestOptions): ApiPromise<Data> {
+    return this.run(request, options, (connection, call) => requestJson(connection, request, call))
   }
 
-  /** A call that is answered with JSON and needs a management key. */
-  manage<Data>(request: ApiRequest, options: RequestOptions = {}): ApiPromise<Data> {
-    return this.#promise<Data>(() => this.management, request, options)
-  }
-
-  /** A call of inference, which costs something. */
-  infer<Data>(path: string, body: object, options: RequestOptions = {}): ApiPromise<Data> {
-    const request: ApiRequest = { method: 'POST', path, body, headers: options.headers }
-    return new ApiPromise({
-      run: async () => {
-        const account = openAccount(this.#options, body, options)
-        try {
-          const result = await requestJson<Data>(this.connection, request, withTimeout(options))
-          account?.close(result.data)
-          return result
-        } catch (error) {
-          account?.fail(error)
-          throw error
-        }
-      },
-      respond: () => requestResponse(this.connection, request, withTimeout(options)),
-    })
-  }
-
-  /** A call of inference whose answer comes in chunks. */
-  stream(body: ChatRequest, options: RequestOptions = {}): ApiPromise<OpenRouterStream> {
-    const { headers } = options
-    const path = '/chat/completions'
-    return new ApiPromise({
-      run: async () => {
-        const account = openAccount(this.#options, body, options)
-        try {
-          const onEnd = account?.close
-          const call = { ...withTimeout(options), onEnd }
-          const data = new OpenRouterStream(await streamChat(this.connection, body, call))
-          return { data, response: data.response }
-        } catch (error) {
-          account?.fail(error)
-          throw error
-        }
-      },
-      respond: () =>
-        requestResponse(
-          this.connection,
-          { method: 'POST', path, body: { ...body, stream: true }, headers },
-          withTimeout(options),
-        ),
-    })
-  }
-
-  #promise<Data>(
-    connection: () => Connection,
+  /** A call that is made by a function of core. */
+  run<Data>(
     request: ApiRequest,
-    options: RequestOptions,
+    options: RequestOptions | undefined,
+    make: (connection: Connection, call: CallOptions) => Promise<ApiResult<Data>>,
   ): ApiPromise<Data> {
-    const full = { ...request, headers: { ...request.headers, ...options.headers } }
-    return new ApiPromise({
-      run: async () => requestJson<Data>(connection(), full, withTimeout(options)),
-      respond: async () => requestResponse(connection(), full, withTimeout(options)),
+    return new ApiPromise(this.#callOf(request, options, make))
+  }
+
+  /** A chat completion whose answer comes in chunks. */
+  streamChat(body: ChatRequest, options?: RequestOptions): ApiPromise<OpenRouterStream> {
+    return this.run(chatRequest(body, true, {}), options, async (connection, call) => {
+      const data = new OpenRouterStream(await streamChat(connection, body, call))
+      return { data, response: data.response }
     })
   }
 
-  #connect(key: ApiKey | ManagementApiKey | undefined): Connection {
-    const { baseURL, timeout, timeouts } = this.#options
-    const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
-    return createConnection({
-      ...this.#options,
-      apiKey: key ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
-      // Only a host that the caller named together with the key is trusted with it.
-      keySource: key === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
-      baseURL: baseURL ?? environmentUrl,
-      timeouts: timeout === undefined ? timeouts : { responseMs: timeout, ...timeouts },
+  /** A call of inference, answered with JSON or, when its body asks for a stream, with events. */
+  answer<Request extends Streamable, Whole, Event>(
+    path: string,
+    body: Request,
+    options?: RequestOptions,
+    isLast?: (event: Event) => boolean,
+  ): ApiPromise<Answer<Request, Whole, JsonEventStream<Event>>>
+  answer<Whole, Event>(
+    path: string,
+    body: Streamable,
+    options?: RequestOptions,
+    isLast?: (event: Event) => boolean,
+  ): ApiPromise<Whole> | ApiPromise<JsonEventStream<Event>> {
+    const request: ApiRequest = { method: 'POST', path, body, billed: true }
+    if (!body.stream) return this.call<Whole>(request, options)
+    return this.run(request, options, async (connection, call) => {
+      const data = await streamJson(connection, request, { ...call, isLast })
+      return { data, response: data.response }
     })
+  }
+
+  /** A call that is answered with one page of a list. */
+  page<Item, List extends PageOf<Item>>(
+    request: ApiRequest,
+    options?: RequestOptions,
+    pageSize?: number,
+  ): PagePromise<Item, List> {
+    const offset = Number(request.query?.['offset'] ?? 0)
+    const pageAt = (nextOffset: number): PagePromise<Item, List> => {
+      const query = { ...request.query, offset: nextOffset }
+      return this.page({ ...request, query }, options, pageSize)
+    }
+    return new PagePromise(
+      this.#callOf(request, options, async (connection, call) => {
+        const result = await requestJson<List>(connection, request, call)
+        return asPage<Item, List>(result, { offset, pageSize, pageAt })
+      }),
+    )
+  }
+
+  #callOf<Data>(
+    request: ApiRequest,
+    options: RequestOptions | undefined,
+    make: (connection: Connection, call: CallOptions) => Promise<ApiResult<Data>>,
+  ): ApiCall<Data> {
+    const call = withTimeout(options)
+    return {
+      run: async () => make(this.connection, call),
+      respond: async () => requestResponse(this.connection, request, call),
+    }
   }
 }
 
-function withTimeout(options: RequestOptions): RequestOptions {
+function withTimeout(options: RequestOptions = {}): RequestOptions {
   const { timeout, timeouts } = options
-  if (timeout === undefined) return options
-  return { ...options, timeouts: { responseMs: timeout, ...timeouts } }
+  return timeout === undefined
+    ? options
+    : { ...options, timeouts: { responseMs: timeout, ...timeouts } }
 }

@@ -1,6 +1,31 @@
+export type { Answer } from './answer.ts'
 export { ApiPromise, type WithResponse } from './api-promise.ts'
-export { OpenRouter } from './openrouter.ts'
+export { createAuthCode } from './create-auth-code.ts'
+export { exchangeCode } from './exchange-code.ts'
+export { OpenRouterManagement, type OpenRouterManagementOptions } from './openrouter-management.ts'
+export { type CustomRequest, OpenRouter } from './openrouter.ts'
 export { OpenRouterStream } from './openrouter-stream.ts'
 export type { OpenRouterOptions, RequestOptions } from './options.ts'
+export { type Page, type PageOf, PagePromise } from './page-promise.ts'
+export type { Activity, Credits, CurrentKey } from './resources/account.ts'
+export type { Audio } from './resources/audio.ts'
+export type { Endpoints, Providers } from './resources/catalogue.ts'
 export type { ChatAnswer, ChatCompletions } from './resources/chat-completions.ts'
+export type { Completions } from './resources/completions.ts'
+export type { Embeddings } from './resources/embeddings.ts'
+export type { Generations } from './resources/generations.ts'
+export type { Feedback } from './resources/feedback.ts'
+export type { Images } from './resources/images.ts'
+export type { Keys } from './resources/keys.ts'
+export type {
+  Messages,
+  MessagesEvent,
+  MessagesRequest,
+  MessagesResponse,
+} from './resources/messages.ts'
 export type { Models } from './resources/models.ts'
+export type { Presets, PresetSource } from './resources/presets.ts'
+export type { Rerank } from './resources/rerank.ts'
+export type { Responses } from './resources/responses.ts'
+export type { Videos } from './resources/videos.ts'
+export { waitForVideo } from './wait-for-video.ts'

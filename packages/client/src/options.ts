@@ -1,12 +1,4 @@
-import type {
-  ApiKey,
-  Budget,
-  BudgetAmounts,
-  CallOptions,
-  ConnectionOptions,
-  Ledger,
-  ManagementApiKey,
-} from '@waypost/core'
+import type { ApiKey, CallOptions, ConnectionOptions } from '@waypost/core'
 
 /** How a client is made. */
 export interface OpenRouterOptions extends Omit<ConnectionOptions, 'apiKey' | 'keySource'> {
@@ -14,8 +6,6 @@ export interface OpenRouterOptions extends Omit<ConnectionOptions, 'apiKey' | 'k
   apiKey?: ApiKey | undefined
   /** A key that a user granted by signing in, in place of `apiKey`; it may be used in a browser. */
   userKey?: ApiKey | undefined
-  /** The key for keys, credits and activity. @default `apiKey` */
-  managementKey?: ManagementApiKey | undefined
   /** Whether `apiKey` may be used in a browser, where every visitor can read it. @default false */
   allowBrowserKey?: boolean | undefined
   /**
@@ -26,18 +16,10 @@ export interface OpenRouterOptions extends Omit<ConnectionOptions, 'apiKey' | 'k
   baseURL?: string | URL | undefined
   /** Short for `timeouts.responseMs`, in milliseconds; 0 means for ever. @default 600_000 */
   timeout?: number | undefined
-  /** Refuses a call before it is sent when it could cost too much. */
-  budget?: Budget | undefined
-  /** What a call may cost, for the budget; the budget's default reservation where it says nothing. */
-  estimate?: ((request: Readonly<Record<string, unknown>>) => BudgetAmounts) | undefined
-  /** Where every call that used something is recorded. */
-  ledger?: Ledger | undefined
 }
 
 /** What one call may decide differently from its client. */
 export interface RequestOptions extends CallOptions {
   /** Short for `timeouts.responseMs`, in milliseconds; 0 means for ever. */
   timeout?: number | undefined
-  /** Words under which the ledger counts the call, e.g. `user:ada`. */
-  tags?: readonly string[] | undefined
 }

@@ -6,7 +6,7 @@ import type {
   ManagementKey,
 } from '@waypost/core'
 import { expectTypeOf, test } from 'vitest'
-import { OpenRouter, type OpenRouterStream } from '../src/index.ts'
+import { OpenRouter, OpenRouterManagement, type OpenRouterStream } from '../src/index.ts'
 import { chatResponse, json, recordedFetch } from './fixtures/recorded-fetch.ts'
 
 const { fetch } = recordedFetch(() => json(chatResponse('Hello')))
@@ -60,7 +60,7 @@ function wrong(inference: InferenceKey, management: ManagementKey): void {
   // @ts-expect-error -- a temperature is a number
   void completions.create({ model: 'm', messages, temperature: 'hot' })
   // @ts-expect-error -- keys are managed with a management key
-  void new OpenRouter({ managementKey: inference })
+  void new OpenRouterManagement({ managementKey: inference })
   // @ts-expect-error -- a management key is refused for inference
   void new OpenRouter({ apiKey: management })
 }

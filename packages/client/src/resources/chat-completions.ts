@@ -1,15 +1,12 @@
-import type { ChatRequest, ChatResponse } from '@waypost/core'
+import { type ChatRequest, type ChatResponse, chatRequest } from '@waypost/core'
+import type { Answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { OpenRouterStream } from '../openrouter-stream.ts'
 import type { RequestOptions } from '../options.ts'
 
-/** What a request is answered with: a stream when `stream` is true, else the whole answer. */
-export type ChatAnswer<Request> = 'stream' extends keyof Request
-  ? AnswerByStream<Request['stream']>
-  : ChatResponse
-
-type AnswerByStream<Stream> = Stream extends true ? OpenRouterStream : ChatResponse
+/** What a chat request is answered with: a stream when `stream` is true, else the whole answer. */
+export type ChatAnswer<Request> = Answer<Request, ChatResponse, OpenRouterStream>
 
 /** `client.chat.completions` */
 export class ChatCompletions {
@@ -33,7 +30,7 @@ export class ChatCompletions {
     request: ChatRequest,
     options?: RequestOptions,
   ): ApiPromise<ChatResponse> | ApiPromise<OpenRouterStream> {
-    if (request.stream) return this.#api.stream(request, options)
-    return this.#api.infer<ChatResponse>('/chat/completions', request, options)
+    if (request.stream) return this.#api.streamChat(request, options)
+    return this.#api.call<ChatResponse>(chatRequest(request, false, {}), options)
   }
 }

@@ -1,10 +1,12 @@
+import { errorInBody } from '../errors/decode-error.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
-import { JsonEventParser } from './json-event-parser.ts'
+import { createServerSentEventDecoder } from './server-sent-events.ts'
+import { brokenOff, malformed } from './stream-failures.ts'
 
 /** How to read a stream of events. */
 export interface JsonEventStreamOptions<Event> {
   guard?: StreamGuard | undefined
-  /** Whether an event ends the stream, for streams that end without `[DONE]`. */
+  /** Whether the stream is complete after an event, for streams that end without `[DONE]`. */
   isLast?: ((event: Event) => boolean) | undefined
   /** Hears of every event as it arrives, before it is asked for. */
   onEvent?: ((event: Event) => void) | undefined
@@ -45,25 +47,61 @@ async function* readEvents<Event>(
   response: Response,
   { guard = {}, isLast, onEvent }: JsonEventStreamOptions<Event>,
 ): AsyncGenerator<Event, undefined> {
+  const { headers } = response
   const { signal } = guard
-  const reader = response.body?.getReader()
-  const parser = new JsonEventParser(response.headers, isLast)
+  const generationId = headers.get('x-generation-id') ?? undefined
+  let received: string[] = []
   let failure: unknown
+  let complete = false
+  const reader = response.body?.getReader()
+  const decoder = decoderFor(headers, (data) => received.push(data))
   async function cancel(): Promise<void> {
     // A body that has failed has nothing left to cancel.
     await reader?.cancel(signal?.reason).catch(() => undefined)
   }
+  async function read(): Promise<Uint8Array | undefined> {
+    try {
+      return (await reader?.read())?.value
+    } catch (cause) {
+      if (complete) return undefined
+      throw brokenOff(cause, generationId)
+    }
+  }
+  function parse(data: string): Event {
+    let event: unknown
+    try {
+      event = JSON.parse(data)
+    } catch (cause) {
+      throw malformed(data, generationId, cause)
+    }
+    const error = errorInBody(event, { headers, generationId })
+    if (error) throw error
+    return event as Event
+  }
+
   signal?.addEventListener('abort', cancel)
   try {
-    while (!parser.ended && !parser.failure) {
-      signal?.throwIfAborted()
-      const events = await readOnce(reader, parser, guard)
+    for (let more = true; more;) {
+      const bytes = signal?.aborted ? undefined : await read()
       // A cancelled body ends as if it were whole.
       signal?.throwIfAborted()
-      for (const event of events) onEvent?.(event)
-      yield* events
+      if (bytes) {
+        guard.onActivity?.()
+        decoder.feed(bytes)
+      } else {
+        more = false
+        decoder.end()
+      }
+      for (const data of received) {
+        if (data.trim() === '[DONE]') return
+        const event = parse(data)
+        complete ||= decoder.whole ?? isLast?.(event) ?? false
+        onEvent?.(event)
+        yield event
+      }
+      received = []
     }
-    if (parser.failure) throw parser.failure
+    if (!complete) throw brokenOff(undefined, generationId)
   } catch (error) {
     failure = error
     throw error
@@ -74,18 +112,23 @@ async function* readEvents<Event>(
   }
 }
 
-async function readOnce<Event>(
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  parser: JsonEventParser<Event>,
-  guard: StreamGuard,
-): Promise<readonly Event[]> {
-  let bytes: Uint8Array | undefined
-  try {
-    bytes = (await reader?.read())?.value
-  } catch (cause) {
-    return parser.end(cause)
+interface Decoder {
+  feed(bytes: Uint8Array): void
+  end(): void
+  /** Whether what it decodes is one document. */
+  whole?: boolean
+}
+
+/** Some servers answer a request for a stream with the whole. */
+function decoderFor(headers: Headers, onData: (data: string) => void): Decoder {
+  if (!headers.get('content-type')?.includes('json')) {
+    return createServerSentEventDecoder({ onData: (data) => data.trim() !== '' && onData(data) })
   }
-  if (!bytes) return parser.end()
-  guard.onActivity?.()
-  return parser.parse(bytes)
+  const decoder = new TextDecoder()
+  let text = ''
+  return {
+    whole: true,
+    feed: (bytes) => void (text += decoder.decode(bytes, { stream: true })),
+    end: () => onData(text),
+  }
 }
