@@ -54,9 +54,9 @@ function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput)
       input_audio: { data: base64, format: audioFormat(mediaType, base64) },
     }
   }
-  const fallbackName = url.startsWith('data:application/pdf') ? 'document.pdf' : 'document'
+  const isPdf = mediaType === 'application/pdf' || url.startsWith('data:application/pdf')
   return {
     type: 'file',
-    file: { filename: filename ?? fallbackName, file_data: url },
+    file: { filename: filename ?? (isPdf ? 'document.pdf' : 'document'), file_data: url },
   }
 }

@@ -4,6 +4,9 @@ import {
   type OpenRouterProviderSettings,
 } from '../src/index.ts'
 
+// Warnings are looked at where they matter.
+Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
+
 /** A body as recorded: text is sent whole, a list piece by piece. */
 export type Recording = string | readonly (string | Uint8Array)[] | Response | Error
 
