@@ -68,6 +68,15 @@ export function failure(
   return json({ error: { code: status, message, metadata } }, { status, headers })
 }
 
+/** What a promise gives: its value, or what it rejects with. */
+export async function outcome(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    return await promise
+  } catch (error) {
+    return error
+  }
+}
+
 /** A response whose body sends the pieces, one at each read, and then waits to be cancelled. */
 export function unfinished(
   pieces: readonly string[] = [],

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import { type CallOptions, completeChat, streamChat } from '../src/index.ts'
 import { FakeClock, settled } from './fake-clock.ts'
-import { connect, json, unfinished } from './scripted-fetch.ts'
+import { connect, json, outcome, unfinished } from './scripted-fetch.ts'
 import { chunk, ending, event, streamed } from './wire-bytes.ts'
 
 const request = { model: 'example/large-1', messages: [] }
@@ -10,15 +10,6 @@ const hello = event(chunk({ content: 'Hello' }))
 const bye = event(ending('stop')) + event('[DONE]')
 
 const never = new Promise<never>(() => {})
-
-/** What a promise gives: its value, or the error that it rejects with. */
-async function outcome(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    return await promise
-  } catch (error) {
-    return error
-  }
-}
 
 /** A body whose pieces come when they are sent. */
 function controlled(): { response: Response; send: (text: string) => void } {

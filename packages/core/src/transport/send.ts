@@ -53,6 +53,7 @@ async function sendUnguarded(
   const { method, body } = request
   const url = joinUrl(connection.baseURL, request.path, request.query)
   const headers = await connection.headersFor(url, request.headers, request.public)
+  signal.throwIfAborted()
   const init: RequestInit = { method, headers, signal }
   if (body instanceof FormData) {
     init.body = body
@@ -65,11 +66,11 @@ async function sendUnguarded(
   const response = await fetchOrThrow(connection.fetch, url, init)
   const { status } = response
   try {
-    // A `fetch` may answer in spite of an abort.
-    signal.throwIfAborted()
     const generationId = response.headers.get('x-generation-id') ?? undefined
     const durationMs = clock.now() - startedMs
     hooks.onResponse?.({ method, url, status, durationMs, generationId, attempt })
+    // A `fetch` may answer in spite of an abort.
+    signal.throwIfAborted()
   } catch (error) {
     await response.body?.cancel()
     throw error
