@@ -1,0 +1,44 @@
+import type { Section } from '../report/section.ts'
+import { measureFirstToken } from './first-token.ts'
+import { measureGrowth } from './growth.ts'
+import type { Setup } from './setup.ts'
+import { throughputSections } from './throughput.ts'
+import { measureToolArguments } from './tool-arguments.ts'
+import { measureLargeRequest, measureWholeAnswer } from './whole-answer.ts'
+
+/** A table of the report that can be measured by itself. */
+export interface MeasurableSection {
+  id: string
+  measure(setup: Setup): Promise<Section>
+}
+
+const allSections: readonly MeasurableSection[] = [
+  ...throughputSections,
+  { id: 'growth', measure: measureGrowth },
+  { id: 'tool-arguments', measure: measureToolArguments },
+  { id: 'first-token', measure: measureFirstToken },
+  { id: 'whole-answer', measure: measureWholeAnswer },
+  { id: 'large-request', measure: measureLargeRequest },
+]
+
+const quickSections = new Set([
+  'text-1',
+  'mixed-32',
+  'tool-arguments',
+  'first-token',
+  'whole-answer',
+])
+
+/** Finds sections by id; all, or those of a quick run, when none is given. */
+export function sectionsNamed(
+  ids: readonly string[] | undefined,
+  quick: boolean,
+): MeasurableSection[] {
+  const unknown = ids?.find((id) => !allSections.some((section) => section.id === id))
+  if (unknown !== undefined) {
+    const known = allSections.map(({ id }) => id).join(', ')
+    throw new Error(`There is no section "${unknown}". There are: ${known}`)
+  }
+  if (ids) return allSections.filter(({ id }) => ids.includes(id))
+  return quick ? allSections.filter(({ id }) => quickSections.has(id)) : [...allSections]
+}

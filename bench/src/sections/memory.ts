@@ -1,0 +1,30 @@
+import { runChild } from '../measuring/child.ts'
+import type { Section } from '../report/section.ts'
+import type { LiveMemory } from './memory-child.ts'
+import type { Setup } from './setup.ts'
+
+/** What a long answer keeps in memory while it is read. */
+export async function measureMemory({ contenders, quick }: Setup): Promise<Section> {
+  const events = quick ? 20_000 : 100_000
+  const script = new URL('memory-child.ts', import.meta.url)
+  const text = new Map<string, number[]>()
+  const mixed = new Map<string, number[]>()
+  for (const { name } of contenders) {
+    for (const [kind, samples] of [['text', text] as const, ['mixed', mixed] as const]) {
+      const { liveBytes } = await runChild<LiveMemory>(script, [name, kind, String(events)])
+      samples.set(name, [liveBytes / 1e6])
+    }
+  }
+  return {
+    id: 'memory',
+    title: `Live memory over an answer of ${events / 1000}k events`,
+    note:
+      'The largest heap after a forced collection at eighths of the stream, less that before it, in ' +
+      'a process of its own. The text that the reader puts together is in it, the bytes of the ' +
+      'stream are not.',
+    figures: [
+      { name: 'text', unit: 'MB', samples: text },
+      { name: 'mixed', unit: 'MB', samples: mixed },
+    ],
+  }
+}
