@@ -44,7 +44,8 @@ import { toolsToWire } from './tools-to-wire.ts'
 type OutputSchema<Output extends Record<string, unknown>> =
   | InteropZodType<Output>
   | SerializableSchema<Output>
-  | Readonly<Record<string, unknown>>
+  // oxlint-disable-next-line typescript/no-explicit-any -- schemas of zod 3 have no index signature
+  | Record<string, any>
 
 /** What a parser made of an answer, beside the answer itself. */
 interface RawAndParsed<Output> {
@@ -199,10 +200,13 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
   ): Runnable {
     const native = this.profile.structuredOutput === true
     const method = config.method ?? (native ? 'jsonSchema' : 'functionCalling')
-    const { options, parser } = structuredOutput(schema, config, method, this.provider)
-    const runName = config.includeRaw ? 'StructuredOutputRunnable' : 'StructuredOutput'
+    const { options, guard, parser } = structuredOutput(schema, config, method, this.provider)
     const model = this.withConfig(options)
-    return assembleStructuredOutputPipeline(model, parser, config.includeRaw, runName)
+    if (config.includeRaw !== true) {
+      return model.pipe(guard).pipe(parser).withConfig({ runName: 'StructuredOutput' })
+    }
+    // What the guard refuses is then no failure of the call: `parsed` is null.
+    return assembleStructuredOutputPipeline(model, guard.pipe(parser), true, 'StructuredOutput')
   }
 
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {

@@ -24,9 +24,10 @@ interface Shape {
   schema: Fields
 }
 
-/** What a structured answer takes: options for the call, and what reads the answer. */
+/** What a structured answer takes: options for the call, and what checks and reads the answer. */
 export interface StructuredOutput {
   options: Partial<ChatOpenRouterCallOptions>
+  guard: AnswerGuard
   parser: Runnable<AIMessageChunk, Record<string, unknown>>
 }
 
@@ -45,8 +46,10 @@ export function structuredOutput(
   const strict = config.strict ?? (isStrictSchema(shape.schema) ? true : undefined)
   const traced = { kwargs: { method }, schema: shape.schema }
   const shared = { outputVersion: 'v0', ls_structured_output_format: traced } as const
-  const content = (): StructuredOutput['parser'] =>
-    new AnswerGuard(undefined).pipe(createContentParser(given))
+  const reader = (): Omit<StructuredOutput, 'options'> => ({
+    guard: new AnswerGuard(undefined),
+    parser: createContentParser(given),
+  })
   switch (method) {
     case 'jsonSchema': {
       const { name, description, schema } = shape
@@ -54,21 +57,21 @@ export function structuredOutput(
       const response_format = { type: 'json_schema' as const, json_schema }
       // A provider that ignores the schema would answer with whatever it likes.
       const preferences = { require_parameters: true, ...provider }
-      return { options: { ...shared, response_format, provider: preferences }, parser: content() }
+      return { options: { ...shared, response_format, provider: preferences }, ...reader() }
     }
     case 'jsonMode':
-      return { options: { ...shared, response_format: { type: 'json_object' } }, parser: content() }
+      return { options: { ...shared, response_format: { type: 'json_object' } }, ...reader() }
     case 'functionCalling': {
       const { name, description, schema } = shape
       const definition = { name, ...onlyGiven({ description, strict }), parameters: schema }
-      const parser = new AnswerGuard(name).pipe(createFunctionCallingParser(given, name))
       return {
         options: {
           ...shared,
           tools: [{ type: 'function', function: definition }],
           tool_choice: { type: 'function', function: { name } },
         },
-        parser,
+        guard: new AnswerGuard(name),
+        parser: createFunctionCallingParser(given, name),
       }
     }
     default:

@@ -1,0 +1,220 @@
+import { expect, test } from 'vitest'
+import { ChatOpenRouter } from '../src/index.ts'
+import { collect, failureOf, joined, modelOf } from './model-of.ts'
+import {
+  chunk,
+  exampleUsage,
+  finish,
+  respond,
+  serverOf,
+  sse,
+  usageChunk,
+  whole,
+} from './recorded-answer.ts'
+
+const streamed = sse(chunk({ content: 'Hi' }), finish('stop'), usageChunk(exampleUsage))
+const busy = () => respond(JSON.stringify({ error: { code: 503, message: 'Busy' } }), 503)
+
+/** A server whose stream begins and never ends. */
+function endlessServer() {
+  let cancelled: unknown
+  const body = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        const text = `data: ${JSON.stringify(chunk({ content: 'Hi' }))}\n\n`
+        controller.enqueue(new TextEncoder().encode(text.repeat(3)))
+      },
+      cancel(reason) {
+        cancelled = reason ?? 'cancelled'
+      },
+    })
+  const server = serverOf(() => new Response(body()))
+  return { ...server, cancelled: () => cancelled }
+}
+
+test.each([{ disableStreaming: true }, { streaming: false }])(
+  'streaming that is switched off sends no streamed request: %o (D17)',
+  async (fields) => {
+    const server = serverOf(whole({ content: 'Hello' }))
+    const message = await joined(modelOf(server, fields).stream('Hi'))
+    expect(message.content).toBe('Hello')
+    expect(server.requests[0]?.body.stream).toBe(false)
+  },
+)
+
+test('with streaming switched on, invoke streams underneath (D18)', async () => {
+  const server = serverOf(streamed)
+  const message = await modelOf(server, { streaming: true }).invoke('Hi')
+  expect(server.requests[0]?.body.stream).toBe(true)
+  expect(message).toMatchObject({
+    content: 'Hi',
+    id: 'gen-1',
+    usage_metadata: { input_tokens: 10 },
+  })
+})
+
+test.each(['invoke', 'stream'] as const)(
+  '%s keeps to the timeout of the constructor (D19)',
+  async (path) => {
+    const fetch: typeof globalThis.fetch = (_url, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      })
+    const error = await failureOf(() => modelOf({ fetch }, { timeout: 1 })[path]('Hi'))
+    expect(error).toMatchObject({ kind: 'timeout', phase: 'response' })
+  },
+)
+
+test.each(['invoke', 'stream'] as const)(
+  '%s makes as many attempts as its call says (D20)',
+  async (path) => {
+    const server = serverOf(busy)
+    const error = await failureOf(() =>
+      modelOf(server, { maxRetries: 6 })[path]('Hi', { maxRetries: 0 }),
+    )
+    expect(error).toMatchObject({ status: 503 })
+    expect(server.requests).toHaveLength(1)
+  },
+)
+
+test('LangChain is the one that tries again', async () => {
+  const server = serverOf(busy, whole({ content: 'Hi' }))
+  const attempts: unknown[] = []
+  const onFailedAttempt = (error: unknown): void => void attempts.push(error)
+  await modelOf(server, { maxRetries: 1, onFailedAttempt }).invoke('Hi')
+  expect(server.requests).toHaveLength(2)
+  expect(attempts).toHaveLength(1)
+})
+
+test('leaving a stream early cancels the request (D21)', async () => {
+  const server = endlessServer()
+  for await (const piece of await modelOf(server).stream('Hi')) {
+    expect(piece.content).toBe('Hi')
+    break
+  }
+  expect(server.cancelled()).toBeDefined()
+})
+
+test('an abort ends a stream with the reason of the caller', async () => {
+  const server = endlessServer()
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  const error = await failureOf(async () => {
+    const stream = await modelOf(server).stream('Hi', { signal: controller.signal })
+    for await (const _piece of stream) controller.abort(reason)
+  })
+  expect(error).toBe(reason)
+  expect(server.cancelled()).toBeDefined()
+})
+
+test('with a signal that is aborted already nothing is sent', async () => {
+  const server = serverOf(whole({ content: 'Hi' }))
+  const signal = AbortSignal.abort(new Error('too late'))
+  expect(await failureOf(() => modelOf(server).invoke('Hi', { signal }))).toMatchObject({
+    message: 'too late',
+  })
+  expect(server.requests).toHaveLength(0)
+})
+
+test('an abort while waiting ends invoke, and nothing is tried again', async () => {
+  const controller = new AbortController()
+  const requests: unknown[] = []
+  const fetch: typeof globalThis.fetch = (url, init) => {
+    requests.push(url)
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+      queueMicrotask(() => controller.abort(new Error('enough')))
+    })
+  }
+  const call = modelOf({ fetch }, { maxRetries: 3 }).invoke('Hi', { signal: controller.signal })
+  expect(await failureOf(() => call)).toMatchObject({ message: 'enough' })
+  expect(requests).toHaveLength(1)
+})
+
+test('a call wins over the constructor, and both over modelKwargs', async () => {
+  const server = serverOf(whole({ content: 'Hi' }))
+  const model = modelOf(server, {
+    model: 'a/one',
+    temperature: 0.1,
+    topP: 0.2,
+    modelKwargs: { temperature: 0.9, top_p: 0.9, safe_prompt: true },
+  })
+  await model.invoke('Hi', { model: 'a/two', temperature: 0.3 })
+  expect(server.requests[0]?.body).toMatchObject({
+    model: 'a/two',
+    temperature: 0.3,
+    top_p: 0.2,
+    safe_prompt: true,
+  })
+})
+
+test('every option goes out under the name of the API', async () => {
+  const server = serverOf(whole({ content: 'Hi' }))
+  const fields = {
+    models: ['a/two'],
+    provider: { order: ['x'], allow_fallbacks: false },
+    plugins: [{ id: 'web' }],
+    serviceTier: 'flex',
+    sessionId: 's',
+    requestMetadata: { team: 'a' },
+    trace: { trace_id: 't' },
+    maxTokens: 100,
+    reasoning: { effort: 'low' },
+    modalities: ['text', 'image'],
+    imageConfig: { aspect_ratio: '1:1' },
+    parallelToolCalls: false,
+    topLogprobs: 2,
+  } as const
+  await modelOf(server, { ...fields, plugins: [...fields.plugins] }).invoke('Hi')
+  expect(server.requests[0]?.body).toMatchObject({
+    models: ['a/two'],
+    provider: { order: ['x'], allow_fallbacks: false },
+    plugins: [{ id: 'web' }],
+    service_tier: 'flex',
+    session_id: 's',
+    metadata: { team: 'a' },
+    trace: { trace_id: 't' },
+    max_tokens: 100,
+    reasoning: { effort: 'low' },
+    modalities: ['text', 'image'],
+    image_config: { aspect_ratio: '1:1' },
+    parallel_tool_calls: false,
+    logprobs: true,
+    top_logprobs: 2,
+  })
+})
+
+test('options of other providers that LangChain passes do not reach the body', async () => {
+  const server = serverOf(whole({ content: 'Hi' }))
+  const foreign: object = { outputConfig: {}, responseSchema: {}, ls_structured_output_format: {} }
+  await modelOf(server).bindTools([], foreign).invoke('Hi')
+  expect(Object.keys(server.requests[0]?.body)).toEqual(['model', 'messages', 'stream'])
+})
+
+test('the key may be a function, and the application is named in headers', async () => {
+  const server = serverOf(whole({ content: 'Hi' }))
+  const model = new ChatOpenRouter('openai/gpt-5', {
+    apiKey: async () => 'sk-or-v1-late',
+    fetch: server.fetch,
+    siteUrl: 'https://app.example',
+    siteName: 'App',
+    baseURL: 'https://proxy.example/api/v1/',
+  })
+  await model.invoke('Hi', { headers: { 'x-extra': '1' } })
+  const seen = server.requests[0]
+  expect(seen?.url).toBe('https://proxy.example/api/v1/chat/completions')
+  expect(Object.fromEntries(seen?.headers ?? [])).toMatchObject({
+    authorization: 'Bearer sk-or-v1-late',
+    'http-referer': 'https://app.example',
+    'x-title': 'App',
+    'x-extra': '1',
+  })
+})
+
+test('a dubious request is told of, to the caller and in the metadata of the answer', async () => {
+  const heard: unknown[] = []
+  const model = modelOf(serverOf(streamed), { onWarning: (warning) => void heard.push(warning) })
+  const chunks = await collect(await model.stream('Hi', { models: ['a/one', 'a/one'] }))
+  expect(heard).toMatchObject([{ code: 'repeated-model' }])
+  expect(chunks.at(-1)?.response_metadata['warnings']).toEqual(heard)
+})
