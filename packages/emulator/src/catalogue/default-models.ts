@@ -4,6 +4,7 @@ import { kestrelModels } from './kestrel-models.ts'
 import { lumenModels } from './lumen-models.ts'
 import type { Model } from './model.ts'
 import { openfieldModels } from './openfield-models.ts'
+import { vectorModels } from './vector-models.ts'
 
 /** The models of the built-in catalogue. All of them are invented, and so are their prices. */
 export const defaultModels: readonly Model[] = [
@@ -12,4 +13,5 @@ export const defaultModels: readonly Model[] = [
   ...lumenModels,
   ...openfieldModels,
   ...deepwellModels,
+  ...vectorModels,
 ]

@@ -1,15 +1,77 @@
+import type { Model } from '../catalogue/model.ts'
 import { modelToWire } from '../catalogue/model-to-wire.ts'
+import { selectModels } from '../catalogue/select-models.ts'
 import type { Engine } from '../engine/engine.ts'
+import { ApiError } from '../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { Route } from '../http/route.ts'
+import { routeRequest } from '../inference/route-request.ts'
+import { sessionKeyOf } from '../routing/sticky-sessions.ts'
 
-/** `GET /models`. */
+const mostPerPage = 1_000
+
+/** Lists of models: all, those that embed, and those that an account's settings leave. */
 export const modelRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/models', access: 'public', handler: listModels },
+  { method: 'GET', path: '/api/v1/models/count', access: 'public', handler: countModels },
+  { method: 'GET', path: '/api/v1/models/user', access: 'inference', handler: listUserModels },
+  {
+    method: 'GET',
+    path: '/api/v1/embeddings/models',
+    access: 'public',
+    handler: listEmbeddingModels,
+  },
 ]
 
-function listModels(_exchange: Exchange, { catalogue }: Engine): Answer {
-  const data = catalogue.models.map(modelToWire)
-  return jsonAnswer({ data, total_count: data.length })
+function listModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
+  return pageOf(selectModels(catalogue, query), query, path)
+}
+
+function countModels({ query }: Exchange, { catalogue }: Engine): Answer {
+  return jsonAnswer({ data: { count: selectModels(catalogue, query).length } })
+}
+
+function listUserModels({ key, query, path }: Exchange, engine: Engine): Answer {
+  const random = engine.random.fork('user models')
+  const usable = selectModels(engine.catalogue, query).filter(({ id }) => {
+    const request = { model: id, messages: [] }
+    const session = sessionKeyOf(request, request.messages, undefined)
+    const { plan } = routeRequest(request, key.account, session, engine, random)
+    return plan.candidates.length > 0
+  })
+  return pageOf(usable, query, path)
+}
+
+function listEmbeddingModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
+  const wanted = new URLSearchParams([...query, ['output_modalities', 'embeddings']])
+  return pageOf(selectModels(catalogue, wanted), query, path)
+}
+
+function pageOf(models: readonly Model[], query: URLSearchParams, path: string): Answer {
+  const offset = wholeNumber(query, 'offset', 0, 0)
+  const limit = wholeNumber(query, 'limit', models.length, 1)
+  const end = offset + limit
+  const following = new URLSearchParams(query)
+  following.set('offset', String(end))
+  return jsonAnswer({
+    data: models.slice(offset, end).map(modelToWire),
+    total_count: models.length,
+    links: { next: end < models.length ? `${path}?${following.toString()}` : null },
+  })
+}
+
+function wholeNumber(
+  query: URLSearchParams,
+  name: string,
+  otherwise: number,
+  least: number,
+): number {
+  const text = query.get(name)
+  if (text === null) return otherwise
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= Math.max(mostPerPage, otherwise)) {
+    return value
+  }
+  throw new ApiError(400, `${name}: expected a whole number from ${least} to ${mostPerPage}`)
 }

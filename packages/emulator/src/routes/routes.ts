@@ -1,16 +1,26 @@
 import type { Route } from '../http/route.ts'
 import { chatCompletionsRoute } from '../skins/chat/chat-completions.ts'
+import { completionsRoute } from '../skins/completions/completions.ts'
+import { embeddingsRoute } from '../skins/embeddings/embeddings.ts'
+import { rerankRoute } from '../skins/rerank/rerank.ts'
 import { activityRoutes } from './activity.ts'
 import { creditsRoutes } from './credits.ts'
 import { generationRoutes } from './generation.ts'
 import { keyRoutes } from './key.ts'
 import { keysRoutes } from './keys.ts'
+import { modelDetailRoutes } from './model-details.ts'
 import { modelRoutes } from './models.ts'
+import { providerRoutes } from './providers.ts'
 
 /** Every operation of the API. A new endpoint is one more line here. */
 export const routes: readonly Route[] = [
   chatCompletionsRoute,
+  completionsRoute,
+  embeddingsRoute,
+  rerankRoute,
   ...modelRoutes,
+  ...modelDetailRoutes,
+  ...providerRoutes,
   ...generationRoutes,
   ...keyRoutes,
   ...keysRoutes,

@@ -1,0 +1,91 @@
+import { endpoint } from './endpoint-presets.ts'
+import type { Model } from './model.ts'
+
+/** Models that place texts in a space, and models that sort documents by a question. */
+export const vectorModels: readonly Model[] = [
+  {
+    id: 'lumen/embed-2',
+    canonicalSlug: 'lumen/embed-2-20260210',
+    name: 'Lumen: Embed 2',
+    created: Date.UTC(2026, 1, 10) / 1_000,
+    description: 'Embeds texts and images in 1024 dimensions; shorter vectors on request.',
+    inputModalities: ['text', 'image'],
+    outputModalities: ['embeddings'],
+    tokenizer: 'Prism',
+    instructType: null,
+    moderated: false,
+    distillable: false,
+    endpoints: [
+      endpoint({
+        tag: 'lumen',
+        price: [0.15, 0],
+        context: 8_192,
+        output: 1,
+        supports: [],
+        speed: [0.2, 2_000],
+      }),
+      endpoint({
+        tag: 'cobalt',
+        price: [0.16, 0],
+        context: 8_192,
+        output: 1,
+        supports: [],
+        speed: [0.15, 2_400],
+      }),
+    ],
+  },
+  {
+    id: 'openfield/clover-embed-small',
+    canonicalSlug: 'openfield/clover-embed-small-20251120',
+    name: 'Openfield: Clover Embed Small',
+    created: Date.UTC(2025, 10, 20) / 1_000,
+    description: 'A small, cheap embedding model with open weights.',
+    inputModalities: ['text'],
+    outputModalities: ['embeddings'],
+    tokenizer: 'Clover',
+    instructType: null,
+    moderated: false,
+    distillable: true,
+    endpoints: [
+      endpoint({
+        tag: 'estuary',
+        price: [0.01, 0],
+        context: 8_192,
+        output: 1,
+        supports: [],
+        speed: [0.1, 3_000],
+      }),
+    ],
+  },
+  {
+    id: 'openfield/clover-rerank',
+    canonicalSlug: 'openfield/clover-rerank-20260114',
+    name: 'Openfield: Clover Rerank',
+    created: Date.UTC(2026, 0, 14) / 1_000,
+    description: 'Sorts documents by how well they answer a question.',
+    inputModalities: ['text', 'image'],
+    outputModalities: ['rerank'],
+    tokenizer: 'Clover',
+    instructType: null,
+    moderated: false,
+    distillable: true,
+    endpoints: [
+      endpoint({
+        tag: 'estuary',
+        price: [0.05, 0],
+        context: 32_768,
+        output: 1,
+        supports: [],
+        speed: [0.15, 2_000],
+      }),
+      endpoint({
+        tag: 'fathom',
+        price: [0.06, 0],
+        context: 32_768,
+        output: 1,
+        supports: [],
+        speed: [0.12, 2_200],
+      }),
+    ],
+  },
+]
