@@ -29,6 +29,7 @@ export interface EndpointSketch {
   readonly speed: readonly [latencySeconds: number, throughput: number]
   readonly quantization?: string
   readonly uptime?: number
+  readonly maxMessages?: number
   readonly serviceTier?: 'flex' | 'priority'
   /** `read` and `write` multiply the prompt price. */
   readonly cache?: CachePolicy & { readonly read: number; readonly write?: number }
@@ -58,6 +59,7 @@ export function endpoint(sketch: EndpointSketch): Endpoint {
     throughput: spread(sketch.speed[1], 0.9, 0.75, 0.4),
     uptime: sketch.uptime ?? 0.998,
     ...(sketch.serviceTier === undefined ? {} : { serviceTier: sketch.serviceTier }),
+    ...(sketch.maxMessages === undefined ? {} : { maxMessages: sketch.maxMessages }),
     ...(mode === undefined || minimumTokens === undefined
       ? {}
       : { cache: { mode, minimumTokens } }),

@@ -23,6 +23,7 @@ export const kestrelModels: readonly Model[] = [
     instructType: null,
     moderated: false,
     distillable: false,
+    acceptsNames: true,
     family: 'kestrel/swift',
     reasoning: sealed,
     endpoints: [
@@ -78,6 +79,7 @@ export const kestrelModels: readonly Model[] = [
     instructType: null,
     moderated: false,
     distillable: false,
+    acceptsNames: true,
     family: 'kestrel/swift-nano',
     endpoints: [
       endpoint({
@@ -112,6 +114,7 @@ export const kestrelModels: readonly Model[] = [
     instructType: null,
     moderated: false,
     distillable: false,
+    acceptsNames: true,
     reasoning: {
       ...sealed,
       shows: 'hidden',

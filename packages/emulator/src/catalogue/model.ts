@@ -55,6 +55,8 @@ export interface Endpoint {
   /** Only reached by its own tag or by `service_tier`. */
   readonly serviceTier?: 'flex' | 'priority'
   readonly cache?: CachePolicy
+  /** The most messages of a conversation. @default no limit */
+  readonly maxMessages?: number
 }
 
 /** How a model reasons and what it shows of it. */
@@ -84,6 +86,8 @@ export interface Model {
   /** Whether OpenRouter checks prompts for it before they are sent. */
   readonly moderated: boolean
   readonly distillable: boolean
+  /** Whether it knows the `name` of a message; others get it as part of the text. @default false */
+  readonly acceptsNames?: boolean
   /** Names of the same family share this; `~author/family-latest` finds the newest. */
   readonly family?: string
   readonly reasoning?: ReasoningStyle

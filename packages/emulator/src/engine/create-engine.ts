@@ -1,12 +1,16 @@
 import { Catalogue, defaultCatalogue } from '../catalogue/catalogue.ts'
-import { createRandom } from '../chance/random.ts'
+import { createRandom, type Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
 import { FaultBook } from '../faults/fault-book.ts'
+import { GuardrailBook } from '../guardrails/guardrail.ts'
 import { PromptCache } from '../inference/prompt-cache.ts'
 import { Journal } from '../journal/journal.ts'
 import { Ledger } from '../ledger/ledger.ts'
+import { defaultModerator } from '../moderation/moderate.ts'
+import { PresetBook } from '../presets/preset-book.ts'
 import type { Responder } from '../reply/responder.ts'
 import { estimateTokens } from '../reply/token-estimate.ts'
+import { ResponseCache } from '../response-cache/response-cache.ts'
 import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
@@ -31,10 +35,30 @@ export function createEngine(
     faults: new FaultBook(options.seed ?? 1),
     sessions: new StickySessions(),
     promptCache: new PromptCache(),
+    responseCache: new ResponseCache(),
+    presets: presetBook(options, clock),
+    guardrails: guardrailBook(options, random),
+    moderator: options.moderator ?? defaultModerator,
+    paidRateLimit: options.paidRateLimit ?? false,
     responders,
     pace: options.pace,
     countTokens: options.countTokens ?? estimateTokens,
     lag: { generationMs: 0, creditsMs: 0, ...options.lag },
     freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },
   }
+}
+
+function presetBook({ presets = {} }: EmulatorOptions, clock: Clock): PresetBook {
+  const book = new PresetBook()
+  for (const [slug, config] of Object.entries(presets)) book.save(slug, config, clock.now())
+  return book
+}
+
+function guardrailBook({ guardrails = [] }: EmulatorOptions, random: Random): GuardrailBook {
+  const book = new GuardrailBook()
+  for (const settings of guardrails) {
+    const id = random.fork(`guardrail/${settings.name}`).hex(32)
+    book.put({ ...settings, id, keyHashes: new Set(), everyone: true })
+  }
+  return book
 }

@@ -1,6 +1,9 @@
 import type { CatalogueData } from '../catalogue/catalogue.ts'
 import type { Clock } from '../clock/clock.ts'
+import type { GuardrailSettings } from '../guardrails/guardrail.ts'
 import type { Route } from '../http/route.ts'
+import type { Moderator } from '../moderation/moderate.ts'
+import type { PresetConfig } from '../presets/preset-book.ts'
 import type { Responder } from '../reply/responder.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Pace } from '../stream/pace.ts'
@@ -22,6 +25,14 @@ export interface EmulatorOptions {
   readonly credits?: number | string
   /** Privacy, providers and own provider keys of the account. @default nothing settled */
   readonly account?: AccountPolicy
+  /** Presets of the account by slug. @default none */
+  readonly presets?: Readonly<Record<string, PresetConfig>>
+  /** Guardrails that bind every key. @default none */
+  readonly guardrails?: readonly GuardrailSettings[]
+  /** Says what is wrong with a text, for moderated models. @default a few plain words */
+  readonly moderator?: Moderator
+  /** Limits paid requests to one a second for each credit, as the older description has it. @default false */
+  readonly paidRateLimit?: boolean
   /** How fast replies are delivered. @default at once */
   readonly pace?: Pace
   /** Counts tokens. @default an estimate at four characters per token */

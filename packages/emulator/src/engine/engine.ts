@@ -2,10 +2,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
+import type { GuardrailBook } from '../guardrails/guardrail.ts'
 import type { PromptCache } from '../inference/prompt-cache.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Moderator } from '../moderation/moderate.ts'
+import type { PresetBook } from '../presets/preset-book.ts'
 import type { Responder } from '../reply/responder.ts'
+import type { ResponseCache } from '../response-cache/response-cache.ts'
 import type { Health } from '../routing/health.ts'
 import type { StickySessions } from '../routing/sticky-sessions.ts'
 import type { Pace } from '../stream/pace.ts'
@@ -41,10 +45,16 @@ export interface Engine {
   readonly faults: FaultBook
   readonly sessions: StickySessions
   readonly promptCache: PromptCache
+  readonly responseCache: ResponseCache
+  readonly presets: PresetBook
+  readonly guardrails: GuardrailBook
+  readonly moderator: Moderator
   /** Asked in this order; the first that has a reply gives it. */
   readonly responders: readonly Responder[]
   readonly pace: Pace | undefined
   readonly countTokens: (text: string) => number
   readonly lag: Lag
   readonly freeRequestsPerDay: FreeRequestsPerDay
+  /** Whether paid requests are limited to one a second for each credit. */
+  readonly paidRateLimit: boolean
 }

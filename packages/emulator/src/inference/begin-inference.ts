@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
+import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { Plan } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
@@ -17,41 +18,39 @@ export interface Beginning {
   readonly models: readonly ResolvedModel[]
   readonly attempts: readonly JournalAttempt[]
   readonly options: InferenceOptions
+  readonly draft: Draft
+  readonly turns?: readonly Turn[]
+  readonly cacheSourceId?: string | null
 }
 
 /** Names the generation and puts a meter beside it. */
 export function beginInference(
   reply: Inference['reply'],
   turn: Turn,
-  { exchange, engine, session, plan, models, attempts, options }: Beginning,
+  { turns = [turn], cacheSourceId = null, ...beginning }: Beginning,
 ): Inference {
+  const { exchange, engine } = beginning
   const created = Math.floor(engine.clock.now() / 1_000)
   const id = `gen-${created}-${engine.random.letters(20)}`
   exchange.journalEntry.generationId = id
-  const providerName = engine.catalogue.providerName(turn.endpoint.provider)
-  const cacheUse = engine.promptCache.use(exchange.key.account.userId, turn, engine.clock.now())
-  const meter = new Meter({
-    id,
-    turn,
-    exchange,
-    engine,
-    session,
-    models,
-    attempts,
-    options,
-    cacheUse,
-  })
+  const { userId } = exchange.key.account
+  const cacheUse =
+    cacheSourceId === null ? engine.promptCache.use(userId, turn, engine.clock.now()) : undefined
   return {
     kind: 'inference',
     id,
     created,
     exchange,
     turn,
-    providerName,
+    providerName: engine.catalogue.providerName(turn.endpoint.provider),
     reply,
-    meter,
-    models,
-    plan,
-    attempts,
+    meter: new Meter({ ...beginning, id, turn, cacheUse, cacheSourceId }),
+    models: beginning.models,
+    plan: beginning.plan,
+    attempts: beginning.attempts,
+    draft: beginning.draft,
+    turns,
+    cacheSourceId,
+    headers: {},
   }
 }

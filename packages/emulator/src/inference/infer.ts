@@ -1,24 +1,29 @@
+import { contextError, roomiestFirst } from '../context/context-rules.ts'
 import type { Engine } from '../engine/engine.ts'
-import { replacementOf, withFaults } from '../faults/with-faults.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
+import { citeSources } from '../plugins/cite-sources.ts'
+import type { Draft } from '../prepare/draft.ts'
+import { prepareRequest } from '../prepare/prepare-request.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
-import { sessionKeyOf } from '../routing/sticky-sessions.ts'
-import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
-import { admitRequest, refusalOf } from './admit.ts'
-import { beginInference } from './begin-inference.ts'
+import { cacheOptionsOf } from '../response-cache/cache-options.ts'
+import { type SessionKey, sessionKeyOf } from '../routing/sticky-sessions.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import { admitRequest } from './admit.ts'
+import { askResponders } from './ask-responders.ts'
+import { beginInference, type Beginning } from './begin-inference.ts'
+import { keepReply, openCacheSlot, repeatReply } from './cached-inference.ts'
 import { countPrompt } from './count-prompt.ts'
 import type { Inference, InferenceOptions, RawReply } from './inference.ts'
-import { routeRequest } from './route-request.ts'
-import { noEndpointsError, providerError } from './routing-errors.ts'
 import { makeTurn } from './make-turn.ts'
-
-type Failure = Extract<Reply, { kind: 'failure' }>
+import { refusalOf } from './refusal.ts'
+import { type RoutedRequest, routeRequest } from './route-request.ts'
+import { noEndpointsError, providerError } from './routing-errors.ts'
 
 /**
- * Gets an answer to a request: plans the route and asks one endpoint after the other until one
- * begins to answer. Throws an `ApiError` when none does.
+ * Gets an answer to a request: prepares it, plans the route and asks one endpoint after the other
+ * until one begins to answer. Throws an `ApiError` when none does.
  */
 export async function infer(
   exchange: Exchange,
@@ -27,68 +32,69 @@ export async function infer(
   options: InferenceOptions,
 ): Promise<Inference | RawReply> {
   admitRequest(exchange.key, engine)
-  const messages = messagesOf(request)
-  const session = sessionKeyOf(request, messages, exchange.header('x-session-id'))
+  const draft = await prepareRequest(request, { exchange, engine })
+  const session = sessionKeyOf(draft.request, draft.messages, exchange.header('x-session-id'))
   const { account } = exchange.key
-  const { plan, models } = routeRequest(request, account, session, engine, engine.random)
-  if (plan.candidates.length === 0) throw noEndpointsError(plan, models, engine.profile)
-
+  const { random } = engine
+  const routed = routeRequest(draft.request, account, session, engine, random, draft.policy)
   const attempts: JournalAttempt[] = []
   exchange.journalEntry.attempts = attempts
-  const promptTokens = countPrompt(request, messages, engine.countTokens)
+  const beginning = { exchange, engine, session, ...routed, attempts, options, draft }
+
+  const caching = cacheOptionsOf(exchange, draft)
+  if (caching === undefined) return askEndpoints(beginning, attempts)
+  const { slot, hit } = await openCacheSlot(caching, beginning)
+  if (hit !== undefined) return repeatReply(hit, beginning)
+  const inference = await askEndpoints(beginning, attempts)
+  return inference.kind === 'raw' ? inference : keepReply(inference, slot, beginning)
+}
+
+/** What the attempts of one request share. */
+type Asking = Beginning & RoutedRequest & { readonly session: SessionKey; readonly draft: Draft }
+
+async function askEndpoints(
+  beginning: Asking,
+  attempts: JournalAttempt[],
+): Promise<Inference | RawReply> {
+  const { exchange, engine, plan, models, draft, options } = beginning
+  if (plan.candidates.length === 0) throw noEndpointsError(plan, models, engine.profile)
+  const promptTokens = countPrompt(draft.request, draft.messages, engine.countTokens)
   const failedModels = new Set<string>()
+  const turns: Turn[] = []
   let lastError: ApiError | undefined
 
-  for (const candidate of plan.candidates) {
+  for (const candidate of roomiestFirst(plan.candidates, draft.request, promptTokens)) {
     const modelId = candidate.model.id
     if (failedModels.has(modelId)) continue
-    const turn = makeTurn(candidate, { exchange, engine, request, messages, promptTokens, options })
-    const refusal = refusalOf(turn, exchange.key, engine)
-    const reply = refusal ?? (await respond(turn, engine))
-    const status = 'kind' in reply && reply.kind === 'events' ? 200 : reply.status
+    const turn = makeTurn(candidate, { exchange, engine, draft, promptTokens, models, options })
+    if (turn === undefined) {
+      lastError ??= contextError(draft.request, candidate.endpoint, promptTokens)
+      continue
+    }
+    turns.push(turn)
+    const reply = refusalOf(turn, exchange.key, engine) ?? (await askResponders(turn, engine))
+    const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
     attempts.push({ model: modelId, provider: candidate.endpoint.tag, status })
     if (reply instanceof ApiError) {
       failedModels.add(modelId)
       lastError = reply
-    } else if (reply.kind === 'failure') {
-      if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
-      if (!leadsToNextProvider(reply)) failedModels.add(modelId)
-      else engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
-      lastError = providerError(reply, candidate, attempts, models, engine)
-    } else if (reply.kind === 'raw') {
-      return reply
-    } else {
-      return beginInference(reply, turn, {
-        exchange,
-        engine,
-        session,
-        plan,
-        models,
-        attempts,
-        options,
-      })
+      continue
     }
+    if (reply.kind === 'raw') return reply
+    if (reply.kind === 'events') {
+      const events = citeSources(reply.events, draft.searchResults, draft.annotations)
+      return beginInference({ ...reply, events }, turn, { ...beginning, turns })
+    }
+    if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
+    if (leadsToNextProvider(reply)) {
+      engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
+    } else failedModels.add(modelId)
+    lastError = providerError(reply, candidate, attempts, models, engine)
   }
   throw lastError ?? noEndpointsError(plan, models, engine.profile)
 }
 
 // Another provider may do better after an outage or a rate limit, not after a bad request.
-function leadsToNextProvider({ scope, status }: Failure): boolean {
+function leadsToNextProvider({ scope, status }: Extract<Reply, { kind: 'failure' }>): boolean {
   return scope === 'provider' && (status >= 500 || status === 429 || status === 408)
-}
-
-async function respond(turn: Turn, engine: Engine): Promise<Reply> {
-  const faults = engine.faults.faultsOf(turn)
-  if (faults.length === 0) return answer(turn, engine)
-  return (await replacementOf(faults, turn)) ?? withFaults(await answer(turn, engine), faults)
-}
-
-async function answer(turn: Turn, engine: Engine): Promise<Reply> {
-  for (const responder of engine.responders) {
-    const reply = responder(turn)
-    const given = reply instanceof Promise ? await reply : reply
-    if (given !== undefined) return given
-  }
-  const message = 'No responder has an answer to this request'
-  return { kind: 'failure', scope: 'provider', status: 503, error: { code: 503, message } }
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
+import type { Draft } from '../prepare/draft.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
 import type { Plan } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
@@ -30,4 +31,11 @@ export interface Inference {
   readonly models: readonly ResolvedModel[]
   readonly plan: Plan
   readonly attempts: readonly JournalAttempt[]
+  readonly draft: Draft
+  /** Every attempt that was begun, the one that answers last. */
+  readonly turns: readonly Turn[]
+  /** Id of the generation that a cached reply was made for. */
+  readonly cacheSourceId: string | null
+  /** Response headers beside the usual ones. */
+  readonly headers: Readonly<Record<string, string>>
 }

@@ -1,45 +1,89 @@
+import { compresses, promptRoom } from '../context/context-rules.ts'
+import { compressMiddle } from '../context/fit-context.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
+import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { Candidate } from '../routing/plan.ts'
-import type { ChatRequest } from '../wire/chat-request.ts'
+import type { ResolvedModel } from '../routing/resolve-models.ts'
+import { countPrompt } from './count-prompt.ts'
 import type { InferenceOptions } from './inference.ts'
-import { reasoningBudget } from './reasoning-budget.ts'
+import { planReasoning } from './reasoning-plan.ts'
 
 /** What all attempts of a request share. */
 export interface TurnContext {
   readonly exchange: Exchange
   readonly engine: Engine
-  readonly request: ChatRequest
-  readonly messages: Turn['messages']
+  readonly draft: Draft
   readonly promptTokens: number
+  readonly models: readonly ResolvedModel[]
   readonly options: InferenceOptions
 }
 
-/** Prepares one attempt at one endpoint. */
-export function makeTurn({ model, endpoint, byok }: Candidate, context: TurnContext): Turn {
-  const { engine, request, messages, promptTokens, options } = context
-  const { maxCompletionTokens } = endpoint
+const noVariants: ReadonlySet<string> = new Set()
+
+/** Prepares one attempt at one endpoint; nothing when the prompt does not fit into its context. */
+export function makeTurn(candidate: Candidate, context: TurnContext): Turn | undefined {
+  const { model, endpoint, byok } = candidate
+  const { engine, draft, models, options, exchange } = context
+  const fitted = fittedMessages(candidate, context)
+  if (fitted === undefined) return undefined
+  const resolved = models.find((one) => one.model === model)
+  const variants = resolved?.variants ?? noVariants
+  const compressed = fitted.messages !== draft.messages
   return {
-    request,
-    messages,
+    request: draft.request,
+    ...fitted,
     model,
     endpoint,
     byok,
+    variants,
     streaming: options.streaming,
-    promptTokens,
-    fees: 0n,
-    reasoningBudget: reasoningBudget(request, model.reasoning, maxCompletionTokens, engine.profile),
+    fees: draft.fees,
+    searchResults: draft.searchResults,
+    reasoning: planReasoning(draft.request, {
+      style: model.reasoning,
+      maxCompletionTokens: endpoint.maxCompletionTokens,
+      profile: engine.profile,
+      latest: resolved?.strategy === 'latest',
+      variants,
+    }),
     countTokens: engine.countTokens,
-    random: turnRandom(engine, request, messages.length),
-    signal: context.exchange.call.signal,
-    headers: context.exchange.call.headers,
+    random: turnRandom(context),
+    signal: exchange.call.signal,
+    headers: exchange.call.headers,
+    pipeline: compressed
+      ? [
+          {
+            type: 'context_compression',
+            name: 'middle-out',
+            data: { messages: draft.messages.length, kept: fitted.messages.length },
+          },
+        ]
+      : [],
   }
 }
 
+function fittedMessages(
+  { model, endpoint }: Candidate,
+  { draft, engine, promptTokens }: TurnContext,
+): Pick<Turn, 'messages' | 'promptTokens'> | undefined {
+  const { request, messages } = draft
+  const room = promptRoom(request, endpoint)
+  const most = endpoint.maxMessages ?? Infinity
+  if (promptTokens <= room && messages.length <= most) return { messages, promptTokens }
+  if (!compresses(request, model, endpoint)) return undefined
+  const { countTokens } = engine
+  const count = (some: Turn['messages']): number => countPrompt(request, some, countTokens)
+  const kept = compressMiddle(messages, count, { tokens: room, messages: most, countTokens })
+  return { messages: kept, promptTokens: count(kept) }
+}
+
 // The same conversation gets the same answer from the same seed, whatever came before it.
-function turnRandom(engine: Engine, request: ChatRequest, length: number): Turn['random'] {
+function turnRandom({ engine, draft: { request, messages } }: TurnContext): Turn['random'] {
   const last = request.messages?.at(-1)?.content ?? request.prompt ?? ''
   const text = typeof last === 'string' ? last.slice(0, 200) : String(last.length)
-  return engine.random.fork(`${request.seed ?? ''}/${request.model ?? ''}/${length}/${text}`)
+  return engine.random.fork(
+    `${request.seed ?? ''}/${request.model ?? ''}/${messages.length}/${text}`,
+  )
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
 import type { ModelEvent, StatedUsage } from '../reply/model-event.ts'
+import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
 import type { SessionKey } from '../routing/sticky-sessions.ts'
@@ -29,6 +30,9 @@ export interface Metered {
   readonly options: InferenceOptions
   /** What the endpoint's prompt cache did for this prompt. */
   readonly cacheUse: CacheUse | undefined
+  readonly draft: Draft
+  /** Id of the generation that a cached reply was made for; such a reply costs nothing. */
+  readonly cacheSourceId: string | null
 }
 
 /** What a reply said, in the parts that are counted. */

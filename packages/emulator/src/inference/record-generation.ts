@@ -9,7 +9,7 @@ export function recordGeneration(
   ending: Ending,
   { units, imageTokens, list, cost }: Settlement,
 ): void {
-  const { turn, exchange, engine, id, models, attempts, options } = metered
+  const { turn, exchange, engine, id, models, attempts, options, draft, cacheSourceId } = metered
   const { request, model, endpoint, byok } = turn
   const nowMs = engine.clock.now()
   const firstTokenAtMs = tally.firstTokenAtMs ?? nowMs
@@ -47,8 +47,8 @@ export function recordGeneration(
     referer: exchange.header('http-referer') ?? null,
     userAgent: exchange.header('user-agent') ?? null,
     workspaceId: exchange.key.account.workspaceId,
-    presetId: request.preset ?? null,
-    cacheSourceId: null,
+    presetId: draft.presetId,
+    cacheSourceId,
     providerResponses: attempts,
   }
   engine.ledger.settle(exchange.key, generation)

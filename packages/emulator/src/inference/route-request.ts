@@ -2,6 +2,7 @@ import type { Random } from '../chance/random.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Account } from '../ledger/account.ts'
+import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Plan } from '../routing/plan.ts'
 import { planRoute } from '../routing/plan-route.ts'
 import { type ResolvedModel, resolveModels } from '../routing/resolve-models.ts'
@@ -14,16 +15,19 @@ export interface RoutedRequest {
   readonly plan: Plan
 }
 
-/** Finds the models of a request and plans its route. Throws when an id is not a model's. */
+/**
+ * Finds the models of a request and plans its route, by the account's policy or one that guardrails
+ * have tightened. Throws when an id is not a model's.
+ */
 export function routeRequest(
   request: ChatRequest,
-  account: Account,
+  { userId, policy: usualPolicy }: Account,
   session: SessionKey,
   engine: Engine,
   random: Random,
+  policy: AccountPolicy = usualPolicy,
 ): RoutedRequest {
   const { catalogue, clock, health, sessions, profile } = engine
-  const { policy, userId } = account
   if (isAutomatic(request) && request.messages == null) {
     throw new ApiError(400, `${request.model} needs messages; it does not accept a prompt`)
   }
@@ -32,13 +36,14 @@ export function routeRequest(
   if ('invalid' in resolution) {
     throw new ApiError(400, `${resolution.invalid} is not a valid model ID`)
   }
-  if ('restricted' in resolution) {
+  const models = 'restricted' in resolution ? [] : resolution.models.filter(allowedBy(policy))
+  if (models.length === 0) {
     throw new ApiError(404, 'No models match your request and model restrictions')
   }
   const nowMs = clock.now()
   const plan = planRoute({
     request,
-    models: resolution.models,
+    models,
     catalogue,
     policy,
     profile,
@@ -46,9 +51,17 @@ export function routeRequest(
     stable: ({ model, endpoint }) => health.stable(model.id, endpoint.tag, nowMs),
     sticky: (modelId) => sessions.tag(userId, session, modelId, nowMs),
   })
-  return { models: resolution.models, plan }
+  return { models, plan }
 }
 
 function isAutomatic({ model }: ChatRequest): boolean {
   return model != null && /^openrouter\/(?:auto|free)\b/.test(model)
+}
+
+function allowedBy({
+  allowedModels,
+  ignoredModels,
+}: AccountPolicy): (one: ResolvedModel) => boolean {
+  return ({ model }) =>
+    allowedModels?.includes(model.id) !== false && ignoredModels?.includes(model.id) !== true
 }

@@ -30,6 +30,7 @@ export function settleGeneration(
   ending: Ending,
   stated: StatedUsage,
 ): UsageBody {
+  if (metered.cacheSourceId !== null) return settleRepetition(metered, tally, ending)
   const { turn, engine, exchange, cacheUse } = metered
   const { countTokens, endpoint } = turn
   const reasoningTokens = stated.reasoningTokens ?? countTokens(tally.reasoning)
@@ -54,4 +55,20 @@ export function settleGeneration(
   recordGeneration(metered, tally, ending, settlement)
   if (ending.reason !== 'error') keepSession(metered, units.cachedTokens)
   return usageToWire(settlement, turn)
+}
+
+const noUnits: PricedUnits = {
+  promptTokens: 0,
+  cachedTokens: 0,
+  cacheWriteTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  promptImages: 0,
+}
+
+/** Settles a reply from the response cache: it has no tokens and no price. */
+function settleRepetition(metered: Metered, tally: Tally, ending: Ending): UsageBody {
+  const settlement: Settlement = { units: noUnits, imageTokens: 0, list: nothing, cost: 0n }
+  recordGeneration(metered, tally, ending, settlement)
+  return usageToWire(settlement, { ...metered.turn, fees: 0n })
 }

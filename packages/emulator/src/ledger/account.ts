@@ -1,6 +1,7 @@
 import type { Usd } from '../money/usd.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import { FreeQuota } from './free-quota.ts'
+import { PaidRate } from './paid-rate.ts'
 import { PeriodTotals } from './period-totals.ts'
 
 /** Who pays. Credits, quotas and policies are shared by all keys of an account. */
@@ -13,6 +14,9 @@ export class Account {
   usage: Usd = 0n
   policy: AccountPolicy
   readonly freeQuota: FreeQuota = new FreeQuota()
+  readonly paidRate: PaidRate = new PaidRate()
+  /** The usage of all keys by period. */
+  readonly usageTotals: PeriodTotals = new PeriodTotals()
   /** List price of what was answered with the account's own provider keys. */
   readonly byokListPrice: PeriodTotals = new PeriodTotals()
 

@@ -1,4 +1,5 @@
 import type { Usd } from '../money/usd.ts'
+import { sha256Hex } from '../wire/sha256-hex.ts'
 import type { Account } from './account.ts'
 import { type Period, PeriodTotals } from './period-totals.ts'
 
@@ -75,9 +76,4 @@ export class ApiKey {
       0n,
     )
   }
-}
-
-async function sha256Hex(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

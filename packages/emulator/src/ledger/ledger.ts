@@ -73,6 +73,7 @@ export class Ledger {
   settle(key: ApiKey, generation: Generation): void {
     const { cost, upstreamCost, byok, createdAtMs } = generation
     key.account.usage += cost
+    key.account.usageTotals.add(cost, createdAtMs)
     key.usage.add(cost, createdAtMs)
     if (byok && upstreamCost !== null) {
       key.byokUsage.add(upstreamCost, createdAtMs)

@@ -1,6 +1,8 @@
 import type { Endpoint, Model } from '../catalogue/model.ts'
 import type { Random } from '../chance/random.ts'
+import type { ReasoningPlan } from '../inference/reasoning-plan.ts'
 import type { Usd } from '../money/usd.ts'
+import type { PipelineStep, SearchResult } from '../prepare/draft.ts'
 import type { StreamFaults } from '../stream/stream-faults.ts'
 import type { Pace } from '../stream/pace.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
@@ -16,12 +18,17 @@ export interface Turn {
   readonly endpoint: Endpoint
   /** Whether the account's own provider key is used. */
   readonly byok: boolean
+  /** Variants of the model's id that change the request, such as `nitro`. */
+  readonly variants: ReadonlySet<string>
   readonly streaming: boolean
   readonly promptTokens: number
   /** What plugins have cost before the first token. */
   readonly fees: Usd
-  /** How many tokens the reasoning may take; 0 switches it off. */
-  readonly reasoningBudget: number
+  readonly reasoning: ReasoningPlan
+  /** What a web search found for this request. */
+  readonly searchResults: readonly SearchResult[]
+  /** What was done to the request for this endpoint alone. */
+  readonly pipeline: readonly PipelineStep[]
   readonly countTokens: (text: string) => number
   readonly random: Random
   readonly signal: AbortSignal | undefined

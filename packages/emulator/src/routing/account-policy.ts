@@ -15,6 +15,8 @@ export interface AccountPolicy {
   readonly zdr?: boolean | undefined
   readonly allowedProviders?: readonly string[] | undefined
   readonly ignoredProviders?: readonly string[] | undefined
+  readonly allowedModels?: readonly string[] | undefined
+  readonly ignoredModels?: readonly string[] | undefined
   /** The model of a request that names none. */
   readonly defaultModel?: string | undefined
   readonly byok?: readonly ByokKey[] | undefined

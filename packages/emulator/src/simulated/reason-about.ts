@@ -21,5 +21,5 @@ export function reasonAbout(question: string, turn: Turn): string {
     ]),
   ]
   const thought = steps.filter((step) => step !== '').join(' ')
-  return withinTokens(thought, turn.reasoningBudget, turn.countTokens)
+  return withinTokens(thought, turn.reasoning.budgetTokens, turn.countTokens)
 }

@@ -15,7 +15,7 @@ export const simulatedModel: Responder = (turn) => ({
 
 function simulateReply(turn: Turn): ReplyParts {
   const question = lastUserText(turn)
-  const reasoning = turn.reasoningBudget > 0 ? reasonAbout(question, turn) : undefined
+  const reasoning = turn.reasoning.budgetTokens > 0 ? reasonAbout(question, turn) : undefined
   const toolCalls = chooseToolCalls(question, turn)
   if (toolCalls.length > 0) return { reasoning, toolCalls }
 

@@ -15,6 +15,7 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache',
     'x-generation-id': inference.id,
+    ...inference.headers,
   }
   const { events, faults } = reply
   if (pace === undefined && faults === undefined && Symbol.iterator in events) {

@@ -1,22 +1,28 @@
-import type { Profile } from '../../engine/engine.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
+import { upstreamBody } from '../../inference/upstream-body.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { StreamWriter } from '../../stream/stream-writer.ts'
 import { chatDelta } from './chat-delta.ts'
-import { reportsUsage, showsReasoning } from './chat-options.ts'
+import { reportsUsage, servedTier, showsReasoning } from './chat-options.ts'
 
 /** Writes events as chat completion chunks. */
 export class ChatChunkWriter implements StreamWriter {
   readonly #inference: Inference
+  readonly #engine: Engine
+  readonly #tier: { readonly service_tier?: string }
   readonly #envelope: string
   readonly #showsReasoning: boolean
   readonly #reportsUsage: boolean
 
-  constructor(inference: Inference, profile: Profile) {
+  constructor(inference: Inference, engine: Engine) {
     const { turn } = inference
+    this.#engine = engine
+    this.#tier = servedTier(turn)
     this.#inference = inference
     this.#showsReasoning = showsReasoning(turn.request)
-    this.#reportsUsage = reportsUsage(turn.request, profile)
+    this.#reportsUsage = reportsUsage(turn.request, engine.profile)
     // Every chunk begins alike, so its beginning is written once.
     const envelope = JSON.stringify({
       id: inference.id,
@@ -29,7 +35,14 @@ export class ChatChunkWriter implements StreamWriter {
   }
 
   start(): string {
-    return ''
+    const { turns, turn } = this.#inference
+    if (turn.request.debug?.echo_upstream_body !== true) return ''
+    return turns
+      .map(
+        (one) =>
+          `${this.#envelope}[],"debug":${JSON.stringify({ echo_upstream_body: upstreamBody(one) })}}\n\n`,
+      )
+      .join('')
   }
 
   write(event: ModelEvent): string {
@@ -51,7 +64,15 @@ export class ChatChunkWriter implements StreamWriter {
     const delta = { role: 'assistant', content: '' }
     const last = this.#chunk(delta, reason, nativeReason)
     if (!this.#reportsUsage) return last
-    return last + this.#chunk(delta, null, null, { usage: this.#inference.meter.usage })
+    const metadata = routerMetadata(this.#inference, this.#engine)
+    return (
+      last +
+      this.#chunk(delta, null, null, {
+        ...this.#tier,
+        usage: this.#inference.meter.usage,
+        ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
+      })
+    )
   }
 
   #error({ error }: Extract<ModelEvent, { type: 'error' }>): string {

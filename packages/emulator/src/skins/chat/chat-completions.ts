@@ -25,7 +25,7 @@ async function completeChat(exchange: Exchange, engine: Engine): Promise<Answer>
   if (!streaming) {
     const body = await chatResponse(inference, engine)
     const sent = inference.reply.faults?.editBody?.(body) ?? body
-    return jsonAnswer(sent, 200, { 'x-generation-id': inference.id })
+    return jsonAnswer(sent, 200, { 'x-generation-id': inference.id, ...inference.headers })
   }
-  return deliverStream(inference, new ChatChunkWriter(inference, engine.profile), engine)
+  return deliverStream(inference, new ChatChunkWriter(inference, engine), engine)
 }

@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/engine.ts'
 import { collectMessage } from '../../inference/collect-message.ts'
 import type { Inference } from '../../inference/inference.ts'
-import { showsReasoning } from './chat-options.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
+import { servedTier, showsReasoning } from './chat-options.ts'
 
 /** The body of a chat completion that is not streamed. */
 export async function chatResponse(
@@ -23,6 +24,7 @@ export async function chatResponse(
     ...(collected.annotations.length > 0 ? { annotations: collected.annotations } : {}),
     ...(collected.images.length > 0 ? { images: collected.images } : {}),
   }
+  const metadata = routerMetadata(inference, engine)
   const choice = {
     logprobs: null,
     finish_reason: meter.ending?.reason ?? null,
@@ -39,6 +41,8 @@ export async function chatResponse(
     created,
     choices: [choice],
     system_fingerprint: null,
+    ...servedTier(turn),
     usage: meter.usage,
+    ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
   }
 }

@@ -1,0 +1,66 @@
+import type { Period } from '../ledger/period-totals.ts'
+
+/** What happens to text that a filter finds. */
+export type FilterAction = 'block' | 'redact' | 'flag'
+
+/** A filter of one's own. */
+export interface ContentFilter {
+  /** A regular expression. */
+  readonly pattern: string
+  readonly action: FilterAction
+  /** What takes the place of redacted text. @default 'REDACTED' */
+  readonly label?: string | null | undefined
+}
+
+/** A filter that comes with the product. */
+export interface BuiltinFilter {
+  /** Such as `email`, `phone`, `ssn`, `credit-card`, `ip-address` or `regex-prompt-injection`. */
+  readonly slug: string
+  readonly action: FilterAction
+  /** @default 'all_messages' */
+  readonly scan_scope?: 'user_only' | 'all_messages' | null | undefined
+}
+
+/** What a guardrail allows, in the spelling of the management API. */
+export interface GuardrailSettings {
+  readonly name: string
+  readonly limit_usd?: number | null | undefined
+  readonly reset_interval?: Period | null | undefined
+  readonly allowed_models?: readonly string[] | null | undefined
+  readonly ignored_models?: readonly string[] | null | undefined
+  readonly allowed_providers?: readonly string[] | null | undefined
+  readonly ignored_providers?: readonly string[] | null | undefined
+  readonly enforce_zdr?: boolean | null | undefined
+  readonly content_filters?: readonly ContentFilter[] | null | undefined
+  readonly content_filter_builtins?: readonly BuiltinFilter[] | null | undefined
+}
+
+/** A guardrail and whom it binds. */
+export interface Guardrail extends GuardrailSettings {
+  readonly id: string
+  /** Hashes of the keys that it binds. */
+  readonly keyHashes: ReadonlySet<string>
+  /** Whether it binds every key of the account. */
+  readonly everyone: boolean
+}
+
+/** The guardrails of an account. */
+export class GuardrailBook {
+  readonly #guardrails = new Map<string, Guardrail>()
+
+  get all(): readonly Guardrail[] {
+    return [...this.#guardrails.values()]
+  }
+
+  find(id: string): Guardrail | undefined {
+    return this.#guardrails.get(id)
+  }
+
+  put(guardrail: Guardrail): void {
+    this.#guardrails.set(guardrail.id, guardrail)
+  }
+
+  remove(id: string): boolean {
+    return this.#guardrails.delete(id)
+  }
+}

@@ -1,0 +1,20 @@
+import type { Engine } from '../engine/engine.ts'
+import { replacementOf, withFaults } from '../faults/with-faults.ts'
+import type { Reply, Turn } from '../reply/responder.ts'
+
+/** Gets the reply to one attempt, with what is meant to go wrong. */
+export async function askResponders(turn: Turn, engine: Engine): Promise<Reply> {
+  const faults = engine.faults.faultsOf(turn)
+  if (faults.length === 0) return firstReply(turn, engine)
+  return (await replacementOf(faults, turn)) ?? withFaults(await firstReply(turn, engine), faults)
+}
+
+async function firstReply(turn: Turn, engine: Engine): Promise<Reply> {
+  for (const responder of engine.responders) {
+    const reply = responder(turn)
+    const given = reply instanceof Promise ? await reply : reply
+    if (given !== undefined) return given
+  }
+  const message = 'No responder has an answer to this request'
+  return { kind: 'failure', scope: 'provider', status: 503, error: { code: 503, message } }
+}

@@ -1,0 +1,32 @@
+import { applyGuardrails } from '../guardrails/apply-guardrails.ts'
+import { searchWeb } from '../plugins/search-web.ts'
+import { applyPreset } from '../presets/apply-preset.ts'
+import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
+import type { Draft, PreparationContext, PreparationStep } from './draft.ts'
+
+/** What happens to a request before it is routed, in this order. */
+const steps: readonly PreparationStep[] = [applyPreset, applyGuardrails, searchWeb]
+
+/** Turns a request as it was sent into one that is ready for the router. */
+export async function prepareRequest(
+  request: ChatRequest,
+  context: PreparationContext,
+): Promise<Draft> {
+  let draft: Draft = {
+    request,
+    messages: messagesOf(request),
+    policy: context.exchange.key.account.policy,
+    fees: 0n,
+    searchResults: [],
+    annotations: [],
+    pipeline: [],
+    presetId: null,
+    presetCache: undefined,
+  }
+  for (const step of steps) {
+    const prepared = step(draft, context)
+    // Most steps have nothing to do; awaiting only those that wait keeps the common case quick.
+    draft = prepared instanceof Promise ? await prepared : prepared
+  }
+  return draft
+}
