@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import type { Turn } from '../src/index.ts'
+import { type Message, textOf } from '../src/wire/message.ts'
+import { chat, complete, failureOf, testEmulator } from './call.ts'
+import { catalogue, endpoint, model } from './fixture-catalogue.ts'
+
+function contexts(...lengths: number[]): Parameters<typeof testEmulator>[0] {
+  const endpoints = lengths.map((contextLength, index) =>
+    endpoint('abcdef'[index] ?? 'z', index + 1, { contextLength }),
+  )
+  return { catalogue: catalogue([model('test/abc', endpoints)]) }
+}
+
+/** A conversation of `count` messages of 100 tokens each. */
+function talk(count: number): Message[] {
+  return Array.from({ length: count }, (_, index) => ({
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: `${index} `.padEnd(400, 'x'),
+  }))
+}
+
+async function heard(
+  options: Parameters<typeof testEmulator>[0],
+  body: Record<string, unknown>,
+): Promise<{ turn: Turn; provider: string }> {
+  const turns: Turn[] = []
+  const emulator = testEmulator(options)
+  emulator.on({}).reply((turn) => {
+    turns.push(turn)
+    return 'ok'
+  })
+  const { provider } = await complete(emulator, { model: 'test/abc', ...body })
+  const turn = turns.at(-1)
+  if (turn === undefined) throw new Error('Nobody was asked')
+  return { turn, provider }
+}
+
+test('a prompt that does not fit is refused with advice (R50)', async () => {
+  const response = await chat(testEmulator(contexts(9_000)), {
+    model: 'test/abc',
+    messages: talk(200),
+    max_tokens: 50,
+  })
+  const { error } = await failureOf(response)
+  expect(response.status).toBe(400)
+  expect(error.metadata).toEqual({ error_type: 'context_length_exceeded' })
+  expect(error.message).toMatch(/maximum context length is 9000 tokens.*"middle-out" transform/)
+})
+
+test('the answer counts against the context too (R50)', async () => {
+  const body = { model: 'test/abc', messages: talk(10) }
+  const emulator = testEmulator(contexts(10_000))
+  expect((await chat(emulator, { ...body, max_tokens: 8_000 })).status).toBe(200)
+  expect((await chat(emulator, { ...body, max_tokens: 9_500 })).status).toBe(400)
+})
+
+test('an endpoint with a larger context of the same model answers instead (R50)', async () => {
+  const { provider } = await heard(contexts(9_000, 90_000), {
+    messages: talk(200),
+    provider: { sort: 'price' },
+  })
+  expect(provider).toBe('B')
+})
+
+test('a context that is too short leads to the next model (R30)', async () => {
+  const data = catalogue([
+    model('test/small', [endpoint('a', 1, { contextLength: 9_000 })]),
+    model('test/large', [endpoint('b', 1)]),
+  ])
+  const body = { model: 'test/small', models: ['test/large'], messages: talk(200) }
+  expect((await complete(testEmulator({ catalogue: data }), body)).model).toBe('test/large')
+})
+
+const compressed = { transforms: ['middle-out'], provider: { sort: 'price' } }
+
+test('middle-out asks endpoints with at least half of the context that is needed (R51)', async () => {
+  // About 10,000 tokens are needed.
+  const { provider } = await heard(contexts(4_000, 6_000, 5_500), {
+    messages: talk(95),
+    ...compressed,
+  })
+  expect(provider).toBe('B')
+})
+
+test('middle-out asks the largest where none has half (R51)', async () => {
+  const { provider } = await heard(contexts(1_000, 3_000, 2_000), {
+    messages: talk(95),
+    ...compressed,
+  })
+  expect(provider).toBe('B')
+})
+
+test('messages are taken from the middle until the rest fits (R52)', async () => {
+  const messages = talk(95)
+  const { turn } = await heard(contexts(6_000), { messages, ...compressed })
+  const kept = turn.messages
+  expect(turn.promptTokens).toBeLessThanOrEqual(6_000)
+  expect(turn.promptTokens).toBeGreaterThan(5_800)
+  expect(kept[0]).toEqual(messages[0])
+  expect(kept.at(-1)).toEqual(messages.at(-1))
+  expect(kept.every((message) => messages.some(({ content }) => content === message.content))).toBe(
+    true,
+  )
+})
+
+test('a message that is too long on its own loses its middle (R52)', async () => {
+  const content = `start ${'x'.repeat(60_000)} end`
+  const { turn } = await heard(contexts(1_000), {
+    messages: [{ role: 'user', content }],
+    ...compressed,
+  })
+  const [message] = turn.messages
+  const text = message === undefined ? '' : textOf(message)
+  expect(text.startsWith('start ')).toBe(true)
+  expect(text.endsWith(' end')).toBe(true)
+  expect(turn.promptTokens).toBeLessThanOrEqual(1_000)
+})
+
+test('of too many messages half are kept from the start and half from the end (R53)', async () => {
+  const data = catalogue([model('test/abc', [endpoint('a', 1, { maxMessages: 10 })])])
+  const messages = talk(31)
+  const { turn } = await heard({ catalogue: data }, { messages, ...compressed })
+  expect(turn.messages).toEqual([...messages.slice(0, 5), ...messages.slice(-5)])
+})
+
+test.each([
+  [8_192, {}, 200],
+  [8_193, {}, 400],
+  [8_192, { transforms: [] }, 400],
+  [8_192, { plugins: [{ id: 'context-compression', enabled: false }] }, 400],
+  [8_193, { plugins: [{ id: 'context-compression' }] }, 200],
+  [8_193, { transforms: ['middle-out'] }, 200],
+])(
+  'a context of %d tokens with %j answers a long prompt with %d (R54)',
+  async (context, body, status) => {
+    const request = { model: 'test/abc', messages: talk(100), ...body }
+    expect((await chat(testEmulator(contexts(context)), request)).status).toBe(status)
+  },
+)
+
+test('prompts for models that only paint are not compressed (R55)', async () => {
+  const data = catalogue([
+    model('test/abc', [endpoint('a', 1, { contextLength: 1_000 })], {
+      outputModalities: ['image'],
+    }),
+  ])
+  const body = { model: 'test/abc', messages: talk(100), transforms: ['middle-out'] }
+  expect((await chat(testEmulator({ catalogue: data }), body)).status).toBe(400)
+})
