@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import {
+  completeChat,
+  type ConnectionOptions,
+  createBudget,
+  createLedger,
+  streamChat,
+} from '../src/index.ts'
+import { connect } from './scripted-fetch.ts'
+import { body, chunk, ending, event, streamed, sse, usage, usageChunk } from './wire-bytes.ts'
+
+const request = { model: 'example/asked', messages: [{ role: 'user' as const, content: 'Hi' }] }
+const answer = {
+  id: 'gen-7',
+  model: 'example/large-1',
+  provider: 'Example Cloud',
+  choices: [{ index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }],
+  usage,
+}
+
+function books(): Pick<ConnectionOptions, 'budget' | 'ledger'> & {
+  spent: () => [spent: number, reserved: number]
+  totals: () => unknown
+} {
+  const budget = createBudget({
+    limits: [{ costUsd: 1, per: 'run' }],
+    defaultReservation: { costUsd: 0.4 },
+  })
+  const ledger = createLedger()
+  return {
+    budget,
+    ledger,
+    spent() {
+      const [{ spent = 0, reserved = 0 } = {}] = budget.standings()
+      return [spent, reserved]
+    },
+    totals: () => ledger.snapshot(),
+  }
+}
+
+test('a whole answer is settled at its cost and entered under model, provider and tags', async () => {
+  const { spent, ...options } = books()
+  const { connection } = connect([Response.json(answer)], options)
+  await completeChat(connection, request, { tags: ['user:ada'] })
+  expect(spent()).toEqual([usage.cost, 0])
+  expect(options.totals()).toMatchObject({
+    byModel: { 'example/large-1': { costUsd: usage.cost } },
+    byProvider: { 'Example Cloud': { costUsd: usage.cost } },
+    byTag: { 'user:ada': { costUsd: usage.cost } },
+  })
+})
+
+test('a streamed answer is reserved while it runs and settled when it ends', async () => {
+  const { spent, ...options } = books()
+  const response = streamed(sse(chunk({ content: 'Hi' }), ending('stop'), usageChunk))
+  const { connection } = connect([response], options)
+  const stream = await streamChat(connection, request)
+  expect(spent()).toEqual([0, 0.4])
+  await stream.final()
+  expect(spent()).toEqual([usage.cost, 0])
+  expect(options.totals()).toMatchObject({ byModel: { 'example/large-1': { requests: 1 } } })
+})
+
+test('a call that the budget has no room for is refused before anything is sent', async () => {
+  const { spent: _, ...options } = books()
+  const estimate = () => ({ costUsd: 1.01 })
+  const { connection, calls } = connect([], { ...options, estimate })
+  await expect(completeChat(connection, request)).rejects.toMatchObject({
+    kind: 'budget-exceeded',
+  })
+  await expect(streamChat(connection, request)).rejects.toMatchObject({
+    kind: 'budget-exceeded',
+  })
+  expect(calls).toEqual([])
+})
+
+test('calls that start together cannot pass the limit together', async () => {
+  const { spent: _, ...options } = books()
+  const { connection } = connect(
+    Array.from({ length: 3 }, () => Response.json(answer)),
+    options,
+  )
+  const calls = [1, 2, 3].map(() => completeChat(connection, request))
+  const results = await Promise.allSettled(calls)
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+})
+
+test('an error that the API answers with gives the reservation back', async () => {
+  const { spent, ...options } = books()
+  const refusal = (): Response =>
+    Response.json({ error: { code: 429, message: 'Slow down' } }, { status: 429 })
+  const { connection } = connect([refusal(), refusal()], { ...options, maxRetries: 0 })
+  await expect(completeChat(connection, request)).rejects.toMatchObject({ status: 429 })
+  await expect(streamChat(connection, request)).rejects.toMatchObject({ status: 429 })
+  expect(spent()).toEqual([0, 0])
+})
+
+test('an answer that breaks off keeps its reservation, since it may have been billed', async () => {
+  const { spent, ...options } = books()
+  const { connection } = connect([streamed(event(chunk({ content: 'Hal' })))], options)
+  const stream = await streamChat(connection, request)
+  await expect(stream.final()).rejects.toMatchObject({ kind: 'stream-interrupted' })
+  expect(spent()).toEqual([0.4, 0])
+})
+
+test('an answer that is left early keeps its reservation', async () => {
+  const { spent, ...options } = books()
+  const { connection } = connect([streamed(event(chunk({ content: 'Hal' })))], options)
+  for await (const one of await streamChat(connection, request)) {
+    if (one.type === 'text-delta') break
+  }
+  expect(spent()).toEqual([0.4, 0])
+})
+
+test('a failure in the middle of an answer is settled at the cost that it names', async () => {
+  const { spent, ...options } = books()
+  const last = chunk({}, { usage, error: { code: 502, message: 'down' } })
+  const { connection } = connect([streamed(event(chunk({ content: 'x' })), event(last))], options)
+  const stream = await streamChat(connection, request)
+  await expect(stream.final()).rejects.toMatchObject({ status: 502 })
+  expect(spent()).toEqual([usage.cost, 0])
+})
+
+test('a retried call is reserved once', async () => {
+  const { spent, ...options } = books()
+  const busy = new Response(body('{"error":{"code":503,"message":"busy"}}'), { status: 503 })
+  const clock = {
+    now: () => 0,
+    random: () => 0,
+    setTimeout: (run: () => void) => queueMicrotask(run),
+    clearTimeout: () => {},
+  }
+  const { connection } = connect([busy, Response.json(answer)], {
+    ...options,
+    clock,
+    timeouts: { responseMs: 0 },
+  })
+  await completeChat(connection, request)
+  expect(spent()).toEqual([usage.cost, 0])
+})
