@@ -55,7 +55,9 @@ export class AnswerReader {
 
   /** The message of one choice of the response that the events add up to. */
   messageOf(response: ChatResponse, choice: Choice): AnswerFields {
-    const ends = this.#toolCalls.filter((end) => end.choice === choice.index)
+    const ends = this.#toolCalls
+      .filter((end) => end.choice === choice.index)
+      .toSorted((one, other) => one.index - other.index)
     const calls = ends.map(readToolCall)
     const usage = this.usage
     const inBlocks = this.#form.version === 'v1'

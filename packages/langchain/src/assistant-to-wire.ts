@@ -50,7 +50,7 @@ function textOf(message: AIMessage, blocks: readonly ContentBlock[]): string | C
   const isPlain = told.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )
-  return isPlain ? told.map((block) => String(block['text'])).join('') : told.map(blockToPart)
+  return isPlain ? told.map(({ text = '' }) => String(text)).join('') : told.map(blockToPart)
 }
 
 /** The details verbatim and in order; the text only when there are none. */

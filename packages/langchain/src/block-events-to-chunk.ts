@@ -41,7 +41,7 @@ function finishedFields(
     return { content: [{ type, reasoning: '', extras: block['extras'], index }] }
   }
   if (type === 'text' && 'annotations' in block) {
-    return { content: [{ type, text: '', annotations: block['annotations'], index }] }
+    return { content: [{ type, annotations: block['annotations'], index }] }
   }
   if (type === 'refusal') return { content: [{ type, refusal: block['refusal'], index }] }
   if (type === 'audio') {

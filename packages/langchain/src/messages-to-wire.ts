@@ -1,5 +1,5 @@
 import {
-  AIMessage,
+  type AIMessage,
   type BaseMessage,
   type ChatMessage as RoleMessage,
   ToolMessage,
@@ -21,14 +21,14 @@ export function messagesToWire(messages: readonly BaseMessage[]): ChatMessage[] 
 }
 
 function messageToWire(message: BaseMessage, answered: ReadonlySet<string>): ChatMessage {
-  const name = message.name === undefined ? undefined : { name: message.name }
-  if (AIMessage.isInstance(message) || message.type === 'ai') {
-    return { ...name, ...assistantToWire(message as AIMessage, answered) }
-  }
+  // Answers go without a name: LangGraph names them after its nodes, and OpenRouter would show the
+  // name to the model as part of the text.
+  if (message.type === 'ai') return assistantToWire(message as AIMessage, answered)
   const content = contentToWire(message.content)
   if (ToolMessage.isInstance(message)) {
     return { role: 'tool', tool_call_id: message.tool_call_id, content }
   }
+  const name = message.name === undefined ? undefined : { name: message.name }
   return { ...name, role: roleOf(message), content } as ChatMessage
 }
 

@@ -1,4 +1,4 @@
-import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
+import { type AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
 import { load } from '@langchain/core/load'
 import { expect, test } from 'vitest'
 import { joined, modelOf } from './model-of.ts'

@@ -32,6 +32,12 @@ function endlessServer() {
   return { ...server, cancelled: () => cancelled }
 }
 
+/** A server that never answers. */
+const silence: typeof globalThis.fetch = (_url, init) =>
+  new Promise((_resolve, reject) => {
+    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+  })
+
 test.each([{ disableStreaming: true }, { streaming: false }])(
   'streaming that is switched off sends no streamed request: %o (D17)',
   async (fields) => {
@@ -56,11 +62,7 @@ test('with streaming switched on, invoke streams underneath (D18)', async () => 
 test.each(['invoke', 'stream'] as const)(
   '%s keeps to the timeout of the constructor (D19)',
   async (path) => {
-    const fetch: typeof globalThis.fetch = (_url, init) =>
-      new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
-      })
-    const error = await failureOf(() => modelOf({ fetch }, { timeout: 1 })[path]('Hi'))
+    const error = await failureOf(() => modelOf({ fetch: silence }, { timeout: 1 })[path]('Hi'))
     expect(error).toMatchObject({ kind: 'timeout', phase: 'response' })
   },
 )

@@ -33,11 +33,13 @@ test('of repeated usage chunks the last one holds (D23)', async () => {
   expect(message.response_metadata['cost']).toBe(0.00025)
 })
 
+function modelWith(streamUsage: boolean) {
+  return modelOf(serverOf(streamOf(usageChunk(exampleUsage))), { streamUsage })
+}
+
 test('a call decides about streamed usage over the constructor (D45)', async () => {
-  const model = (streamUsage: boolean) =>
-    modelOf(serverOf(streamOf(usageChunk(exampleUsage))), { streamUsage })
-  const shown = await joined(model(false).stream('Hi', { streamUsage: true }))
+  const shown = await joined(modelWith(false).stream('Hi', { streamUsage: true }))
   expect(shown.usage_metadata).toMatchObject({ input_tokens: 10 })
-  const hidden = await joined(model(true).stream('Hi', { streamUsage: false }))
+  const hidden = await joined(modelWith(true).stream('Hi', { streamUsage: false }))
   expect(hidden.usage_metadata).toBeUndefined()
 })
