@@ -8,7 +8,7 @@ function thinking(text: string, ...details: readonly object[]): object {
   return chunk({ reasoning: text, reasoning_details: details })
 }
 
-function details(events: readonly ChatEvent[]): unknown[] {
+function detailsOf(events: readonly ChatEvent[]): unknown[] {
   return only(events, 'reasoning-end').map(({ detail }) => detail)
 }
 
@@ -20,7 +20,7 @@ test('the deltas of a block become one detail, its format named once', async () 
     chunk({ content: 'Done' }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([{ ...anthropic, text: 'I see', signature: 'c2ln' }])
+  expect(detailsOf(events)).toEqual([{ ...anthropic, text: 'I see', signature: 'c2ln' }])
   expect(events.map(({ type }) => type)).toEqual([
     'response-start',
     'reasoning-start',
@@ -58,7 +58,7 @@ test('a signature ends a block, so adjacent signed blocks of one index stay apar
     thinking('', { ...anthropic, signature: 'BBB' }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([
+  expect(detailsOf(events)).toEqual([
     { ...anthropic, text: 'one', signature: 'AAA' },
     { ...anthropic, text: 'two', signature: 'BBB' },
   ])
@@ -74,7 +74,7 @@ test('a change of type, of id or of index ends a block', async () => {
     thinking('d', { ...summary, summary: 'd', id: 'rs_2', index: 1 }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([
+  expect(detailsOf(events)).toEqual([
     { ...summary, summary: 'ab', id: 'rs_1' },
     { ...summary, type: 'reasoning.encrypted', data: 'ZW5j', id: 'rs_1' },
     { ...summary, summary: 'c', id: 'rs_2' },
@@ -88,7 +88,7 @@ test('an id that comes with a later delta is filled in', async () => {
     thinking('b', { ...anthropic, text: 'b', id: 'th_1' }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([{ ...anthropic, text: 'ab', id: 'th_1' }])
+  expect(detailsOf(events)).toEqual([{ ...anthropic, text: 'ab', id: 'th_1' }])
 })
 
 test('a signature that arrives after the answer has begun still belongs to its block', async () => {
@@ -99,7 +99,7 @@ test('a signature that arrives after the answer has begun still belongs to its b
     chunk({ content: 'lo' }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([{ ...anthropic, text: 'think', signature: 'bGF0ZQ==' }])
+  expect(detailsOf(events)).toEqual([{ ...anthropic, text: 'think', signature: 'bGF0ZQ==' }])
 })
 
 test('thinking that goes on after text is a block of its own', async () => {
@@ -131,7 +131,7 @@ test('encrypted data is kept to the byte, and its placeholder is replaced', asyn
     thinking('', { ...encrypted, data: 'second' }),
     ending('stop'),
   )
-  expect(details(events)).toEqual([
+  expect(detailsOf(events)).toEqual([
     { ...encrypted, data: 'AAEC/+8=' },
     { ...encrypted, data: 'second' },
   ])
@@ -140,7 +140,7 @@ test('encrypted data is kept to the byte, and its placeholder is replaced', asyn
 test('a detail of a newer type, with fields of its own, comes back verbatim', async () => {
   const detail = { type: 'reasoning.newer', index: 4, payload: { deep: [1, null] } }
   const events = await eventsOf(chunk({ reasoning_details: [detail] }), ending('stop'))
-  expect(details(events)).toEqual([detail])
+  expect(detailsOf(events)).toEqual([detail])
 })
 
 test('a finished detail cannot be changed', async () => {
@@ -150,5 +150,5 @@ test('a finished detail cannot be changed', async () => {
 
 test('reasoning of an answer that is cut is told as far as it came', async () => {
   const events = await eventsOf(thinking('half', { ...anthropic, text: 'half' }))
-  expect(details(events)).toEqual([{ ...anthropic, text: 'half' }])
+  expect(detailsOf(events)).toEqual([{ ...anthropic, text: 'half' }])
 })
