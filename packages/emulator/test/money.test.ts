@@ -32,3 +32,12 @@ test('adds up where floating point does not', () => {
 test('five percent of 19 is 0.95', () => {
   expect(formatUsd(shareOf(parseUsd(19), 0.05))).toBe('0.95')
 })
+
+test('the number of an amount is the one nearest to it', () => {
+  assert(
+    property(bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), (amount) => {
+      expect(usdToNumber(amount)).toBe(Number(formatUsd(amount)))
+      expect(usdToNumber(amount * 1_000_000n)).toBe(Number(formatUsd(amount * 1_000_000n)))
+    }),
+  )
+})

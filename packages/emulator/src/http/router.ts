@@ -12,16 +12,22 @@ export interface RouteMatch {
 /** Finds routes by method and path. */
 export class Router {
   readonly #router = new SmartRouter<Route>({ routers: [new RegExpRouter(), new TrieRouter()] })
+  /** Most requests ask for a path without names, which needs no search. */
+  readonly #plain = new Map<string, RouteMatch>()
   readonly #methods = new Set<string>()
 
   constructor(routes: readonly Route[]) {
     for (const route of routes) {
+      const key = `${route.method} ${route.path}`
+      if (!this.#plain.has(key)) this.#plain.set(key, { route, params: {} })
       this.#router.add(route.method, route.path, route)
       this.#methods.add(route.method)
     }
   }
 
   match(method: string, path: string): RouteMatch | undefined {
+    const plain = this.#plain.get(`${method} ${path}`)
+    if (plain !== undefined) return plain
     const [handlers, stash] = this.#router.match(method, path)
     const first = handlers[0]
     if (first === undefined) return undefined

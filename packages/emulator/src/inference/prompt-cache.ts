@@ -1,4 +1,5 @@
 import { hashText } from '../chance/random.ts'
+import { RecentMap } from '../memory/recent-map.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
@@ -24,7 +25,7 @@ const maxMarks = 4
 
 /** Remembers which beginnings of prompts the providers have seen. */
 export class PromptCache {
-  readonly #expiry = new Map<string, number>()
+  readonly #expiry = new RecentMap<string, number>(maxPrefixes)
 
   /** Looks a prompt up and remembers it: what is read is cheap, what is written may cost more. */
   use(
@@ -43,17 +44,10 @@ export class PromptCache {
     const read = kept.findLast(({ key }) => (this.#expiry.get(key) ?? -1) > nowMs)
     const readTokens = read?.tokens ?? 0
     const ttlMs = request.cache_control?.ttl === '1h' ? hourMs : (cache.ttlMs ?? defaultTtlMs)
-    for (const { key } of kept) this.#keep(key, nowMs + ttlMs)
+    for (const { key } of kept) this.#expiry.set(key, nowMs + ttlMs)
     const longest = kept.at(-1)?.tokens ?? 0
     const writes = endpoint.pricing.input_cache_write !== undefined
     return { readTokens, writeTokens: writes ? Math.max(0, longest - readTokens) : 0 }
-  }
-
-  #keep(key: string, untilMs: number): void {
-    this.#expiry.delete(key)
-    this.#expiry.set(key, untilMs)
-    const [oldest] = this.#expiry.keys()
-    if (this.#expiry.size > maxPrefixes && oldest !== undefined) this.#expiry.delete(oldest)
   }
 }
 

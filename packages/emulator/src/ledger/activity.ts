@@ -23,12 +23,12 @@ export class Activity {
   #oldestDate = ''
 
   add(key: ApiKey, generation: Generation): void {
-    const date = dateOf(generation.createdAtMs)
-    const id = `${date}/${key.secret}/${generation.model}/${generation.endpointTag}`
+    const day = Math.floor(generation.createdAtMs / dayMs)
+    const id = `${day}/${key.secret}/${generation.model}/${generation.endpointTag}`
     let row = this.#rows.get(id)
     if (row === undefined) {
       row = {
-        date,
+        date: dateOf(generation.createdAtMs),
         key,
         generation,
         usage: 0n,

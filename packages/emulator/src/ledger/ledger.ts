@@ -1,4 +1,5 @@
 import type { Random } from '../chance/random.ts'
+import { RecentMap } from '../memory/recent-map.ts'
 import { parseUsd } from '../money/usd.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import { Account } from './account.ts'
@@ -26,7 +27,7 @@ export class Ledger {
   readonly activity: Activity = new Activity()
   readonly #random: Random
   readonly #keys = new Map<string, ApiKey>()
-  readonly #generations = new Map<string, Generation>()
+  readonly #generations = new RecentMap<string, Generation>(keptGenerations)
   #shownUsage = { usage: 0n, atMs: -Infinity }
 
   constructor({ apiKey, credits, policy, nowMs }: LedgerOptions, random: Random) {
@@ -81,10 +82,6 @@ export class Ledger {
     }
     this.activity.add(key, generation)
     this.#generations.set(generation.id, generation)
-    const [oldest] = this.#generations.keys()
-    if (this.#generations.size > keptGenerations && oldest !== undefined) {
-      this.#generations.delete(oldest)
-    }
   }
 
   generation(id: string): Generation | undefined {

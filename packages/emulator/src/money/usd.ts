@@ -26,8 +26,20 @@ export function formatUsd(amount: Usd): string {
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`
 }
 
+const million = 1_000_000n
+const largestExact = 2n ** 53n
+
 /** The JSON number nearest to an amount. */
 export function usdToNumber(amount: Usd): number {
+  const millionths = amount / million
+  // Both sides of this division are exact as floating-point numbers, so its result is the nearest.
+  if (
+    millionths * million === amount &&
+    millionths <= largestExact &&
+    millionths >= -largestExact
+  ) {
+    return Number(millionths) / 1e12
+  }
   return Number(formatUsd(amount))
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.ts'
+import { RecentMap } from '../memory/recent-map.ts'
 import type { ModelEvent } from '../reply/model-event.ts'
 import type { Turn } from '../reply/responder.ts'
 import { sha256Hex } from '../wire/sha256-hex.ts'
@@ -17,7 +18,7 @@ const maxReplies = 1_000
 
 /** Replies of the past, by key, path, and exact body. */
 export class ResponseCache {
-  readonly #replies = new Map<string, CachedReply>()
+  readonly #replies = new RecentMap<string, CachedReply>(maxReplies)
 
   get(key: string, nowMs: number): CachedReply | undefined {
     const found = this.#replies.get(key)
@@ -25,10 +26,7 @@ export class ResponseCache {
   }
 
   put(key: string, reply: CachedReply): void {
-    this.#replies.delete(key)
     this.#replies.set(key, reply)
-    const [oldest] = this.#replies.keys()
-    if (this.#replies.size > maxReplies && oldest !== undefined) this.#replies.delete(oldest)
   }
 
   remove(key: string): void {

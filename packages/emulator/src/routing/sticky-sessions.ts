@@ -1,4 +1,5 @@
 import { hashText } from '../chance/random.ts'
+import { RecentMap } from '../memory/recent-map.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
 
@@ -26,9 +27,14 @@ export function sessionKeyOf(
   return { value: `opening ${hashText(opening.join('\n'))}`, chosen: false }
 }
 
+interface Stay {
+  readonly tag: string
+  readonly untilMs: number
+}
+
 /** Remembers which endpoint answered a session last, for ten minutes after its last success. */
 export class StickySessions {
-  readonly #endpoints = new Map<string, { readonly tag: string; readonly untilMs: number }>()
+  readonly #endpoints = new RecentMap<string, Stay>(maxSessions)
 
   /** The endpoint that a session of an account stays with. */
   tag(userId: string, key: SessionKey, modelId: string, nowMs: number): string | undefined {
@@ -38,11 +44,6 @@ export class StickySessions {
 
   /** Notes a success. */
   keep(userId: string, key: SessionKey, modelId: string, tag: string, nowMs: number): void {
-    const id = `${userId}/${modelId}/${key.value}`
-    // Deleting first moves the session to the young end of the map.
-    this.#endpoints.delete(id)
-    this.#endpoints.set(id, { tag, untilMs: nowMs + idleMs })
-    const [oldest] = this.#endpoints.keys()
-    if (this.#endpoints.size > maxSessions && oldest !== undefined) this.#endpoints.delete(oldest)
+    this.#endpoints.set(`${userId}/${modelId}/${key.value}`, { tag, untilMs: nowMs + idleMs })
   }
 }

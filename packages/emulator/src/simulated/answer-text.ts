@@ -51,12 +51,10 @@ function counting(question: string): string | undefined {
   return Array.from({ length }, (_, index) => start + index * step).join(', ')
 }
 
+const sum = /(-?\d+(?:\.\d+)?)\s*([-+*/×÷]|plus|minus|times|divided by)\s*(-?\d+(?:\.\d+)?)/i
+
 function arithmetic(question: string): string | undefined {
-  const number = String.raw`(-?\d+(?:\.\d+)?)`
-  const match = new RegExp(
-    `${number}\\s*([-+*/×÷]|plus|minus|times|divided by)\\s*${number}`,
-    'i',
-  ).exec(question)
+  const match = sum.exec(question)
   if (match === null) return undefined
   const [left, right] = [Number(match[1]), Number(match[3])]
   const result = calculate(left, match[2]?.toLowerCase() ?? '', right)
