@@ -2,6 +2,7 @@ import { borealisModels } from './borealis-models.ts'
 import { deepwellModels } from './deepwell-models.ts'
 import { kestrelModels } from './kestrel-models.ts'
 import { lumenModels } from './lumen-models.ts'
+import { mediaModels } from './media-models.ts'
 import type { Model } from './model.ts'
 import { openfieldModels } from './openfield-models.ts'
 import { vectorModels } from './vector-models.ts'
@@ -14,4 +15,5 @@ export const defaultModels: readonly Model[] = [
   ...openfieldModels,
   ...deepwellModels,
   ...vectorModels,
+  ...mediaModels,
 ]

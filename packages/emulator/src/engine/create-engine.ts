@@ -8,11 +8,13 @@ import { Journal } from '../journal/journal.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { defaultModerator } from '../moderation/moderate.ts'
 import { PresetBook } from '../presets/preset-book.ts'
+import { AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import type { Responder } from '../reply/responder.ts'
 import { estimateTokens } from '../reply/token-estimate.ts'
 import { ResponseCache } from '../response-cache/response-cache.ts'
 import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
+import { VideoJobs } from '../skins/videos/video-jobs.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
 import type { Engine } from './engine.ts'
 
@@ -35,6 +37,8 @@ export function createEngine(
     faults: new FaultBook(options.seed ?? 1),
     sessions: new StickySessions(),
     promptCache: new PromptCache(),
+    authorizations: new AuthorizationCodes(random.fork('authorizations')),
+    videos: new VideoJobs(),
     responseCache: new ResponseCache(),
     presets: presetBook(options, clock),
     guardrails: guardrailBook(options, random),

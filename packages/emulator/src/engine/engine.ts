@@ -8,10 +8,12 @@ import type { Journal } from '../journal/journal.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Moderator } from '../moderation/moderate.ts'
 import type { PresetBook } from '../presets/preset-book.ts'
+import type { AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import type { Responder } from '../reply/responder.ts'
 import type { ResponseCache } from '../response-cache/response-cache.ts'
 import type { Health } from '../routing/health.ts'
 import type { StickySessions } from '../routing/sticky-sessions.ts'
+import type { VideoJobs } from '../skins/videos/video-jobs.ts'
 import type { Pace } from '../stream/pace.ts'
 
 /** Which description of OpenRouter is in force where they differ. */
@@ -45,6 +47,8 @@ export interface Engine {
   readonly faults: FaultBook
   readonly sessions: StickySessions
   readonly promptCache: PromptCache
+  readonly authorizations: AuthorizationCodes
+  readonly videos: VideoJobs
   readonly responseCache: ResponseCache
   readonly presets: PresetBook
   readonly guardrails: GuardrailBook

@@ -1,15 +1,22 @@
 import type { Route } from '../http/route.ts'
 import { chatCompletionsRoute } from '../skins/chat/chat-completions.ts'
+import { speechRoute } from '../skins/audio/speech.ts'
+import { transcriptionRoute } from '../skins/audio/transcription.ts'
 import { completionsRoute } from '../skins/completions/completions.ts'
 import { embeddingsRoute } from '../skins/embeddings/embeddings.ts'
+import { imagesRoute } from '../skins/images/images.ts'
 import { rerankRoute } from '../skins/rerank/rerank.ts'
+import { videoRoutes } from '../skins/videos/videos.ts'
 import { activityRoutes } from './activity.ts'
+import { authorizePageRoutes } from './authorize-page.ts'
 import { creditsRoutes } from './credits.ts'
 import { generationRoutes } from './generation.ts'
+import { imageModelRoutes } from './image-models.ts'
 import { keyRoutes } from './key.ts'
 import { keysRoutes } from './keys.ts'
 import { modelDetailRoutes } from './model-details.ts'
 import { modelRoutes } from './models.ts'
+import { oauthRoutes } from './oauth.ts'
 import { providerRoutes } from './providers.ts'
 
 /** Every operation of the API. A new endpoint is one more line here. */
@@ -18,6 +25,11 @@ export const routes: readonly Route[] = [
   completionsRoute,
   embeddingsRoute,
   rerankRoute,
+  imagesRoute,
+  ...imageModelRoutes,
+  speechRoute,
+  transcriptionRoute,
+  ...videoRoutes,
   ...modelRoutes,
   ...modelDetailRoutes,
   ...providerRoutes,
@@ -26,4 +38,6 @@ export const routes: readonly Route[] = [
   ...keysRoutes,
   ...creditsRoutes,
   ...activityRoutes,
+  ...oauthRoutes,
+  ...authorizePageRoutes,
 ]

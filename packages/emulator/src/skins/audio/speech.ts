@@ -1,0 +1,47 @@
+import type { Engine } from '../../engine/engine.ts'
+import type { Answer } from '../../http/call.ts'
+import type { Exchange } from '../../http/exchange.ts'
+import type { Route } from '../../http/route.ts'
+import { parseSpeechRequest } from '../../validation/audio-schema.ts'
+import { answerOnce, settleOnce } from '../one-shot/answer-once.ts'
+import { silentMp3 } from './silent-mp3.ts'
+import { sampleRate, textToSamples } from './tones.ts'
+
+/** `POST /audio/speech`. */
+export const speechRoute: Route = {
+  method: 'POST',
+  path: '/api/v1/audio/speech',
+  access: 'inference',
+  handler: speak,
+}
+
+const tokensPerSecond = 25
+
+function speak(exchange: Exchange, engine: Engine): Promise<Answer> {
+  const { model, input, provider, response_format, speed } = parseSpeechRequest(exchange.json())
+  const request = { model, provider, prompt: input }
+  const work = { request, modality: 'speech', apiType: 'tts' }
+  return answerOnce(exchange, engine, work, (inference) => {
+    const samples = textToSamples(input, speed ?? 1)
+    const seconds = samples.length / sampleRate
+    settleOnce(inference, {
+      promptTokens: engine.countTokens(input),
+      completionTokens: Math.ceil(seconds * tokensPerSecond),
+    })
+    const mp3 = response_format === 'mp3'
+    return {
+      status: 200,
+      headers: {
+        'content-type': mp3 ? 'audio/mpeg' : 'audio/pcm',
+        'x-generation-id': inference.id,
+      },
+      body: mp3 ? silentMp3(seconds) : littleEndian(samples),
+    }
+  })
+}
+
+function littleEndian(samples: Int16Array): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(samples.length * 2))
+  for (const [index, sample] of samples.entries()) view.setInt16(index * 2, sample, true)
+  return new Uint8Array(view.buffer)
+}
