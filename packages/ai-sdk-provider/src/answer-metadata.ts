@@ -79,8 +79,8 @@ export class AnswerMetadata {
     }
   }
 
-  #addLogprobs(list: TokenList, tokens: readonly object[] | null | undefined): void {
-    if (tokens) (this.#logprobs[list] ??= []).push(...tokens.map(asJson))
+  #addLogprobs(list: TokenList, tokens: unknown): void {
+    if (Array.isArray(tokens)) (this.#logprobs[list] ??= []).push(...tokens.map(asJson))
   }
 }
 

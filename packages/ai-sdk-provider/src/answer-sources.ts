@@ -9,9 +9,13 @@ export interface AnswerSource {
 }
 
 /** The source that an annotation names; undefined for annotations that name none. */
-export function annotationToSource(annotation: Annotation, id: string): AnswerSource | undefined {
-  if (annotation.type === 'url_citation' && annotation.url_citation) {
+export function annotationToSource(
+  annotation: Annotation | null,
+  id: string,
+): AnswerSource | undefined {
+  if (annotation?.type === 'url_citation' && annotation.url_citation) {
     const { url, title, content, start_index, end_index } = annotation.url_citation
+    if (typeof url !== 'string') return undefined
     const citedText = content ?? undefined
     const place = { startIndex: start_index ?? undefined, endIndex: end_index ?? undefined }
     const fields = definedFields({ content: citedText, ...place })
@@ -26,7 +30,7 @@ export function annotationToSource(annotation: Annotation, id: string): AnswerSo
     if (place.startIndex === undefined || place.endIndex === undefined) return { source }
     return { source, citation: { source, ...definedFields({ ...place, citedText }) } }
   }
-  if (annotation.type !== 'file' || !annotation.file) return undefined
+  if (annotation?.type !== 'file' || !annotation.file) return undefined
   const { name, hash } = annotation.file
   const source: LanguageModelV4Source = {
     type: 'source',

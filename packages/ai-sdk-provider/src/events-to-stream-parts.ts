@@ -8,6 +8,7 @@ import type {
   ChatEvent,
   ChatFinishReason,
   GeneratedAudio,
+  GeneratedImage,
   ReasoningEndEvent,
   ResponseStartEvent,
   ToolCallEndEvent,
@@ -119,8 +120,7 @@ export class StreamPartTranslator {
         yield* this.#annotation(event.annotation)
         break
       case 'image':
-        yield* this.#closeText()
-        yield imageToFile(event.image)
+        yield* this.#image(event.image)
         break
       case 'audio-delta':
         this.#audio.push(event.audio)
@@ -202,11 +202,18 @@ export class StreamPartTranslator {
       : { toolName: name }
   }
 
-  *#annotation(annotation: Annotation): Generator<StreamPart> {
+  *#image(image: GeneratedImage): Generator<StreamPart> {
+    const file = imageToFile(image)
+    if (!file) return
+    yield* this.#closeText()
+    yield file
+  }
+
+  *#annotation(annotation: Annotation | null): Generator<StreamPart> {
     const id = `${this.#metadata.id || 'answer'}-source-${this.#sourceCount++}`
     const found = annotationToSource(annotation, id)
     if (found?.citation) this.#citations.push(found.citation)
-    if (annotation.file) this.#parsedFiles.push(asJsonObject(annotation))
+    if (annotation?.file) this.#parsedFiles.push(asJsonObject(annotation))
     if (found) yield found.source
   }
 }

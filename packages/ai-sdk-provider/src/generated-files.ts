@@ -3,9 +3,12 @@ import { type GeneratedAudio, type GeneratedImage, joinAudio } from '@waypost/co
 import { parseDataUrl } from './media-type.ts'
 import { asJsonObject } from './wire-json.ts'
 
-/** A generated picture as a file part. */
-export function imageToFile(image: GeneratedImage): LanguageModelV4File {
-  const { url } = image.image_url
+/** A generated picture as a file part; undefined when it has no URL that can be read. */
+export function imageToFile(
+  image: Partial<GeneratedImage> | null,
+): LanguageModelV4File | undefined {
+  const url: unknown = image?.image_url?.url
+  if (typeof url !== 'string' || !URL.canParse(url)) return undefined
   const inline = parseDataUrl(url)
   return inline
     ? {

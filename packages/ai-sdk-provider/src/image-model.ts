@@ -49,14 +49,21 @@ export class ImageModel extends EndpointModel<ImageOptions> implements ImageMode
     })
     const { data, response } = result
     const { promptTokens, completionTokens, totalTokens, raw } = normaliseUsage(data.usage)
+    const metadata = resultMetadata(data)
     return {
       images: data.data.map((image) => image.b64_json),
       warnings,
       providerMetadata: {
         openrouter: {
-          ...resultMetadata(data),
-          images: data.data.map(({ b64_json: _bytes, media_type, ...fields }) =>
-            asJson({ ...fields, ...(media_type && { mediaType: media_type }) }),
+          ...metadata,
+          // Of the metadata of several calls, the SDK keeps these lists alone: so what a call used
+          // and cost stands on its first picture too.
+          images: data.data.map(({ b64_json: _bytes, media_type, ...fields }, index) =>
+            asJson({
+              ...fields,
+              ...(media_type && { mediaType: media_type }),
+              ...(index === 0 && metadata['usage'] !== undefined && { usage: metadata['usage'] }),
+            }),
           ),
         },
       },

@@ -31,8 +31,13 @@ export async function openPartStream(
     },
     async pull(controller) {
       try {
-        const batch = await events.nextBatch()
-        enqueue(controller, batch ? translator.translate(batch) : translator.end())
+        let batch: readonly ChatEvent[] | undefined
+        let count = 0
+        // A pull that gives nothing would not be followed by another one.
+        do {
+          batch = await events.nextBatch()
+          count = enqueue(controller, batch ? translator.translate(batch) : translator.end())
+        } while (count === 0)
         if (!batch) controller.close()
       } catch (error) {
         if (!isOpenRouterError(error)) throw error
@@ -49,8 +54,13 @@ export async function openPartStream(
 function enqueue(
   controller: ReadableStreamDefaultController<StreamPart>,
   parts: Iterable<StreamPart>,
-): void {
-  for (const part of parts) controller.enqueue(part)
+): number {
+  let count = 0
+  for (const part of parts) {
+    controller.enqueue(part)
+    count++
+  }
+  return count
 }
 
 async function readUntilOutput(

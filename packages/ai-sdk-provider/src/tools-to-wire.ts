@@ -31,6 +31,15 @@ export function toolsToWire(
       warn({ type: 'unsupported', feature: `the provider tool ${tool.id}` })
     }
   }
+  if (toolChoice?.type === 'tool' && [...serverTools.values()].includes(toolChoice.toolName)) {
+    warn({
+      type: 'compatibility',
+      feature: 'toolChoice',
+      details:
+        'The SDK accepts an answer to a forced tool only when it names the call, ' +
+        'which OpenRouter does for some of the tools that it runs.',
+    })
+  }
   return {
     tools: wireTools,
     toolChoice: wireTools.length > 0 ? choiceOf(toolChoice, serverTools) : undefined,

@@ -1,0 +1,87 @@
+import type {
+  LanguageModelV3FilePart,
+  LanguageModelV3Message,
+  LanguageModelV3ToolResultOutput,
+  LanguageModelV3ToolResultPart,
+  LanguageModelV4FilePart,
+  LanguageModelV4Message,
+  LanguageModelV4ToolResultOutput,
+  LanguageModelV4ToolResultPart,
+  SharedV4FileData,
+} from '@ai-sdk/provider'
+
+type V3ContentPart = Extract<LanguageModelV3ToolResultOutput, { type: 'content' }>['value'][number]
+type V4ContentPart = Extract<LanguageModelV4ToolResultOutput, { type: 'content' }>['value'][number]
+
+/** A message of version 3 of the specification in the form of version 4: files differ, all else is the same. */
+export function messageFromV3(message: LanguageModelV3Message): LanguageModelV4Message {
+  switch (message.role) {
+    case 'user':
+      return {
+        ...message,
+        content: message.content.map((part) => (part.type === 'file' ? fileFromV3(part) : part)),
+      }
+    case 'assistant':
+      return {
+        ...message,
+        content: message.content.map((part) => {
+          if (part.type === 'file') return fileFromV3(part)
+          return part.type === 'tool-result' ? resultFromV3(part) : part
+        }),
+      }
+    case 'tool':
+      return {
+        ...message,
+        content: message.content.map((part) =>
+          part.type === 'tool-result' ? resultFromV3(part) : part,
+        ),
+      }
+    case 'system':
+    default:
+      return message
+  }
+}
+
+function fileFromV3({ data, ...part }: LanguageModelV3FilePart): LanguageModelV4FilePart {
+  return {
+    ...part,
+    data: data instanceof URL ? { type: 'url', url: data } : { type: 'data', data },
+  }
+}
+
+function resultFromV3({
+  output,
+  ...part
+}: LanguageModelV3ToolResultPart): LanguageModelV4ToolResultPart {
+  if (output.type !== 'content') return { ...part, output }
+  return { ...part, output: { ...output, value: output.value.map(contentFromV3) } }
+}
+
+function contentFromV3(part: V3ContentPart): V4ContentPart {
+  const { providerOptions } = part
+  const file = (data: SharedV4FileData, mediaType: string): V4ContentPart => ({
+    type: 'file',
+    data,
+    mediaType,
+    ...(providerOptions && { providerOptions }),
+  })
+  switch (part.type) {
+    case 'file-data':
+    case 'image-data':
+      return { ...part, type: 'file', data: { type: 'data', data: part.data } }
+    case 'file-url':
+      return file({ type: 'url', url: new URL(part.url) }, 'application/octet-stream')
+    case 'image-url':
+      return file({ type: 'url', url: new URL(part.url) }, 'image')
+    case 'file-id':
+    case 'image-file-id': {
+      const { fileId } = part
+      const reference = typeof fileId === 'string' ? { openrouter: fileId } : fileId
+      return file({ type: 'reference', reference }, 'application/octet-stream')
+    }
+    case 'text':
+    case 'custom':
+    default:
+      return part
+  }
+}

@@ -1,0 +1,291 @@
+import {
+  embed,
+  embedMany,
+  experimental_generateVideo as generateVideo,
+  generateImage,
+  generateSpeech,
+  generateText,
+  rerank,
+  streamText,
+  transcribe,
+  uploadFile,
+} from 'ai'
+import { expect, test } from 'vitest'
+import { createBudget, createLedger } from '@waypost/core'
+import { answer, errorResponse, providerWith, sse } from './recorded-fetch.ts'
+
+const usage = { prompt_tokens: 8, total_tokens: 8, cost: 0.001 }
+
+test('embeddings keep the order of their values, and take dimensions and options of the call (D21)', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({
+      model: 'openai/text-embedding-3-small',
+      data: [
+        { index: 1, embedding: [3, 4] },
+        { index: 0, embedding: [1, 2] },
+      ],
+      usage,
+    }),
+  ])
+  const { embeddings, usage: used } = await embedMany({
+    model: openrouter.embeddingModel('openai/text-embedding-3-small', { user: 'ada' }),
+    values: ['a', 'b'],
+    dimensions: 2,
+    providerOptions: { openrouter: { input_type: 'search_query' } },
+  })
+  expect(embeddings).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
+  expect(used.tokens).toBe(8)
+  expect(sent[0]).toMatchObject({
+    url: 'https://openrouter.ai/api/v1/embeddings',
+    body: { input: ['a', 'b'], dimensions: 2, input_type: 'search_query', user: 'ada' },
+  })
+})
+
+test('embeddings in base64 are decoded, and tell what they cost (D21)', async () => {
+  const { openrouter } = providerWith([
+    JSON.stringify({ model: 'm', data: [{ index: 0, embedding: 'AACAPwAAAEA=' }], usage }),
+  ])
+  const result = await embed({ model: openrouter.textEmbeddingModel('m'), value: 'a' })
+  expect(result.embedding).toEqual([1, 2])
+  expect(result.providerMetadata).toMatchObject({ openrouter: { usage: { cost: 0.001 } } })
+})
+
+test('pictures tell their media type and cost; a mask is a warning (D22)', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({
+      created: 1_760_000_000,
+      data: [{ b64_json: 'iVBORw==', media_type: 'image/png' }],
+      usage: { prompt_tokens: 5, completion_tokens: 100, total_tokens: 105, cost: 0.04 },
+    }),
+  ])
+  const result = await generateImage({
+    model: openrouter.imageModel('google/gemini-2.5-flash-image'),
+    prompt: { text: 'A cat', images: ['data:image/png;base64,iVBORw=='], mask: 'iVBORw==' },
+    aspectRatio: '16:9',
+    seed: 3,
+    providerOptions: { openrouter: { quality: 'high' } },
+  })
+  expect(result.image).toMatchObject({ base64: 'iVBORw==', mediaType: 'image/png' })
+  expect(result.warnings).toMatchObject([{ type: 'unsupported', feature: 'mask' }])
+  expect(result.providerMetadata).toMatchObject({
+    openrouter: { images: [{ mediaType: 'image/png', usage: { cost: 0.04 } }] },
+  })
+  expect(sent[0]?.body).toMatchObject({
+    prompt: 'A cat',
+    n: 1,
+    aspect_ratio: '16:9',
+    seed: 3,
+    quality: 'high',
+    input_references: [{ type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw==' } }],
+  })
+})
+
+test('how many pictures one call may ask for is a setting (D22)', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ data: [{ b64_json: 'iVBORw==' }, { b64_json: 'iVBORw==' }] }),
+  ])
+  const model = openrouter.imageModel('m', { maxImagesPerCall: 2 })
+  const { images } = await generateImage({ model, prompt: 'A cat', n: 4 })
+  expect(images).toHaveLength(4)
+  expect(sent.map(({ body }) => body['n'])).toEqual([2, 2])
+})
+
+test('a film is started and looked up, with every option of the SDK (D23)', async () => {
+  const film = new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70]))
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ id: 'job-1', status: 'pending', polling_url: '/api/v1/videos/job-1' }),
+    JSON.stringify({
+      id: 'job-1',
+      status: 'completed',
+      generation_id: 'gen-7',
+      unsigned_urls: ['https://storage.example.com/film.mp4'],
+      usage: { cost: 0.5 },
+    }),
+    film,
+  ])
+  const result = await generateVideo({
+    model: openrouter.videoModel('google/veo-3.1'),
+    prompt: { text: 'A cat runs', image: 'data:image/png;base64,iVBORw==' },
+    frameImages: [{ image: 'data:image/png;base64,iVBORw==', frameType: 'last_frame' }],
+    duration: 8,
+    aspectRatio: '16:9',
+    resolution: '1280x720',
+    fps: 24,
+    seed: 2,
+    generateAudio: true,
+    poll: { intervalMs: 1 },
+    download: async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' }),
+  })
+  expect(sent.map(({ url }) => url)).toEqual([
+    'https://openrouter.ai/api/v1/videos',
+    'https://openrouter.ai/api/v1/videos/job-1',
+  ])
+  const image_url = { url: 'data:image/png;base64,iVBORw==' }
+  expect(sent[0]?.body).toMatchObject({
+    prompt: 'A cat runs',
+    duration: 8,
+    aspect_ratio: '16:9',
+    size: '1280x720',
+    seed: 2,
+    generate_audio: true,
+  })
+  expect(sent[0]?.body['frame_images']).toContainEqual({
+    type: 'image_url',
+    image_url,
+    frame_type: 'last_frame',
+  })
+  expect(result.warnings).toContainEqual({ type: 'unsupported', feature: 'fps' })
+  expect(result.video.mediaType).toBe('video/mp4')
+  expect(JSON.stringify(result.providerMetadata)).toContain('"cost":0.5')
+})
+
+test('documents are ranked, and objects are sent as what the API knows or as JSON', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({
+      model: 'cohere/rerank-v3.5',
+      results: [
+        { index: 1, relevance_score: 0.9 },
+        { index: 0, relevance_score: 0.1 },
+      ],
+      usage: { cost: 0.002, search_units: 1 },
+    }),
+  ])
+  const documents = [{ text: 'A cat' }, { title: 'A dog', year: 2024 }]
+  const result = await rerank({
+    model: openrouter.rerankingModel('cohere/rerank-v3.5'),
+    query: 'dogs',
+    documents,
+    topN: 2,
+  })
+  expect(result.rerankedDocuments).toEqual([documents[1], documents[0]])
+  expect(result.providerMetadata).toMatchObject({ openrouter: { usage: { cost: 0.002 } } })
+  expect(sent[0]?.body).toMatchObject({
+    query: 'dogs',
+    top_n: 2,
+    documents: [{ text: 'A cat' }, '{"title":"A dog","year":2024}'],
+  })
+})
+
+test('speech is MP3 unless another format is asked for', async () => {
+  const sound = new Response(new Uint8Array([0xff, 0xfb, 1]), {
+    headers: { 'content-type': 'audio/mpeg', 'x-generation-id': 'gen-8' },
+  })
+  const { openrouter, sent } = providerWith([sound])
+  const result = await generateSpeech({
+    model: openrouter.speechModel('openai/gpt-4o-mini-tts'),
+    text: 'Hello',
+    voice: 'alloy',
+    speed: 1.5,
+    instructions: 'Whisper',
+  })
+  expect([...result.audio.uint8Array]).toEqual([0xff, 0xfb, 1])
+  expect(result.warnings).toMatchObject([{ type: 'unsupported', feature: 'instructions' }])
+  expect(result.providerMetadata).toMatchObject({ openrouter: { id: 'gen-8' } })
+  expect(sent[0]).toMatchObject({
+    url: 'https://openrouter.ai/api/v1/audio/speech',
+    body: { input: 'Hello', voice: 'alloy', speed: 1.5, response_format: 'mp3' },
+  })
+})
+
+test('sound is written down, with times when they are asked for', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({
+      text: 'Hello.',
+      language: 'en',
+      duration: 1.5,
+      segments: [{ text: 'Hello.', start: 0, end: 1.5 }],
+      usage: { cost: 0.0001, seconds: 1.5 },
+    }),
+  ])
+  const result = await transcribe({
+    model: openrouter.transcriptionModel('openai/whisper-1'),
+    audio: 'UklGRgAAAABXQVZF',
+    providerOptions: { openrouter: { language: 'en' } },
+  })
+  expect(result).toMatchObject({
+    text: 'Hello.',
+    language: 'en',
+    durationInSeconds: 1.5,
+    segments: [{ text: 'Hello.', startSecond: 0, endSecond: 1.5 }],
+  })
+  expect(sent[0]?.body).toMatchObject({
+    input_audio: { data: 'UklGRgAAAABXQVZF', format: 'wav' },
+    language: 'en',
+  })
+})
+
+test('files are uploaded, and named by a reference', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({
+      id: 'or_file_1',
+      filename: 'a.pdf',
+      mime_type: 'application/pdf',
+      size_bytes: 5,
+    }),
+  ])
+  const { providerReference, mediaType } = await uploadFile({
+    api: openrouter.files(),
+    data: new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]),
+    mediaType: 'application/pdf',
+    filename: 'a.pdf',
+  })
+  expect(providerReference).toEqual({ openrouter: 'or_file_1' })
+  expect(mediaType).toBe('application/pdf')
+  expect(sent[0]?.url).toBe('https://openrouter.ai/api/v1/files')
+  expect(sent[0]?.body).toBeInstanceOf(FormData)
+})
+
+test('a completion model answers with the tool choice that the SDK always sends, streamed or not (D8)', async () => {
+  const choice = { index: 0, text: ' world.', finish_reason: 'stop' }
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ id: 'gen-1', model: 'm', choices: [choice], usage }),
+    sse(
+      { id: 'gen-1', model: 'm', choices: [{ index: 0, text: ' wor' }] },
+      { id: 'gen-1', choices: [{ index: 0, text: 'ld.', finish_reason: 'stop' }] },
+    ),
+  ])
+  const model = openrouter.completion('openai/gpt-3.5-turbo-instruct')
+  expect((await generateText({ model, prompt: 'Hello' })).text).toBe(' world.')
+  const streamed = streamText({ model, prompt: 'Hello' })
+  expect(await streamed.text).toBe(' world.')
+  expect((await streamed.content).map((part) => part.type)).toEqual(['text'])
+  expect(sent[0]).toMatchObject({
+    url: 'https://openrouter.ai/api/v1/completions',
+    body: { prompt: 'Hello' },
+  })
+  expect(sent[0]?.body).not.toHaveProperty('tool_choice')
+})
+
+test('a failure of any endpoint is an APICallError with its status (R5)', async () => {
+  const { openrouter } = providerWith([errorResponse(400, { code: 400, message: 'Bad' })])
+  const calls = [
+    embed({ model: openrouter.embeddingModel('m'), value: 'a' }),
+    generateImage({ model: openrouter.imageModel('m'), prompt: 'a' }),
+    rerank({ model: openrouter.rerankingModel('m'), query: 'a', documents: ['b'] }),
+    generateSpeech({ model: openrouter.speechModel('m'), text: 'a' }),
+    transcribe({ model: openrouter.transcriptionModel('m'), audio: 'UklGRg==' }),
+    generateText({ model: openrouter.completion('m'), prompt: 'a' }),
+  ]
+  const outcomes = await Promise.allSettled(calls)
+  expect(
+    outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.statusCode),
+  ).toEqual([400, 400, 400, 400, 400, 400])
+})
+
+test('a ledger counts every call, and a budget refuses one before it is sent', async () => {
+  const ledger = createLedger()
+  const budget = createBudget({ limits: [{ requests: 2, per: 'run' }] })
+  const { openrouter, sent } = providerWith(
+    [answer({ content: 'Hi.' }), JSON.stringify({ model: 'm', data: [{ embedding: [1] }], usage })],
+    { ledger, budget },
+  )
+  await generateText({ model: openrouter('openai/gpt-5'), prompt: 'Hi' })
+  await embed({ model: openrouter.embeddingModel('m'), value: 'a' })
+  const refused = generateText({ model: openrouter('openai/gpt-5'), prompt: 'Hi' })
+  await expect(refused).rejects.toMatchObject({ kind: 'budget-exceeded' })
+  expect(sent).toHaveLength(2)
+  expect(ledger.snapshot().total).toMatchObject({ requests: 2, costUsd: 0.0022 })
+})

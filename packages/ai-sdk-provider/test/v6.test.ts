@@ -1,0 +1,136 @@
+import {
+  embedMany,
+  generateImage,
+  generateText,
+  type ModelMessage,
+  stepCountIs,
+  streamText,
+  tool,
+} from 'ai-6'
+import { expect, test, vi } from 'vitest'
+import * as z from 'zod'
+import { createOpenRouter } from '../src/v6.ts'
+import {
+  answer,
+  chunk,
+  cutSse,
+  finish,
+  recordedFetch,
+  type Recording,
+  sse,
+} from './recorded-fetch.ts'
+
+const model = 'anthropic/claude-sonnet-4.5'
+
+/** In this repository the types of `ai` are those of version 7. */
+const v6 = <Model>(model: Model): never => model as never
+
+function providerForV6(recordings: readonly Recording[]) {
+  const { fetch, sent } = recordedFetch(recordings)
+  return { openrouter: createOpenRouter({ apiKey: 'sk-or-v1-test', fetch }), sent }
+}
+
+test('version 6 of the SDK streams, runs tools and sends reasoning back', async () => {
+  const detail = { type: 'reasoning.text', text: 'Hm.', signature: 's1', index: 0 }
+  const { openrouter, sent } = providerForV6([
+    sse(
+      chunk({ reasoning_details: [detail] }),
+      chunk({ tool_calls: [{ index: 0, id: 'c1', function: { name: 'clock', arguments: '{}' } }] }),
+      finish('tool_calls'),
+    ),
+    sse(chunk({ content: 'Noon.' }), finish()),
+  ])
+  const result = streamText({
+    model: v6(openrouter(model)),
+    prompt: 'Time?',
+    tools: { clock: tool({ inputSchema: z.object({}), execute: () => '12:00' }) },
+    stopWhen: stepCountIs(2),
+  })
+  expect(await result.text).toBe('Noon.')
+  expect(await result.totalUsage).toMatchObject({ inputTokens: 20, outputTokens: 10 })
+  expect(sent[1]?.body.messages[1]).toMatchObject({
+    reasoning_details: [detail],
+    tool_calls: [{ id: 'c1' }],
+  })
+})
+
+test('images reach version 6 as bytes, and go back', async () => {
+  const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw==' } }
+  const { openrouter, sent } = providerForV6([
+    answer({ content: 'Here.', images: [image] }),
+    answer({ content: 'Ok' }),
+  ])
+  const prompt: ModelMessage[] = [
+    { role: 'user', content: [{ type: 'image', image: new URL('https://example.com/cat.png') }] },
+  ]
+  const result = await generateText({ model: v6(openrouter(model)), prompt })
+  expect(result.files[0]?.base64).toBe('iVBORw==')
+  await generateText({
+    model: v6(openrouter(model)),
+    prompt: [...prompt, ...result.response.messages, { role: 'user', content: 'And?' }],
+  })
+  expect(sent[0]?.body.messages[0]?.['content']).toEqual([
+    { type: 'image_url', image_url: { url: 'https://example.com/cat.png' } },
+  ])
+  expect(sent[1]?.body.messages[1]?.['images']).toEqual([image])
+})
+
+test('files in tool results keep their kinds', async () => {
+  const { openrouter, sent } = providerForV6([answer({ content: 'Ok' })])
+  await generateText({
+    model: v6(openrouter(model)),
+    prompt: [
+      { role: 'user', content: 'Hi' },
+      {
+        role: 'assistant',
+        content: [{ type: 'tool-call', toolCallId: 'c1', toolName: 'map', input: {} }],
+      },
+      {
+        role: 'tool',
+        content: [
+          {
+            type: 'tool-result',
+            toolCallId: 'c1',
+            toolName: 'map',
+            output: {
+              type: 'content',
+              value: [
+                { type: 'image-data', data: 'iVBORw==', mediaType: 'image/png' },
+                { type: 'image-url', url: 'https://example.com/a.png' },
+                { type: 'file-id', fileId: 'or_file_1' },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  })
+  expect(sent[0]?.body.messages[2]?.['content']).toEqual([
+    { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw==' } },
+    { type: 'image_url', image_url: { url: 'https://example.com/a.png' } },
+    { type: 'file', file: { file_id: 'or_file_1' } },
+  ])
+})
+
+test('a cut stream tells of its failure', async () => {
+  const { openrouter } = providerForV6([cutSse(chunk({ content: 'Hel' }))])
+  const onError = vi.fn<(event: { error: unknown }) => void>()
+  const result = streamText({ model: v6(openrouter(model)), prompt: 'Hi', onError })
+  expect(await result.text).toBe('Hel')
+  expect(await result.finishReason).toBe('other')
+  expect(onError.mock.calls[0]?.[0].error).toMatchObject({ name: 'AI_APICallError' })
+})
+
+test('vectors and pictures come to version 6 too', async () => {
+  const { openrouter } = providerForV6([
+    JSON.stringify({ data: [{ embedding: [1] }, { embedding: [2] }], usage: { prompt_tokens: 2 } }),
+    JSON.stringify({ data: [{ b64_json: 'iVBORw==' }] }),
+  ])
+  const { embeddings } = await embedMany({
+    model: v6(openrouter.embeddingModel('m')),
+    values: ['a', 'b'],
+  })
+  expect(embeddings).toEqual([[1], [2]])
+  const { image } = await generateImage({ model: v6(openrouter.imageModel('m')), prompt: 'A cat' })
+  expect(image.base64).toBe('iVBORw==')
+})
