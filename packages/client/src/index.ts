@@ -29,3 +29,48 @@ export type { Rerank } from './resources/rerank.ts'
 export type { Responses } from './resources/responses.ts'
 export type { Videos } from './resources/videos.ts'
 export { waitForVideo } from './wait-for-video.ts'
+export { batch, type BatchOptions, type BatchResult } from './batch/batch.ts'
+export {
+  compare,
+  type CompareOptions,
+  type CompareRequest,
+  type Comparison,
+} from './batch/compare.ts'
+export {
+  type CachedAnswer,
+  type CacheStore,
+  responseCache,
+  type ResponseCacheOptions,
+} from './cache/response-cache.ts'
+export {
+  type CacheBreakpointOptions,
+  cachedText,
+  withCacheBreakpoint,
+} from './messages/cache-breakpoint.ts'
+export { audioPart, filePart, imagePart, userMessage, videoPart } from './messages/content-parts.ts'
+export { Conversation, type ConversationRequest } from './messages/conversation.ts'
+export type { MediaSource } from './messages/data-url.ts'
+export { OutputError, type OutputErrorReason } from './output/output-error.ts'
+export { OutputStream, type Partially } from './output/output-stream.ts'
+export { parse, type ParseRequest, type ParseResult, parseStream } from './output/parse.ts'
+export { requestWarnings } from './request-warnings.ts'
+export type { JsonSchema, SchemaIssue, StandardSchema } from './schema/standard-schema.ts'
+export type { ToolResult } from './tools/answer-tool-call.ts'
+export {
+  type McpClient,
+  type McpContent,
+  mcpResultToContent,
+  type McpTool,
+  type McpToolResult,
+  mcpTools,
+  toMcpResult,
+  toMcpTool,
+} from './tools/mcp-tools.ts'
+export {
+  runTools,
+  type RunToolsOptions,
+  type RunToolsRequest,
+  type RunToolsResult,
+  type ToolStep,
+} from './tools/run-tools.ts'
+export { type RunnableTool, tool, type ToolContent, type ToolContext } from './tools/tool.ts'

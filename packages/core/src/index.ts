@@ -220,3 +220,4 @@ export {
 } from './usage/web-search-fee.ts'
 export { isZeroCompletion, type CompletionOutcome } from './usage/zero-completion.ts'
 export type * from './wire/index.ts'
+export { untilAborted } from './transport/until-aborted.ts'

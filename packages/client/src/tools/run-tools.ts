@@ -1,0 +1,177 @@
+import {
+  type ChatEvent,
+  type ChatMessage,
+  type ChatRequest,
+  type ChatResponse,
+  ConfigurationError,
+  type ServerTool,
+  type ToolCall,
+  untilAborted,
+} from '@waypost/core'
+import type { OpenRouter } from '../openrouter.ts'
+import type { RequestOptions } from '../options.ts'
+import type { Without } from '../without.ts'
+import { answerToolCall, type ToolResult } from './answer-tool-call.ts'
+import type { RunnableTool, ToolContext } from './tool.ts'
+
+/** A chat request whose tools can be run. */
+export interface RunToolsRequest extends Without<ChatRequest, 'stream' | 'tools'> {
+  /** Tools of one's own, and tools that OpenRouter runs. */
+  tools: readonly (RunnableTool | ServerTool)[]
+}
+
+/** How far a run may go, and who hears of it. */
+export interface RunToolsOptions extends RequestOptions {
+  /** The most requests to send. @default 10 */
+  maxSteps?: number | undefined
+  /** No request is sent once the answers so far cost this much, in USD. */
+  maxCostUsd?: number | undefined
+  /** What a request may cost, in USD; with it, none is sent that could pass `maxCostUsd`. */
+  estimateCostUsd?: ((request: ChatRequest) => number) | undefined
+  /** Hears of each step, after its tools have run. */
+  onStep?: ((step: ToolStep) => void) | undefined
+  /** Hears of the events of every answer as they arrive; answers are then streamed. */
+  onEvent?: ((event: ChatEvent, step: number) => void) | undefined
+}
+
+/** One request of a run, and what its answer led to. */
+export interface ToolStep {
+  /** From 1. */
+  step: number
+  response: ChatResponse
+  /** One for each call, in order. */
+  results: readonly ToolResult[]
+}
+
+/** How a run went. */
+export interface RunToolsResult {
+  /**
+   * Why it stopped: the model answered; a limit was met before the next request; or a call is for
+   * somebody else to answer.
+   */
+  stopped: 'answer' | 'max-steps' | 'max-cost' | 'waiting'
+  /** The text of the last answer. */
+  text: string
+  /** The last answer. */
+  response: ChatResponse
+  /** The whole conversation, to be continued. */
+  messages: ChatMessage[]
+  steps: readonly ToolStep[]
+  /** What all answers cost together, in USD, as far as they say. */
+  costUsd: number
+  /** Calls that nobody has answered. */
+  pending: readonly ToolCall[]
+}
+
+/**
+ * Lets a model use tools until it answers: sends the request, runs the tools that the answer calls,
+ * all at once, and sends their results. Answers go back as they came, with their thoughts and parsed
+ * files. What a tool fails with is told to the model, unless the tool decides otherwise.
+ *
+ * Limits are checked before a request is sent and before the tools whose results it would carry are
+ * run. A `tool_choice` that forces a call holds for the first request.
+ *
+ * @throws ConfigurationError when two tools have the same name; what a call throws; what a tool's
+ * `onError` throws; and the signal's own reason.
+ */
+export async function runTools(
+  client: OpenRouter,
+  request: RunToolsRequest,
+  options: RunToolsOptions = {},
+): Promise<RunToolsResult> {
+  const tools = toolsByName(request.tools)
+  const definitions = request.tools.map(definitionOf)
+  const steps: ToolStep[] = []
+  const messages: ChatMessage[] = [...request.messages]
+  let choice = request.tool_choice
+  let costUsd = 0
+  const nextRequest = (): ChatRequest => {
+    return { ...request, messages: [...messages], tools: definitions, tool_choice: choice }
+  }
+  for (let step = 1; ; step++) {
+    const response = await ask(client, nextRequest(), step, options)
+    costUsd += response.usage?.cost ?? 0
+    const message = response.choices[0]?.message
+    const calls = message?.tool_calls ?? []
+    if (message) messages.push(message)
+    choice = unforced(choice)
+    const stopped = reasonToStop({ calls, tools, step, costUsd, next: nextRequest() }, options)
+    const context = { messages: [...messages], step, signal: options.signal }
+    const results = stopped === undefined ? await answerAll(calls, tools, context) : []
+    messages.push(...results.map((result) => result.message))
+    steps.push({ step, response, results })
+    options.onStep?.({ step, response, results })
+    if (stopped !== undefined) {
+      const text = message?.content ?? ''
+      return { stopped, text, response, messages, steps, costUsd, pending: calls }
+    }
+  }
+}
+
+interface Standing {
+  calls: readonly ToolCall[]
+  tools: ReadonlyMap<string, RunnableTool>
+  step: number
+  costUsd: number
+  /** The request that would follow, as far as it is known. */
+  next: ChatRequest
+}
+
+function reasonToStop(
+  { calls, tools, step, costUsd, next }: Standing,
+  { maxSteps = 10, maxCostUsd = Infinity, estimateCostUsd }: RunToolsOptions,
+): RunToolsResult['stopped'] | undefined {
+  if (calls.length === 0) return 'answer'
+  const called = calls.map((call) => tools.get(call.function.name))
+  if (called.some((found) => found !== undefined && !found.run)) return 'waiting'
+  if (step >= maxSteps) return 'max-steps'
+  if (costUsd >= maxCostUsd) return 'max-cost'
+  return costUsd + (estimateCostUsd?.(next) ?? 0) > maxCostUsd ? 'max-cost' : undefined
+}
+
+function answerAll(
+  calls: readonly ToolCall[],
+  tools: ReadonlyMap<string, RunnableTool>,
+  context: Omit<ToolContext, 'call'>,
+): Promise<ToolResult[]> {
+  const running = calls.map((call) => answerToolCall(tools, { ...context, call }))
+  return untilAborted(Promise.all(running), context.signal)
+}
+
+function toolsByName(tools: RunToolsRequest['tools']): Map<string, RunnableTool> {
+  const byName = new Map<string, RunnableTool>()
+  for (const item of tools) {
+    if (!isRunnable(item)) continue
+    const { name } = item.definition.function
+    if (byName.has(name)) throw new ConfigurationError(`There are two tools named ${name}.`)
+    byName.set(name, item)
+  }
+  return byName
+}
+
+function isRunnable(item: RunnableTool | ServerTool): item is RunnableTool {
+  return 'definition' in item
+}
+
+function definitionOf(item: RunnableTool | ServerTool): RunnableTool['definition'] | ServerTool {
+  return isRunnable(item) ? item.definition : item
+}
+
+/** A choice that forces a call would force one for ever. */
+function unforced(choice: ChatRequest['tool_choice']): ChatRequest['tool_choice'] {
+  return choice === 'none' || choice === undefined || choice === null ? choice : 'auto'
+}
+
+async function ask(
+  client: OpenRouter,
+  request: ChatRequest,
+  step: number,
+  options: RunToolsOptions,
+): Promise<ChatResponse> {
+  const { completions } = client.chat
+  const { onEvent } = options
+  if (!onEvent) return await completions.create({ ...request, stream: false }, options)
+  const stream = await completions.create({ ...request, stream: true }, options)
+  for await (const event of stream.events()) onEvent(event, step)
+  return await stream.final()
+}

@@ -1,0 +1,143 @@
+import { assert, asyncProperty, json as anyJson, property, string } from 'fast-check'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import * as z from 'zod'
+import { OpenRouter, OutputError, parse, parseStream } from '../src/index.ts'
+import { PartialJson } from '../src/output/partial-json.ts'
+import {
+  chatResponse,
+  json,
+  recordedFetch,
+  sse,
+  stopChunk,
+  textChunk,
+} from './fixtures/recorded-fetch.ts'
+
+const schema = z.object({ city: z.string(), celsius: z.number() })
+const request = { model: 'm', messages: [{ role: 'user', content: 'Hi' }], schema } as const
+
+function clientFor(answer: Response): OpenRouter {
+  return new OpenRouter({ apiKey: 'sk-or-v1-x', fetch: recordedFetch(answer).fetch })
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<OutputError> {
+  const error: unknown = await promise.catch((reason: unknown) => reason)
+  if (!(error instanceof OutputError))
+    throw new Error('It did not fail as expected.', { cause: error })
+  return error
+}
+
+function answering(content: string | null, finishReason = 'stop', refusal?: string): object {
+  const message = { role: 'assistant', content, refusal }
+  return chatResponse('', { choices: [{ index: 0, message, finish_reason: finishReason }] })
+}
+
+describe('parse', () => {
+  test('asks for the schema and gives the checked object', async () => {
+    const { fetch, requests } = recordedFetch(json(chatResponse('{"city":"Oslo","celsius":3}')))
+    const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch })
+    const { data, response } = await parse(client, { ...request, schemaName: 'weather' })
+    expectTypeOf(data).toEqualTypeOf<{ city: string; celsius: number }>()
+    expect(data).toEqual({ city: 'Oslo', celsius: 3 })
+    expect(response.usage?.cost).toBe(0.25)
+    expect(requests[0]?.body).toEqual({
+      model: 'm',
+      messages: request.messages,
+      stream: false,
+      response_format: {
+        type: 'json_schema',
+        json_schema: {
+          name: 'weather',
+          strict: true,
+          schema: {
+            type: 'object',
+            properties: { city: { type: 'string' }, celsius: { type: 'number' } },
+            required: ['city', 'celsius'],
+            additionalProperties: false,
+          },
+        },
+      },
+    })
+  })
+
+  test('takes JSON Schema as it is', async () => {
+    const client = clientFor(json(chatResponse('{"a":1}')))
+    const jsonSchema = { type: 'object', properties: { a: { type: 'number' } }, required: ['a'] }
+    const { data } = await parse<{ a: number }>(client, { ...request, schema: jsonSchema })
+    expect(data.a).toBe(1)
+  })
+
+  test.each([
+    ['refusal', answering(null, 'stop', 'I would rather not.'), 'I would rather not.'],
+    ['truncated', answering('{"city":"Os', 'length'), '{"city":"Os'],
+    ['filtered', answering('{', 'content_filter'), '{'],
+    ['invalid-json', answering('It is warm.'), 'It is warm.'],
+    ['mismatch', answering('{"city":"Oslo"}'), '{"city":"Oslo"}'],
+  ])('throws %s with what the model said', async (reason, answer, text) => {
+    const error = await failureOf(parse(clientFor(json(answer)), request))
+    expect(error).toMatchObject({ reason, text, response: { id: 'gen-1' } })
+  })
+
+  test('names what does not match', async () => {
+    const error = await failureOf(parse(clientFor(json(answering('{"city":"Oslo"}'))), request))
+    expect(error.message).toMatch(/celsius: /)
+    expect(error.issues).toHaveLength(1)
+  })
+})
+
+describe('parseStream', () => {
+  test('gives the object while it grows, and checks it at the end', async () => {
+    const pieces = ['{"city":"O', 'slo","cel', 'sius":', '3}']
+    const client = clientFor(sse([...pieces.map((piece) => textChunk(piece)), stopChunk()]))
+    const stream = await parseStream(client, request)
+    const seen: unknown[] = []
+    for await (const partial of stream) {
+      expectTypeOf(partial).toEqualTypeOf<{ city?: string; celsius?: number }>()
+      seen.push(partial)
+    }
+    expect(seen).toEqual([
+      { city: 'O' },
+      { city: 'Oslo' },
+      { city: 'Oslo' },
+      { city: 'Oslo', celsius: 3 },
+    ])
+    expect((await stream.final()).data).toEqual({ city: 'Oslo', celsius: 3 })
+  })
+
+  test('throws from final what an unstreamed answer would have thrown', async () => {
+    const client = clientFor(sse([textChunk('{"city":"Os'), stopChunk('length')]))
+    const error = await failureOf((await parseStream(client, request)).final())
+    expect(error.reason).toBe('truncated')
+  })
+})
+
+describe('partial JSON', () => {
+  test('is readable at every point, and whole at the end', () => {
+    assert(
+      property(anyJson({ maxDepth: 4 }), (text) => {
+        const partial = new PartialJson()
+        const wrapped = `{"value":${text}}`
+        for (const character of wrapped) {
+          partial.push(character)
+          expect(partial.value()).toBeInstanceOf(Object)
+        }
+        expect(partial.value()).toEqual(JSON.parse(wrapped))
+      }),
+    )
+  })
+
+  test('gives the beginning of a string that is not finished', async () => {
+    await assert(
+      asyncProperty(
+        string({ unit: 'grapheme' }),
+        string({ unit: 'binary' }),
+        async (one, other) => {
+          const text = JSON.stringify([`${one}\n"\\${other}`])
+          const partial = new PartialJson()
+          for (const character of text.slice(0, -2)) partial.push(character)
+          const [value] = partial.value() as string[]
+          expect(JSON.parse(text)[0].startsWith(value ?? '')).toBe(true)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,256 @@
+import { type ChatEvent, isOpenRouterError } from '@waypost/core'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import * as z from 'zod'
+import { OpenRouter, runTools, tool } from '../src/index.ts'
+import {
+  chatResponse,
+  json,
+  recordedFetch,
+  type RecordedFetch,
+  sse,
+  stopChunk,
+  textChunk,
+} from './fixtures/recorded-fetch.ts'
+
+const messages = [{ role: 'user', content: 'How warm is it?' }] as const
+
+function calling(...calls: readonly [name: string, args: string][]): object {
+  return chatResponse('', {
+    choices: [
+      {
+        index: 0,
+        finish_reason: 'tool_calls',
+        message: {
+          role: 'assistant',
+          content: null,
+          reasoning_details: [{ type: 'reasoning.encrypted', data: 'secret' }],
+          tool_calls: calls.map(([name, args], index) => ({
+            id: `call-${index}`,
+            type: 'function',
+            function: { name, arguments: args },
+          })),
+        },
+      },
+    ],
+  })
+}
+
+function clientFor(...answers: readonly object[]): RecordedFetch & { client: OpenRouter } {
+  const recorded = recordedFetch(...answers.map((answer) => json(answer)))
+  return { ...recorded, client: new OpenRouter({ apiKey: 'sk-or-v1-x', fetch: recorded.fetch }) }
+}
+
+const weather = tool({
+  name: 'weather',
+  description: 'The weather in a city.',
+  parameters: z.object({ city: z.string() }),
+  execute: ({ city }) => ({ city, celsius: 21 }),
+})
+
+describe('runTools', () => {
+  test('runs what the model calls and sends the results until it answers', async () => {
+    const first = calling(['weather', '{"city":"Oslo"}'], ['weather', '{"city":"Rome"}'])
+    const { client, requests } = clientFor(first, chatResponse('Warm.'))
+    const result = await runTools(client, { model: 'm', messages, tools: [weather] })
+    expect(result).toMatchObject({ stopped: 'answer', text: 'Warm.', costUsd: 0.5, pending: [] })
+    expect(requests[1]?.body).toMatchObject({
+      messages: [
+        messages[0],
+        // The answer goes back as it came, thoughts included.
+        { reasoning_details: [{ type: 'reasoning.encrypted', data: 'secret' }] },
+        { role: 'tool', tool_call_id: 'call-0', content: '{"city":"Oslo","celsius":21}' },
+        { role: 'tool', tool_call_id: 'call-1', content: '{"city":"Rome","celsius":21}' },
+      ],
+      tools: [weather.definition],
+    })
+    expect(result.messages).toHaveLength(5)
+  })
+
+  test('runs the calls of one answer at the same time', async () => {
+    let running = 0
+    let most = 0
+    const slow = tool({
+      name: 'slow',
+      async execute() {
+        most = Math.max(most, ++running)
+        await new Promise((resolve) => setTimeout(resolve))
+        running--
+      },
+    })
+    const { client } = clientFor(
+      calling(['slow', ''], ['slow', ''], ['slow', '']),
+      chatResponse('Done.'),
+    )
+    await runTools(client, { model: 'm', messages, tools: [slow] })
+    expect(most).toBe(3)
+  })
+
+  test.each<[what: string, call: [string, string], said: RegExp]>([
+    ['arguments that do not match the schema', ['weather', '{"city":7}'], /city.*expected string/],
+    ['arguments that are cut off', ['weather', '{"city":"Os'], /not complete JSON/],
+    ['a tool that does not exist', ['wether', '{}'], /no tool wether\. There are: weather/],
+  ])('tells the model about %s instead of running anything', async (_what, call, said) => {
+    const { client, requests } = clientFor(calling(call), chatResponse('Sorry.'))
+    const result = await runTools(client, { model: 'm', messages, tools: [weather] })
+    expect(requests[1]?.body).toHaveProperty('messages.2.content', expect.stringMatching(said))
+    expect(result.steps[0]?.results[0]?.error).toBeInstanceOf(Error)
+  })
+
+  test('tells the model what a tool failed with', async () => {
+    const broken = tool({
+      name: 'broken',
+      execute: () => {
+        throw new Error('The sensor is off.')
+      },
+    })
+    const { client, requests } = clientFor(calling(['broken', '{}']), chatResponse('Sorry.'))
+    await runTools(client, { model: 'm', messages, tools: [broken] })
+    expect(JSON.stringify(requests[1]?.body)).toContain('Error: The sensor is off.')
+  })
+
+  test('ends with what the onError of a tool throws', async () => {
+    const reason = new Error('Stop everything.')
+    const broken = tool({
+      name: 'broken',
+      execute: () => Promise.reject(reason),
+      onError: (error) => {
+        throw error
+      },
+    })
+    const { client } = clientFor(calling(['broken', '{}']))
+    await expect(runTools(client, { model: 'm', messages, tools: [broken] })).rejects.toBe(reason)
+  })
+
+  test('sends no further request, and runs no tool for it, once the steps are used up', async () => {
+    const ran: string[] = []
+    const note = tool({ name: 'note', execute: () => void ran.push('ran') })
+    const { client, requests } = clientFor(calling(['note', '{}']), calling(['note', '{}']))
+    const request = { model: 'm', messages, tools: [note] }
+    const result = await runTools(client, request, { maxSteps: 2 })
+    expect(result).toMatchObject({ stopped: 'max-steps', pending: [{ id: 'call-0' }] })
+    expect(requests).toHaveLength(2)
+    expect(ran).toHaveLength(1)
+  })
+
+  test('sends no further request once the answers cost the limit', async () => {
+    const { client, requests } = clientFor(calling(['weather', '{"city":"Oslo"}']))
+    const request = { model: 'm', messages, tools: [weather] }
+    const result = await runTools(client, request, { maxCostUsd: 0.25 })
+    expect(result.stopped).toBe('max-cost')
+    expect(requests).toHaveLength(1)
+  })
+
+  test('sends no request that could pass the limit', async () => {
+    const { client, requests } = clientFor(calling(['weather', '{"city":"Oslo"}']))
+    const request = { model: 'm', messages, tools: [weather] }
+    const options = { maxCostUsd: 0.3, estimateCostUsd: () => 0.1 }
+    expect((await runTools(client, request, options)).stopped).toBe('max-cost')
+    expect(requests).toHaveLength(1)
+  })
+
+  test('stops at a call that is for somebody else to answer', async () => {
+    const approve = tool({ name: 'approve', parameters: { type: 'object', properties: {} } })
+    const { client } = clientFor(calling(['approve', '{}']))
+    const result = await runTools(client, { model: 'm', messages, tools: [approve] })
+    expect(result.stopped).toBe('waiting')
+    expect(result.pending[0]?.function.name).toBe('approve')
+  })
+
+  test('forces a call in the first request only', async () => {
+    const { client, requests } = clientFor(
+      calling(['weather', '{"city":"Oslo"}']),
+      chatResponse('Warm.'),
+    )
+    await runTools(client, { model: 'm', messages, tools: [weather], tool_choice: 'required' })
+    expect(requests.map(({ body }) => (body as { tool_choice: unknown }).tool_choice)).toEqual([
+      'required',
+      'auto',
+    ])
+  })
+
+  test('ends at once when it is aborted, although a tool does not listen', async () => {
+    const controller = new AbortController()
+    const endless = tool({
+      name: 'endless',
+      execute() {
+        controller.abort('enough')
+        return new Promise<string>(() => undefined)
+      },
+    })
+    const { client } = clientFor(calling(['endless', '{}']))
+    const run = runTools(client, { model: 'm', messages, tools: [endless] }, controller)
+    await expect(run).rejects.toBe('enough')
+  })
+
+  test('streams the answers when somebody listens to their events', async () => {
+    const { fetch } = recordedFetch(sse([textChunk('Hel'), textChunk('lo'), stopChunk()]))
+    const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch })
+    const events: ChatEvent['type'][] = []
+    const onEvent = (event: ChatEvent): void => void events.push(event.type)
+    const result = await runTools(client, { model: 'm', messages, tools: [weather] }, { onEvent })
+    expect(result.text).toBe('Hello')
+    expect(events).toContain('text-delta')
+  })
+
+  test('passes on tools that OpenRouter runs', async () => {
+    const { client, requests } = clientFor(chatResponse('Warm.'))
+    const search = { type: 'openrouter:web_search' } as const
+    await runTools(client, { model: 'm', messages, tools: [search, weather] })
+    expect(requests[0]?.body).toMatchObject({ tools: [search, weather.definition] })
+  })
+
+  test('refuses two tools of the same name', async () => {
+    const { client } = clientFor()
+    const run = runTools(client, { model: 'm', messages, tools: [weather, weather] })
+    await expect(run).rejects.toSatisfy(isOpenRouterError)
+  })
+})
+
+describe('tool', () => {
+  test('writes the schema of zod as JSON Schema, closed and strict', () => {
+    expect(weather.definition.function).toEqual({
+      name: 'weather',
+      description: 'The weather in a city.',
+      strict: true,
+      parameters: {
+        type: 'object',
+        properties: { city: { type: 'string' } },
+        required: ['city'],
+        additionalProperties: false,
+      },
+    })
+  })
+
+  test('is not strict when an argument may be missing', () => {
+    const parameters = z.object({ city: z.string(), days: z.number().optional() })
+    expect(tool({ name: 'forecast', parameters }).definition.function.strict).toBe(false)
+  })
+
+  test('says what to do about a schema that cannot write JSON Schema', () => {
+    const { validate } = z.object({})['~standard']
+    const parameters = { '~standard': { version: 1, vendor: 'mine', validate } } as const
+    expect(() => tool({ name: 'mine', parameters })).toThrow(/jsonSchema/)
+    const jsonSchema = { type: 'object' }
+    expect(tool({ name: 'mine', parameters, jsonSchema }).definition.function.parameters).toBe(
+      jsonSchema,
+    )
+  })
+
+  test('types the arguments by the schema', () => {
+    tool({
+      name: 'typed',
+      parameters: z.object({ city: z.string(), days: z.number().default(1) }),
+      execute: (args) => {
+        expectTypeOf(args).toEqualTypeOf<{ city: string; days: number }>()
+      },
+    })
+    tool({
+      name: 'untyped',
+      parameters: { type: 'object' },
+      execute: (args) => {
+        expectTypeOf(args).toEqualTypeOf<Readonly<Record<string, unknown>>>()
+      },
+    })
+    expect.assertions(0)
+  })
+})
