@@ -55,7 +55,8 @@ export class ChatEventReader {
     let failed = chunk.error !== null && chunk.error !== undefined
     const choices = Array.isArray(chunk.choices) ? chunk.choices : undefined
     // A stream may begin with an error and nothing else; then there is no answer to announce.
-    if (!this.#started && !(failed && !choices)) this.#start(chunk, events)
+    if (!this.#started && failed && !choices) return this.#failureIn(chunk)
+    if (!this.#started) this.#start(chunk, events)
     else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk, events)
     if (chunk.usage) this.#usage = chunk.usage
     // A chunk that only brings other words comes in the same object.
@@ -68,8 +69,7 @@ export class ChatEventReader {
       failed ||= Boolean(choice.error) || choice.finish_reason === 'error'
       this.#choice(choice.index).push(choice, this.#id, whole, events)
     }
-    if (!failed) return undefined
-    return errorInBody(chunk, { generationId: this.#id || undefined, provider: this.#provider })
+    return failed ? this.#failureIn(chunk) : undefined
   }
 
   /** Closes the sequence; `fallback` is the finish reason of choices that named none. */
@@ -100,6 +100,10 @@ export class ChatEventReader {
       provider: this.#provider,
       created: chunk.created ?? undefined,
     })
+  }
+
+  #failureIn(chunk: ChatChunk): ApiError | undefined {
+    return errorInBody(chunk, { generationId: this.#id || undefined, provider: this.#provider })
   }
 
   #lateProvider(chunk: ChatChunk, events: ChatEvent[]): void {

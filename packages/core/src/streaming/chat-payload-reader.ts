@@ -100,7 +100,10 @@ export class ChatPayloadReader {
     if (this.#done || this.#failure) return
     const trimmed = data.length < 16 ? data.trim() : data
     if (trimmed === '') return
-    if (trimmed === '[DONE]') return this.#finish()
+    if (trimmed === '[DONE]') {
+      if (this.started) return this.#finish()
+      return this.fail(interrupted(this.generationId, false), this.#events)
+    }
     let chunk: unknown
     try {
       // The parser uses its objects again, so what is handed out is parsed anew.
