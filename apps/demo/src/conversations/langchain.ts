@@ -1,4 +1,4 @@
-import type { AIMessageChunk } from '@langchain/core/messages'
+import type { AIMessageChunk, UsageMetadata } from '@langchain/core/messages'
 import { ChatOpenRouter } from '@waypost/langchain'
 import type { Conversation } from '../conversation.ts'
 
@@ -14,8 +14,8 @@ export const langchain: Conversation = {
       onText(chunk.text)
       whole = whole ? whole.concat(chunk) : chunk
     }
-    const { usage_metadata: usage, response_metadata: metadata = {} } = whole ?? {}
-    const { model: answered, provider, cost } = metadata
+    const usage: UsageMetadata | undefined = whole?.usage_metadata
+    const { model: answered, provider, cost } = whole?.response_metadata ?? {}
     return {
       model: typeof answered === 'string' ? answered : undefined,
       provider: typeof provider === 'string' ? provider : undefined,
