@@ -9,15 +9,16 @@ import type {
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { ToolCall } from '../wire/tools.ts'
 import type { ChatEvent, ToolCallEndEvent } from './chat-event.ts'
+import { GrowingText } from './growing-text.ts'
 import { joinAudio } from './join-audio.ts'
 import { joinLogprobs } from './join-logprobs.ts'
 
 interface CollectedChoice {
-  text: string | undefined
+  text: GrowingText | undefined
   refusal: string | undefined
-  reasoning: string
+  reasoning: GrowingText
   details: ReasoningDetail[]
-  toolCalls: { id: string; name: string; arguments: string; fields?: ToolCallEndEvent['fields'] }[]
+  toolCalls: CollectedToolCall[]
   annotations: Annotation[]
   images: GeneratedImage[]
   audio: GeneratedAudio[]
@@ -26,6 +27,13 @@ interface CollectedChoice {
   messageFields: Record<string, unknown>
   reason: string | null
   nativeReason: string | undefined
+}
+
+interface CollectedToolCall {
+  id: string
+  name: string
+  arguments: GrowingText
+  fields?: ToolCallEndEvent['fields']
 }
 
 /** Puts events together again into the response that an unstreamed call would have given. */
@@ -43,20 +51,23 @@ export class ChatCollector {
     switch (event.type) {
       case 'text-delta': {
         const choice = this.#choice(event.choice)
-        choice.text = choice.text === undefined ? event.text : choice.text + event.text
+        choice.text ??= new GrowingText()
+        choice.text.add(event.text)
         break
       }
       case 'reasoning-delta':
-        this.#choice(event.choice).reasoning += event.text
+        this.#choice(event.choice).reasoning.add(event.text)
         break
-      case 'tool-call-delta': {
-        const call = this.#choice(event.choice).toolCalls[event.index]
-        if (call) call.arguments += event.text
+      case 'tool-call-delta':
+        this.#choice(event.choice).toolCalls[event.index]?.arguments.add(event.text)
         break
-      }
       case 'tool-call-start': {
         const { index, id, name } = event
-        this.#choice(event.choice).toolCalls[index] = { id, name, arguments: '' }
+        this.#choice(event.choice).toolCalls[index] = {
+          id,
+          name,
+          arguments: new GrowingText(),
+        }
         break
       }
       case 'tool-call-end': {
@@ -134,7 +145,7 @@ export class ChatCollector {
     return (this.#choices[index] ??= {
       text: undefined,
       refusal: undefined,
-      reasoning: '',
+      reasoning: new GrowingText(),
       details: [],
       toolCalls: [],
       annotations: [],
@@ -155,9 +166,9 @@ function toChoice(choice: CollectedChoice, index: number): ChatChoice {
     index,
     message: {
       role: 'assistant',
-      content: choice.text ?? null,
+      content: choice.text?.toString() ?? null,
       ...(choice.refusal === undefined ? undefined : { refusal: choice.refusal }),
-      ...(choice.reasoning === '' ? undefined : { reasoning: choice.reasoning }),
+      ...(choice.reasoning.isEmpty ? undefined : { reasoning: choice.reasoning.toString() }),
       ...(choice.details.length === 0 ? undefined : { reasoning_details: [...choice.details] }),
       ...(toolCalls.length === 0 ? undefined : { tool_calls: toolCalls }),
       ...(choice.annotations.length === 0 ? undefined : { annotations: [...choice.annotations] }),
@@ -174,11 +185,11 @@ function toChoice(choice: CollectedChoice, index: number): ChatChoice {
   }
 }
 
-function toToolCall(call: CollectedChoice['toolCalls'][number]): ToolCall {
+function toToolCall(call: CollectedToolCall): ToolCall {
   return {
     ...call.fields,
     id: call.id,
     type: 'function',
-    function: { name: call.name, arguments: call.arguments },
+    function: { name: call.name, arguments: call.arguments.toString() },
   }
 }

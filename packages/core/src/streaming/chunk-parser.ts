@@ -21,10 +21,6 @@ interface Place {
 const sentinel = '\u2400'
 /** After so many templates in a row that fitted no other chunk, the stream is taken as it is. */
 const maxUselessTemplates = 8
-/** Shorter strings are copied when they are cut out; longer ones would keep the whole text alive. */
-const shortestSlice = 13
-// oxlint-disable-next-line no-control-regex -- these are what a JSON string cannot hold as they are
-const needsParsing = /["\\\u0000-\u001F]/
 
 /**
  * Parses the chunks of one stream, like `JSON.parse` but faster.
@@ -76,8 +72,9 @@ function cutOut(text: string, template: Template): string | undefined {
 
 /** The value of what stands between the quotes of a JSON string; undefined when it is not that. */
 function unquote(literal: string): string | undefined {
-  if (literal.length < shortestSlice && !needsParsing.test(literal)) return literal
   try {
+    // A parsed string costs readers the least memory: a slice may keep the whole text alive, and of
+    // short strings that come again the engine makes one.
     return JSON.parse(`"${literal}"`) as string
   } catch {
     // A quote inside: the text has another shape and is parsed whole.

@@ -1,6 +1,7 @@
 import { ReasoningBlock, reasoningText } from '../reasoning/reasoning-block.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { ChatEvent } from './chat-event.ts'
+import { GrowingText } from './growing-text.ts'
 
 /** Turns the reasoning of one choice into blocks, one for each detail, in the order of arrival. */
 export class ReasoningReader {
@@ -10,7 +11,7 @@ export class ReasoningReader {
   #open: string | undefined
   /** The detail of the open block; undefined while it consists of plain text only. */
   #detail: ReasoningBlock | undefined
-  #plainText = ''
+  #plainText = new GrowingText()
   #contentFollowed = false
 
   constructor(choice: number) {
@@ -53,7 +54,7 @@ export class ReasoningReader {
       type: 'reasoning-end',
       choice: this.#choice,
       block: this.#open,
-      text: this.#detail ? this.#detail.text : this.#plainText,
+      text: this.#detail ? this.#detail.text : this.#plainText.toString(),
       detail: this.#detail?.finish(),
     })
     this.#open = undefined
@@ -76,7 +77,7 @@ export class ReasoningReader {
 
   #pushText(text: string, events: ChatEvent[]): void {
     if (this.#open === undefined || this.#detail) this.#begin(undefined, events)
-    this.#plainText += text
+    this.#plainText.add(text)
     this.#emitText(text, events)
   }
 
@@ -89,7 +90,7 @@ export class ReasoningReader {
   #begin(detailType: string | undefined, events: ChatEvent[]): void {
     this.close(events)
     this.#open = `reasoning-${this.#choice}-${this.#count++}`
-    this.#plainText = ''
+    this.#plainText = new GrowingText()
     events.push({ type: 'reasoning-start', choice: this.#choice, block: this.#open, detailType })
   }
 

@@ -1,6 +1,7 @@
 import { StreamError } from '../errors/stream-error.ts'
 import type { ToolCallDelta } from '../wire/tools.ts'
 import type { ChatEvent, ChatFinishReason } from './chat-event.ts'
+import { GrowingText } from './growing-text.ts'
 import { unknownFields } from './unknown-fields.ts'
 
 const knownFields = new Set(['index', 'id', 'type', 'function'])
@@ -13,7 +14,7 @@ interface OpenCall {
   /** Whether the id is the server's own. */
   idIsGiven: boolean
   name: string
-  arguments: string
+  arguments: GrowingText
   /** A first `{}`, kept back: it may be a placeholder that the real arguments follow. */
   held: string
   /** Whether the last piece ended in a brace; saves looking at arguments that cannot be whole. */
@@ -64,14 +65,16 @@ export class ToolCallReader {
     if (id && candidate.idIsGiven) return undefined
     // The same index, or none, and a name again: another call, once the arguments of this one are
     // whole. Until then it is a server that repeats the name, or sends it in pieces.
-    if (name && candidate.endsInBrace && isCompleteObject(candidate.arguments)) return undefined
+    if (name && candidate.endsInBrace && isCompleteObject(candidate.arguments.toString()))
+      return undefined
     if (name && candidate.held !== '' && name !== candidate.name) return undefined
     return candidate
   }
 
   #begin(delta: ToolCallDelta, responseId: string, events: ChatEvent[]): OpenCall {
     for (const call of this.#calls) {
-      if (!call.ended && isCompleteObject(call.arguments)) this.#end(call, 'tool_calls', events)
+      if (!call.ended && isCompleteObject(call.arguments.toString()))
+        this.#end(call, 'tool_calls', events)
     }
     const index = this.#calls.length
     const call: OpenCall = {
@@ -80,7 +83,7 @@ export class ToolCallReader {
       id: delta.id || `${responseId || 'call'}-${this.#choice}-${index}`,
       idIsGiven: Boolean(delta.id),
       name: '',
-      arguments: '',
+      arguments: new GrowingText(),
       held: '',
       endsInBrace: false,
       fields: undefined,
@@ -109,11 +112,11 @@ export class ToolCallReader {
       call.id = delta.id
       call.idIsGiven = true
     }
-    const nameIsOpen = call.name === '' || call.arguments === ''
+    const nameIsOpen = call.name === '' || call.arguments.isEmpty
     if (name && name !== call.name && nameIsOpen) call.name += name
     if (!call.started && call.name !== '') this.#start(call, events)
     if (text === '') return
-    if (call.arguments + call.held === '' && text.trim() === '{}') {
+    if (call.arguments.isEmpty && call.held === '' && text.trim() === '{}') {
       call.held = text
       return
     }
@@ -123,7 +126,7 @@ export class ToolCallReader {
   }
 
   #take(call: OpenCall, text: string, events: ChatEvent[]): void {
-    call.arguments += text
+    call.arguments.add(text)
     call.endsInBrace = text.trimEnd().endsWith('}')
     if (call.started) this.#emit(call, text, events)
   }
@@ -133,7 +136,7 @@ export class ToolCallReader {
     const { index, id, name } = call
     events.push({ type: 'tool-call-start', choice: this.#choice, index, id, name })
     // What came before the name.
-    if (call.arguments !== '') this.#emit(call, call.arguments, events)
+    if (!call.arguments.isEmpty) this.#emit(call, call.arguments.toString(), events)
   }
 
   #emit(call: OpenCall, text: string, events: ChatEvent[]): void {
@@ -145,7 +148,7 @@ export class ToolCallReader {
     if (call.held !== '') this.#take(call, call.held, events)
     call.ended = true
     const finished = reason === 'tool_calls' || reason === 'stop'
-    const text = finalArguments(call.arguments, finished)
+    const text = finalArguments(call.arguments.toString(), finished)
     events.push({
       type: 'tool-call-end',
       choice: this.#choice,
