@@ -13,14 +13,12 @@ export async function aiSdkModel(
   fetch: typeof globalThis.fetch,
 ): Promise<LanguageModelV4> {
   const settings = { apiKey, baseURL: baseUrl, fetch }
-  switch (provider) {
-    case '@waypost/ai-sdk-provider':
-      return (await import('@waypost/ai-sdk-provider')).createOpenRouter(settings)(model)
-    case '@openrouter/ai-sdk-provider':
-      return (await import('@openrouter/ai-sdk-provider')).createOpenRouter(settings)(model)
-    case '@ai-sdk/openai-compatible': {
-      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
-      return createOpenAICompatible({ ...settings, name: 'openrouter', includeUsage: true })(model)
-    }
+  if (provider === '@waypost/ai-sdk-provider') {
+    return (await import('@waypost/ai-sdk-provider')).createOpenRouter(settings)(model)
   }
+  if (provider === '@openrouter/ai-sdk-provider') {
+    return (await import('@openrouter/ai-sdk-provider')).createOpenRouter(settings)(model)
+  }
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+  return createOpenAICompatible({ ...settings, name: 'openrouter', includeUsage: true })(model)
 }

@@ -20,7 +20,8 @@ export function openOpenRouterSdk(fetch: typeof globalThis.fetch): Client {
     async complete(prompt) {
       const response = await chat.send({ chatRequest: { model, messages: [...prompt] } })
       if (!('choices' in response)) throw new TypeError('The answer is a stream')
-      return String(response.choices[0]?.message.content)
+      const content = response.choices[0]?.message.content
+      return typeof content === 'string' ? content : ''
     },
   }
 }

@@ -1,7 +1,9 @@
 import type { Section } from '../report/section.ts'
 import { measureFirstToken } from './first-token.ts'
 import { measureGrowth } from './growth.ts'
+import { measureMemory } from './memory.ts'
 import type { Setup } from './setup.ts'
+import { measureSockets } from './sockets.ts'
 import { throughputSections } from './throughput.ts'
 import { measureToolArguments } from './tool-arguments.ts'
 import { measureLargeRequest, measureWholeAnswer } from './whole-answer.ts'
@@ -19,6 +21,8 @@ const allSections: readonly MeasurableSection[] = [
   { id: 'first-token', measure: measureFirstToken },
   { id: 'whole-answer', measure: measureWholeAnswer },
   { id: 'large-request', measure: measureLargeRequest },
+  { id: 'sockets', measure: measureSockets },
+  { id: 'memory', measure: measureMemory },
 ]
 
 const quickSections = new Set([

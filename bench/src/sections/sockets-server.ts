@@ -25,11 +25,16 @@ function serve(): void {
     const chunks = socketAnswer.chunks.values()
     const timer = setInterval(() => {
       const { done, value } = chunks.next()
-      if (!done) return void response.write(value)
-      clearInterval(timer)
-      response.end()
+      if (!done) {
+        response.write(value)
+      } else {
+        clearInterval(timer)
+        response.end()
+      }
     }, 10)
   })
+  // A client that is busy must not find its idle connections closed.
+  server.keepAliveTimeout = 600_000
   server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
     process.send?.((server.address() as AddressInfo).port)
   })
