@@ -1,28 +1,32 @@
-import type { AIMessageChunk } from '@langchain/core/messages'
+import type { BaseMessageChunk } from '@langchain/core/messages'
 import { ChatGenerationChunk } from '@langchain/core/outputs'
-import type { AnswerFields } from './answer.ts'
 import { WholeAnswer } from './answer-chunk.ts'
+import type { AnswerFields } from './answer.ts'
 
-/** A piece of a streamed answer; the last one knows the answer whole. */
+/** A piece of a streamed answer. */
 export class AnswerGeneration extends ChatGenerationChunk {
-  declare message: AIMessageChunk
+  override concat(next: ChatGenerationChunk): ChatGenerationChunk {
+    return new JoinedGeneration(this.text, [this]).concat(next)
+  }
+}
+
+/** The last piece, which knows the answer whole. */
+export class LastGeneration extends AnswerGeneration {
   readonly #position: number
-  readonly #whole: AnswerFields | undefined
+  readonly #whole: AnswerFields
 
   /** `position` is how many pieces came before this one. */
-  constructor(message: AIMessageChunk, text: string, position: number, whole?: AnswerFields) {
-    super({ message, text })
+  constructor(message: BaseMessageChunk, position: number, whole: AnswerFields) {
+    super({ message, text: '' })
     this.#position = position
     this.#whole = whole
   }
 
-  override concat(next: ChatGenerationChunk): ChatGenerationChunk {
-    return new JoinedGeneration(this, [this]).concat(next)
-  }
-
-  /** The whole answer, if this is its last piece and `count` pieces came before it. */
-  wholeAfter(count: number): AnswerFields | undefined {
-    return this.#position === count ? this.#whole : undefined
+  /** The message of the answer, if `before` are all the pieces that came before this one. */
+  messageAfter(before: readonly ChatGenerationChunk[]): BaseMessageChunk | undefined {
+    if (before.length !== this.#position) return undefined
+    // LangChain names an answer that has no id after the run.
+    return new WholeAnswer({ id: before[0]?.message.id, ...this.#whole })
   }
 }
 
@@ -34,23 +38,20 @@ class JoinedGeneration extends ChatGenerationChunk {
   /** Shared by all that were joined from one stream; each looks at its own first `#count`. */
   readonly #pieces: ChatGenerationChunk[]
   readonly #count: number
-  #message: ChatGenerationChunk['message'] | undefined
+  #message: BaseMessageChunk | undefined
 
   static readonly #lazyMessage: PropertyDescriptor & ThisType<JoinedGeneration> = {
     enumerable: true,
     get() {
       return (this.#message ??= this.#join())
     },
-    set(message: ChatGenerationChunk['message']) {
+    set(message: BaseMessageChunk) {
       this.#message = message
     },
   }
 
-  constructor(
-    fields: Pick<ChatGenerationChunk, 'text' | 'message'>,
-    pieces: ChatGenerationChunk[],
-  ) {
-    super(fields)
+  constructor(text: string, pieces: ChatGenerationChunk[]) {
+    super({ text, message: pieces[0]!.message })
     this.#pieces = pieces
     this.#count = pieces.length
     Object.defineProperty(this, 'message', JoinedGeneration.#lazyMessage)
@@ -60,15 +61,15 @@ class JoinedGeneration extends ChatGenerationChunk {
     const pieces = this.#pieces
     const own = pieces.length === this.#count ? pieces : pieces.slice(0, this.#count)
     own.push(next)
-    return new JoinedGeneration({ text: this.text + next.text, message: next.message }, own)
+    return new JoinedGeneration(this.text + next.text, own)
   }
 
-  #join(): ChatGenerationChunk['message'] {
-    const messages = this.#pieces.slice(0, this.#count).map((piece) => piece.message)
+  #join(): BaseMessageChunk {
+    const before = this.#pieces.slice(0, this.#count - 1)
     const last = this.#pieces[this.#count - 1]
-    const whole = last instanceof AnswerGeneration ? last.wholeAfter(this.#count - 1) : undefined
-    // LangChain names an answer that has no id after the run.
-    if (whole) return new WholeAnswer({ id: messages[0]?.id, ...whole })
-    return messages.reduce((joined, message) => joined.concat(message) as AIMessageChunk)
+    const whole = last instanceof LastGeneration ? last.messageAfter(before) : undefined
+    if (whole || !last) return whole as BaseMessageChunk
+    const messages = [...before, last].map((piece) => piece.message)
+    return messages.reduce((joined, message) => joined.concat(message))
   }
 }

@@ -29,6 +29,8 @@ export interface AnswerForm {
   warnings?: readonly RequestWarning[] | undefined
 }
 
+const noSteps: readonly BlockEvent[] = []
+
 /** The fields of a wire message that have a place of their own in LangChain's. */
 const placed = ['refusal', 'reasoning_details', 'annotations', 'images', 'audio'] as const
 
@@ -44,10 +46,10 @@ export class AnswerReader {
   }
 
   /** Takes in one event; gives what it means for the blocks of its choice, or of the first. */
-  add(event: ChatEvent): BlockEvent[] {
+  add(event: ChatEvent): readonly BlockEvent[] {
     if (event.type === 'tool-call-end') this.#toolCalls.push(event)
     else if (event.type === 'usage') this.#usage = event.usage
-    if (this.#form.version === 'v0') return []
+    if (this.#form.version === 'v0') return noSteps
     if (event.type !== 'finish') return this.#writerOf(choiceOf(event)).write(event)
     const [first = []] = event.choices.map(({ choice }) => this.#writerOf(choice).write(event))
     return first

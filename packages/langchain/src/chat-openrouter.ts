@@ -30,12 +30,13 @@ import { registerBlockTranslator } from './block-translator.ts'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { addUsage, joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
-import { eventsToChunks } from './events-to-chunks.ts'
+import { ChunkWriter } from './events-to-chunks.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { loadProfile } from './model-profile.ts'
 import { type ChatOpenRouterFields, pickFields } from './request-fields.ts'
 import { serializableFields } from './serializable-fields.ts'
+import { nextBatch } from './next-batch.ts'
 import { requestBody } from './request-body.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
@@ -236,12 +237,17 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     const { request, form } = this.#prepare(messages, options)
     const stream = await this.#open(request, options)
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
-    for await (const chunk of eventsToChunks(stream, form)) {
-      yield chunk
-      const { text } = chunk
-      await runManager?.handleLLMNewToken(text, position, undefined, undefined, undefined, {
-        chunk,
-      })
+    const writer = new ChunkWriter(form)
+    try {
+      for (let events = await nextBatch(stream); events; events = await nextBatch(stream)) {
+        for (const chunk of writer.write(events, stream)) {
+          yield chunk
+          const told = [chunk.text, position, undefined, undefined, undefined, { chunk }] as const
+          if (runManager) await runManager.handleLLMNewToken(...told)
+        }
+      }
+    } finally {
+      await stream.return()
     }
   }
 

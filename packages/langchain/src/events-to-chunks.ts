@@ -1,10 +1,9 @@
 import type { AIMessageChunkFields } from '@langchain/core/messages'
-import type { ChatEvent, ChatEventStream } from '@waypost/core'
+import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
 import { AnswerChunk } from './answer-chunk.ts'
-import { AnswerGeneration } from './answer-generation.ts'
+import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
 import { type AnswerFields, type AnswerForm, AnswerReader } from './answer.ts'
 import { blockEventToChunk } from './block-events-to-chunk.ts'
-import { readBatches } from './read-batches.ts'
 
 type ChunkFields = Partial<AIMessageChunkFields>
 
@@ -18,34 +17,61 @@ export interface ChunkOptions extends AnswerForm {
  * Turns the events of an answer into message chunks that survive LangChain's merging, which adds
  * numbers, joins strings and merges lists by index: what is no delta is told once, on the last one.
  */
-export async function* eventsToChunks(
-  stream: ChatEventStream,
-  options: ChunkOptions,
-): AsyncGenerator<AnswerGeneration> {
-  const reader = new AnswerReader(options)
-  const inBlocks = options.version === 'v1'
-  const shared = { model_provider: 'openrouter', ...(inBlocks && { output_version: 'v1' }) }
-  const empty = inBlocks ? [] : ''
-  let id: string | undefined
-  let count = 0
-  const piece = (fields: ChunkFields, text = '', whole?: AnswerFields): AnswerGeneration => {
-    const response_metadata = { ...shared, ...fields.response_metadata }
-    const message = { content: empty, ...fields, id, response_metadata } as AIMessageChunkFields
-    return new AnswerGeneration(new AnswerChunk(message), text, count++, whole)
+export class ChunkWriter {
+  readonly #reader: AnswerReader
+  readonly #options: ChunkOptions
+  #id: string | undefined
+  #count = 0
+
+  constructor(options: ChunkOptions) {
+    this.#options = options
+    this.#reader = new AnswerReader(options)
   }
-  for await (const batch of readBatches(stream)) {
-    for (const event of batch) {
-      const steps = reader.add(event)
-      if (event.type === 'response-start') id = event.id || undefined
+
+  /** The pieces that events which arrived together add to the answer. */
+  write(events: readonly ChatEvent[], stream: ChatEventStream): AnswerGeneration[] {
+    const pieces: AnswerGeneration[] = []
+    for (const event of events) {
+      const steps = this.#reader.add(event)
+      if (event.type === 'response-start') this.#id = event.id || undefined
       if ('choice' in event && event.choice !== 0) continue
       const text = event.type === 'text-delta' ? event.text : ''
-      const all = inBlocks ? steps.map(blockEventToChunk) : [eventToChunk(event)]
-      for (const fields of all) if (fields) yield piece(fields, text)
-      if (event.type === 'finish') {
-        const whole = wholeAnswer(reader, stream, options)
-        yield piece(notYetTold(whole), '', whole)
-      }
+      if (this.#options.version === 'v0') this.#push(eventToChunk(event), text, pieces)
+      else for (const step of steps) this.#push(blockEventToChunk(step), text, pieces)
+      if (event.type === 'finish') pieces.push(this.#last(stream))
     }
+    return pieces
+  }
+
+  #push(fields: ChunkFields | undefined, text: string, pieces: AnswerGeneration[]): void {
+    if (!fields) return
+    this.#count++
+    pieces.push(new AnswerGeneration({ message: this.#message(fields, {}), text }))
+  }
+
+  #message(fields: ChunkFields, metadata: Record<string, unknown>): AnswerChunk {
+    const inBlocks = this.#options.version === 'v1'
+    metadata['model_provider'] = 'openrouter'
+    if (inBlocks) metadata['output_version'] = 'v1'
+    fields.content ??= inBlocks ? [] : ''
+    fields.response_metadata = metadata
+    if (this.#id !== undefined) fields.id = this.#id
+    return new AnswerChunk(fields)
+  }
+
+  /** What deltas have not told, with the answer whole. */
+  #last(stream: ChatEventStream): LastGeneration {
+    const response = stream.partial()
+    const [
+      choice = { index: 0, message: { role: 'assistant', content: null }, finish_reason: null },
+    ] = response.choices
+    const { usage_metadata: usage, ...rest } = this.#reader.messageOf(response, choice)
+    const whole = this.#options.streamUsage && usage ? { ...rest, usage_metadata: usage } : rest
+    return new LastGeneration(
+      this.#message(notYetTold(whole), { ...whole.response_metadata }),
+      this.#count,
+      whole,
+    )
   }
 }
 
@@ -86,39 +112,12 @@ function eventToChunk(event: ChatEvent): ChunkFields | undefined {
   return undefined
 }
 
-function wholeAnswer(
-  reader: AnswerReader,
-  stream: ChatEventStream,
-  { streamUsage }: ChunkOptions,
-): AnswerFields {
-  const response = stream.partial()
-  const [choice] = response.choices
-  const message = choice ?? {
-    index: 0,
-    message: { role: 'assistant', content: null },
-    finish_reason: null,
-  }
-  const { usage_metadata: usage, ...whole } = reader.messageOf(response, message)
-  return streamUsage && usage ? { ...whole, usage_metadata: usage } : whole
-}
-
-/** What deltas have not told of an answer. */
-function notYetTold(whole: AnswerFields): ChunkFields {
-  const {
-    reasoning_content: _reasoning,
-    refusal: _refusal,
-    audio,
-    ...rest
-  } = whole.additional_kwargs
-  const {
-    data: _data,
-    transcript: _transcript,
-    ...sound
-  } = { ...(audio as object | undefined) } as Record<string, unknown>
-  const { response_metadata, usage_metadata } = whole
+/** Fields that deltas add up to are left out; they would be there twice. */
+function notYetTold({ additional_kwargs, usage_metadata }: AnswerFields): ChunkFields {
+  const { reasoning_content: _reasoning, refusal: _refusal, audio, ...more } = additional_kwargs
+  const { data: _data, transcript: _transcript, ...sound } = { ...(audio as GeneratedAudio) }
   return {
-    additional_kwargs: { ...rest, ...(audio ? { audio: sound } : undefined) },
-    response_metadata,
+    additional_kwargs: { ...more, ...(audio ? { audio: sound } : undefined) },
     ...(usage_metadata ? { usage_metadata } : undefined),
   } as ChunkFields
 }

@@ -2,7 +2,7 @@ import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/languag
 import type { ChatEvent, ChatEventStream } from '@waypost/core'
 import { AnswerReader } from './answer.ts'
 import type { ChunkOptions } from './events-to-chunks.ts'
-import { readBatches } from './read-batches.ts'
+import { nextBatch } from './next-batch.ts'
 
 /** Turns the events of an answer into LangChain's events of content blocks. */
 export async function* eventsToStreamEvents(
@@ -10,16 +10,20 @@ export async function* eventsToStreamEvents(
   options: Omit<ChunkOptions, 'version'>,
 ): AsyncGenerator<ChatModelStreamEvent> {
   const reader = new AnswerReader({ ...options, version: 'v1' })
-  for await (const batch of readBatches(stream)) {
-    for (const event of batch) {
-      const steps = reader.add(event)
-      if (event.type === 'response-start') {
-        yield { event: 'message-start', ...(event.id === '' ? undefined : { id: event.id }) }
+  try {
+    for (let events = await nextBatch(stream); events; events = await nextBatch(stream)) {
+      for (const event of events) {
+        const steps = reader.add(event)
+        if (event.type === 'response-start') {
+          yield { event: 'message-start', ...(event.id === '' ? undefined : { id: event.id }) }
+        }
+        if ('choice' in event && event.choice !== 0) continue
+        yield* steps
+        if (event.type === 'finish') yield* lastEvents(reader, stream, event, options.streamUsage)
       }
-      if ('choice' in event && event.choice !== 0) continue
-      yield* steps
-      if (event.type === 'finish') yield* lastEvents(reader, stream, event, options.streamUsage)
     }
+  } finally {
+    await stream.return()
   }
 }
 

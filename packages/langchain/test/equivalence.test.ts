@@ -1,7 +1,7 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base'
 import type { AIMessage } from '@langchain/core/messages'
 import { HumanMessage, ToolMessage } from '@langchain/core/messages'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { joined, modelOf } from './model-of.ts'
 import { serverOf, whole } from './recorded-answer.ts'
@@ -53,6 +53,10 @@ interface Call {
   args?: unknown
 }
 
+function callEssence({ id, name, args }: Call): Call {
+  return { id, name, args }
+}
+
 /** What has to be the same on every path. */
 async function essenceOf(message: AIMessage): Promise<object> {
   const { output_version: _version, ...metadata } = message.response_metadata
@@ -62,11 +66,10 @@ async function essenceOf(message: AIMessage): Promise<object> {
     // LangChain assembles events into a message that has invalid calls as blocks only.
     ...inBlocks.filter(({ type }) => type === 'invalid_tool_call'),
   ]
-  const essence = ({ id, name, args }: Call): Call => ({ id, name, args })
-  const byId = new Map(invalid.map((call: Call) => [call.id, essence(call)]))
+  const byId = new Map(invalid.map((call: Call) => [call.id, callEssence(call)]))
   return {
     text: message.text,
-    calls: message.tool_calls?.map(essence),
+    calls: message.tool_calls?.map(callEssence),
     invalid: [...byId.values()],
     usage: message.usage_metadata,
     metadata,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { exampleUsage } from './recorded-answer.ts'
 
 /** An answer before it is written as bytes. */
