@@ -2,8 +2,14 @@ import type {
   ChatChunk,
   ChatRequest,
   ChatResponse,
+  ImageResponse,
   InferenceKey,
+  JsonEventStream,
   ManagementKey,
+  Model,
+  ModelList,
+  ResponsesEvent,
+  ResponsesResponse,
 } from '@waypost/core'
 import { expectTypeOf, test } from 'vitest'
 import { OpenRouter, OpenRouterManagement, type OpenRouterStream } from '../src/index.ts'
@@ -64,3 +70,22 @@ function wrong(inference: InferenceKey, management: ManagementKey): void {
   // @ts-expect-error -- a management key is refused for inference
   void new OpenRouter({ apiKey: management })
 }
+
+test('other answers are streams by the same rule', () => {
+  const responses = client.responses.create({ model: 'm', input: 'Hi', stream: true })
+  expectTypeOf(responses).resolves.toEqualTypeOf<JsonEventStream<ResponsesEvent>>()
+  const whole = client.responses.create({ model: 'm', input: 'Hi' })
+  expectTypeOf(whole).resolves.toEqualTypeOf<ResponsesResponse>()
+  const images = client.images.generate({ model: 'm', prompt: 'A cat' })
+  expectTypeOf(images).resolves.toEqualTypeOf<ImageResponse>()
+})
+
+test('pages give their items', () => {
+  expectTypeOf(client.models.list()).toExtend<AsyncIterable<Model>>()
+  expectTypeOf(client.models.list()).resolves.toExtend<AsyncIterable<Model> & ModelList>()
+})
+
+test('a path of one’s own is answered with what the caller says', () => {
+  expectTypeOf(client.request('GET', '/x')).resolves.toEqualTypeOf<unknown>()
+  expectTypeOf(client.request<{ a: 1 }>('GET', '/x')).resolves.toEqualTypeOf<{ a: 1 }>()
+})
