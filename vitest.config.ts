@@ -4,5 +4,10 @@ export default defineConfig({
   test: {
     projects: ['packages/*', 'apps/*', 'test/*'],
     reporters: ['default'],
+    coverage: {
+      include: ['packages/core/src/**'],
+      reporter: ['text-summary'],
+      thresholds: { lines: 97, branches: 97 },
+    },
   },
 })
