@@ -1,4 +1,4 @@
-import { assert, asyncProperty, json as anyJson, property, string } from 'fast-check'
+import { assert, json as anyJson, property, string } from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import * as z from 'zod'
 import { OpenRouter, OutputError, parse, parseStream } from '../src/index.ts'
@@ -125,19 +125,18 @@ describe('partial JSON', () => {
     )
   })
 
-  test('gives the beginning of a string that is not finished', async () => {
-    await assert(
-      asyncProperty(
-        string({ unit: 'grapheme' }),
-        string({ unit: 'binary' }),
-        async (one, other) => {
-          const text = JSON.stringify([`${one}\n"\\${other}`])
-          const partial = new PartialJson()
-          for (const character of text.slice(0, -2)) partial.push(character)
-          const [value] = partial.value() as string[]
-          expect(JSON.parse(text)[0].startsWith(value ?? '')).toBe(true)
-        },
-      ),
+  test('gives the beginning of a string that is not finished', () => {
+    assert(
+      property(string({ unit: 'binary' }), (content) => {
+        const text = JSON.stringify([`${content}\n"\\`])
+        const partial = new PartialJson()
+        for (const character of text.slice(0, -2)) {
+          partial.push(character)
+          const [begun = ''] = partial.value() as string[]
+          expect(JSON.parse(text)[0].startsWith(begun)).toBe(true)
+        }
+      }),
+      { numRuns: 50 },
     )
   })
 })
