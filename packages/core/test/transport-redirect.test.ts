@@ -72,8 +72,8 @@ describe('a redirect to another origin is refused', () => {
       kind: 'connection',
       retryable: false,
       message:
-        `openrouter.ai redirects to ${host}, which was not followed, because the key and the ` +
-        'prompt would go there. If that is right, use it as the base URL.',
+        `openrouter.ai redirects to ${host}, which is not given the key and the prompt. ` +
+        'If it should be, use it as the base URL.',
     })
     expect(calls).toHaveLength(1)
   })

@@ -11,23 +11,11 @@ export interface Timeouts {
   betweenChunksMs?: number | undefined
 }
 
-/** The waits that hold where the caller names none. */
-const defaultTimeouts: { readonly [Name in keyof Timeouts]-?: number } = {
-  responseMs: 600_000,
-  firstChunkMs: 300_000,
-  betweenChunksMs: 300_000,
-}
-
-const settings: Record<TimeoutPhase, keyof Timeouts> = {
-  response: 'responseMs',
-  'first-chunk': 'firstChunkMs',
-  'between-chunks': 'betweenChunksMs',
-}
-
-const words: Record<TimeoutPhase, string> = {
-  response: 'No response came within',
-  'first-chunk': 'The response began, but no data followed within',
-  'between-chunks': 'The stream fell silent for',
+/** What sets each limit, the limit where nothing does, and how to say that it has passed. */
+const phases: Record<TimeoutPhase, readonly [keyof Timeouts, defaultMs: number, words: string]> = {
+  response: ['responseMs', 600_000, 'No response came within'],
+  'first-chunk': ['firstChunkMs', 300_000, 'The response began, but no data followed within'],
+  'between-chunks': ['betweenChunksMs', 300_000, 'The stream fell silent for'],
 }
 
 /** Timers count in 31 bits; a longer wait would end at once. */
@@ -56,7 +44,7 @@ export class Deadline {
   ) {
     this.#clock = clock
     this.#caller = caller
-    this.#timeouts = [...timeouts, defaultTimeouts]
+    this.#timeouts = timeouts
     if (caller?.aborted) this.#onCallerAbort()
     else caller?.addEventListener('abort', this.#onCallerAbort)
     this.enter('response')
@@ -88,8 +76,8 @@ export class Deadline {
   }
 
   get #limitMs(): number {
-    const setting = settings[this.#phase]
-    return this.#timeouts.find((one) => one?.[setting] !== undefined)?.[setting] ?? 0
+    const [setting, defaultMs] = phases[this.#phase]
+    return this.#timeouts.find((one) => one?.[setting] !== undefined)?.[setting] ?? defaultMs
   }
 
   #arm(delayMs: number): void {
@@ -101,9 +89,8 @@ export class Deadline {
     const limitMs = this.#limitMs
     const restMs = this.#since + limitMs - this.#clock.now()
     if (restMs > 0) return this.#arm(restMs)
-    const message =
-      `${words[this.#phase]} ${limitMs / 1000} s. ` +
-      `Send the request again, or raise \`timeouts.${settings[this.#phase]}\`.`
+    const [setting, , words] = phases[this.#phase]
+    const message = `${words} ${limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`
     this.onClose()
     this.#controller.abort(new TimeoutError(this.#phase, message))
   }

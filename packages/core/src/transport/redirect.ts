@@ -27,8 +27,8 @@ export async function fetchSameOrigin(
     const to = location === null ? undefined : new URL(location, from)
     if (to?.origin !== origin) {
       throw refused(
-        `${host} redirects to ${to?.host ?? 'another address'}, which was not followed, because ` +
-          'the key and the prompt would go there. If that is right, use it as the base URL.',
+        `${host} redirects to ${to?.host ?? 'another address'}, which is not given the key and ` +
+          'the prompt. If it should be, use it as the base URL.',
       )
     }
     from = to.href

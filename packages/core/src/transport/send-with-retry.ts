@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts'
 import { Deadline, type Timeouts } from './deadline.ts'
 import { decideRetry } from './retry-policy.ts'
 import { type ApiRequest, send } from './send.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** What a call may decide differently from its connection. */
 interface SendOptions {
@@ -37,7 +38,9 @@ export async function sendWithRetry<Result>(
     await rateLimiter?.acquire(body ?? {}, signal)
     const deadline = new Deadline(clock, signal, options.timeouts, connection.timeouts)
     try {
-      return await read(await send(connection, request, deadline.signal, attempt), deadline)
+      const response = send(connection, request, deadline.signal, attempt)
+      // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
+      return await read(await untilAborted(response, deadline.signal), deadline)
     } catch (error) {
       deadline.onClose()
       if (!isOpenRouterError(error) || signal?.aborted) throw error

@@ -5,7 +5,6 @@ import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { redacted, redactSecrets } from '../errors/redact.ts'
 import type { Connection } from './connection.ts'
 import { fetchSameOrigin } from './redirect.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** One request to the API. */
 export interface ApiRequest {
@@ -30,7 +29,7 @@ const shortestSecret = 8
  *
  * @throws ApiError when the status is 400 or more.
  * @throws ConnectionError when there is no response.
- * @throws the signal's reason when it is aborted.
+ * @throws the signal's reason when it is aborted, as soon as what it waits for listens to that.
  */
 export async function send(
   connection: Connection,
@@ -39,16 +38,6 @@ export async function send(
   attempt: number,
 ): Promise<Response> {
   signal.throwIfAborted()
-  // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
-  return await untilAborted(sendUnguarded(connection, request, signal, attempt), signal)
-}
-
-async function sendUnguarded(
-  connection: Connection,
-  request: ApiRequest,
-  signal: AbortSignal,
-  attempt: number,
-): Promise<Response> {
   const { clock, hooks } = connection
   const { method, body } = request
   const url = joinUrl(connection.baseURL, request.path, request.query)
@@ -116,9 +105,8 @@ async function readText(response: Response): Promise<string> {
 /** What `fetch` says, with the word of the system beneath it (`ECONNREFUSED`). */
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return ''
-  const inner = cause.cause
-  const code = typeof inner === 'object' && inner !== null && 'code' in inner ? inner.code : ''
-  const words = [cause.message, typeof code === 'string' ? code : ''].filter((word) => word !== '')
+  const { code }: { code?: unknown } = Object(cause.cause)
+  const words = [cause.message, code].filter((word) => typeof word === 'string' && word !== '')
   return words.length === 0 ? '' : ` (${words.join(', ')})`
 }
 
