@@ -2,6 +2,7 @@ import { hashText } from '../chance/random.ts'
 import { RecentMap } from '../memory/recent-map.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import { fingerprint } from '../wire/fingerprint.ts'
 import { type Message, textOf } from '../wire/message.ts'
 
 /** What a provider's prompt cache does for one prompt. */
@@ -71,13 +72,4 @@ function prefixesOf(
 
 function isMarked({ content }: Message): boolean {
   return Array.isArray(content) && content.some((part) => part.cache_control != null)
-}
-
-// Reading all of a long prompt would cost more than answering it, so a few samples stand for it.
-function fingerprint(text: string): string {
-  if (text.length <= 512) return text
-  let samples = `${text.length}/${text.slice(0, 128)}/${text.slice(-128)}`
-  const stride = text.length / 64
-  for (let at = 0; at < 64; at += 1) samples += text.charAt(Math.floor(at * stride))
-  return samples
 }

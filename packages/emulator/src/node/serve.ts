@@ -1,7 +1,7 @@
 // oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { Emulator } from '../emulator.ts'
-import type { Answer } from '../http/call.ts'
+import { answerRequest } from './answer-request.ts'
 
 /** Where an emulator listens. */
 export interface ServeOptions {
@@ -27,7 +27,7 @@ export async function serve(
   { port = 0, hostname = '127.0.0.1' }: ServeOptions = {},
 ): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(emulator, request, response)
+    void answerRequest(emulator, request, response)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -46,91 +46,4 @@ export async function serve(
         server.closeAllConnections()
       }),
   }
-}
-
-async function answer(
-  emulator: Pick<Emulator, 'handle'>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const gone = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Error('The client hung up'))
-  })
-  try {
-    const body = await readBody(request)
-    const given = await emulator.handle({
-      method: request.method ?? 'GET',
-      url: `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`,
-      headers: flatHeaders(request),
-      body,
-      signal: gone.signal,
-    })
-    await send(given, response, gone.signal)
-  } catch {
-    // A reply that is meant to break the connection, or a client that is gone: nothing to say to either.
-    response.destroy()
-  }
-}
-
-async function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request) {
-    if (!(chunk instanceof Uint8Array)) continue
-    chunks.push(chunk)
-    size += chunk.length
-  }
-  const [first] = chunks
-  if (first === undefined || chunks.length === 1) return first ?? null
-  const body = new Uint8Array(size)
-  let position = 0
-  for (const chunk of chunks) {
-    body.set(chunk, position)
-    position += chunk.length
-  }
-  return body
-}
-
-function flatHeaders(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value
-  }
-  return headers
-}
-
-async function send(
-  { status, headers, body }: Answer,
-  response: ServerResponse,
-  gone: AbortSignal,
-): Promise<void> {
-  response.writeHead(status, headers)
-  if (!(body instanceof ReadableStream)) {
-    response.end(body)
-    return
-  }
-  response.flushHeaders()
-  const reader = body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    if (!response.write(value)) await drained(response, gone)
-  }
-  response.end()
-}
-
-function drained(response: ServerResponse, gone: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      response.off('drain', drain)
-      reject(gone.reason)
-    }
-    const drain = (): void => {
-      gone.removeEventListener('abort', abort)
-      resolve()
-    }
-    response.once('drain', drain)
-    gone.addEventListener('abort', abort, { once: true })
-  })
 }

@@ -1,6 +1,7 @@
 import { hashText } from '../chance/random.ts'
 import { RecentMap } from '../memory/recent-map.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import { fingerprint } from '../wire/fingerprint.ts'
 import { type Message, textOf } from '../wire/message.ts'
 
 const idleMs = 10 * 60_000
@@ -23,7 +24,7 @@ export function sessionKeyOf(
   if (chosen != null) return { value: chosen, chosen: true }
   const system = messages.find(({ role }) => role === 'system' || role === 'developer')
   const first = messages.find(({ role }) => role !== 'system' && role !== 'developer')
-  const opening = [system, first].map((message) => (message === undefined ? '' : textOf(message)))
+  const opening = [system, first].map((one) => (one === undefined ? '' : fingerprint(textOf(one))))
   return { value: `opening ${hashText(opening.join('\n'))}`, chosen: false }
 }
 

@@ -1,0 +1,39 @@
+// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Emulator } from '../emulator.ts'
+import { readBody } from './read-body.ts'
+import { sendAnswer } from './send-answer.ts'
+
+/** Answers one request that came over a socket. */
+export async function answerRequest(
+  emulator: Pick<Emulator, 'handle'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort(new Error('The client hung up'))
+  })
+  try {
+    const answer = await emulator.handle({
+      method: request.method ?? 'GET',
+      url: `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`,
+      headers: flatHeaders(request),
+      body: await readBody(request),
+      signal: gone.signal,
+    })
+    await sendAnswer(answer, response, gone.signal)
+  } catch {
+    // A reply that is meant to break the connection, or a client that is gone: nobody is told more.
+    response.destroy()
+  }
+}
+
+function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const flat: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(', ')
+  }
+  return flat
+}
