@@ -1,5 +1,8 @@
 import type { ChatOptions } from '@waypost/core/schemas'
 
+/** What `providerOptions.openrouter` of a chat may hold: OpenRouter's parameters in its own spelling. */
+export type OpenRouterProviderOptions = Partial<ChatOptions>
+
 type WireOptions = Partial<Omit<ChatOptions, 'model' | 'tools' | 'tool_choice' | 'logprobs'>>
 
 /**
@@ -36,22 +39,14 @@ export interface OpenRouterChatSettings extends WireOptions {
   extraBody?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Settings in the spelling of the wire. */
+/** Settings without what the wire spells in two fields. */
 export function settingsToWire({
   logprobs,
   ...settings
 }: OpenRouterChatSettings): Record<string, unknown> {
-  const fields = Object.entries(settings).map(([name, value]) => [
-    name === 'extraBody' ? name : toSnakeCase(name),
-    value,
-  ])
   return {
-    ...Object.fromEntries(fields),
+    ...settings,
     ...(logprobs !== undefined && { logprobs: logprobs !== false }),
     ...(typeof logprobs === 'number' && { top_logprobs: logprobs }),
   }
-}
-
-function toSnakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

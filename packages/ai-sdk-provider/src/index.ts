@@ -1,4 +1,4 @@
-export type { OpenRouterChatSettings } from './chat-settings.ts'
+export type { OpenRouterChatSettings, OpenRouterProviderOptions } from './chat-settings.ts'
 export type { OpenRouterCompletionSettings } from './completion-request.ts'
 export type { OpenRouterEmbeddingSettings } from './embedding-model.ts'
 export type { OpenRouterImageSettings } from './image-model.ts'

@@ -2,6 +2,7 @@ import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
 import { openRouterOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 import { definedFields } from './wire-json.ts'
+import { toWireSpelling } from './wire-spelling.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -45,7 +46,8 @@ export interface BodySources {
  */
 export async function requestBody<Body>(sources: BodySources, warn: Warn): Promise<Body> {
   const { kind, extraBody, fixed } = sources
-  const { extraBody: settingsExtraBody, ...settings } = sources.settings
+  const { extraBody: settingsExtraBody, ...camelCaseSettings } = sources.settings
+  const settings = toWireSpelling(camelCaseSettings)
   const own = openRouterOptions(sources.providerOptions)
   await checkOptions(kind, settings, 'settings')
   await checkOptions(kind, own, 'providerOptions.openrouter')

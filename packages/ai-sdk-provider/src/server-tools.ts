@@ -1,5 +1,6 @@
 import type { ServerTool } from '@waypost/core'
 import type { Tool } from 'ai'
+import { toWireSpelling } from './wire-spelling.ts'
 
 type ParametersOf<Type extends ServerTool['type']> = NonNullable<
   Extract<ServerTool, { type: Type }>['parameters']
@@ -18,8 +19,10 @@ type Factory<Type extends ServerTool['type']> = (
  * OpenRouter documentation: Server Tools.
  */
 export interface OpenRouterTools {
-  /** Searches the web. */
-  webSearch: Factory<'openrouter:web_search'>
+  /** Searches the web; `maxResults` is the older spelling of `max_results`. */
+  webSearch: (
+    parameters?: ParametersOf<'openrouter:web_search'> & { maxResults?: number },
+  ) => OpenRouterServerTool
   /** Fetches a page or PDF. */
   webFetch: Factory<'openrouter:web_fetch'>
   /** Tells the date and time. */
@@ -70,7 +73,7 @@ function factory(name: string): (parameters?: object) => OpenRouterServerTool {
     type: 'provider',
     isProviderExecuted: true,
     id: `openrouter.${name}`,
-    args: { ...parameters },
+    args: toWireSpelling(parameters),
     inputSchema: anything,
     outputSchema: anything,
   })

@@ -16,7 +16,10 @@ import type { ModelSettings } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
 /** Settings of one video model, in OpenRouter's own spelling. */
-export type OpenRouterVideoSettings = ModelSettings<VideoOptions>
+export type OpenRouterVideoSettings = ModelSettings<VideoOptions> & {
+  /** Whether films have sound; `generateAudio` of a call comes first. */
+  generateAudio?: boolean | undefined
+}
 
 type StartOptions = CallOptions & { webhookUrl?: string }
 

@@ -15,7 +15,7 @@ const record = {
 test('a server tool is sent with its parameters where the API wants them (D11)', async () => {
   const { openrouter, sent } = providerWith([answer({ content: 'Found.' })])
   const tools = {
-    search: openrouter.tools.webSearch({ engine: 'exa', max_results: 3 }),
+    search: openrouter.tools.webSearch({ engine: 'exa', maxResults: 3 }),
     clock: openrouter.tools.datetime(),
   }
   await generateText({ model: openrouter(model), prompt: 'Hi', tools })
@@ -27,7 +27,7 @@ test('a server tool is sent with its parameters where the API wants them (D11)',
 
 test('a parameter that a server tool does not have is refused with the name that was meant', async () => {
   const { openrouter, sent } = providerWith([answer({ content: 'Found.' })])
-  const options = { maxResults: 3 } as Record<string, unknown>
+  const options = { max_result: 3 } as Record<string, unknown>
   const tools = { search: openrouter.tools.webSearch(options) }
   const call = generateText({ model: openrouter(model), prompt: 'Hi', tools })
   await expect(call).rejects.toThrow(/max_results/)
