@@ -1,5 +1,6 @@
 import { APICallError, generateText, streamText } from 'ai'
 import { expect, test, vi } from 'vitest'
+import { createOpenRouter } from '../src/index.ts'
 import { answer, chunk, errorResponse, finish, providerWith, sse } from './recorded-fetch.ts'
 
 const model = 'anthropic/claude-sonnet-4.5'
@@ -102,4 +103,68 @@ test('the key is read from the environment at the call, not at import', async ()
   vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-late')
   await generateText({ model: openrouter(model), prompt: 'Hi' })
   expect(sent[0]?.headers.get('authorization')).toBe('Bearer sk-or-v1-late')
+})
+
+test('an error body that is not JSON still has a message with its status (D32)', async () => {
+  const page = new Response('<html><body><h1>502 Bad Gateway</h1></body></html>', {
+    status: 502,
+    headers: { 'content-type': 'text/html' },
+  })
+  const { openrouter } = providerWith([page])
+  const call = generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 0 })
+  const error = await failureOf(call)
+  expect(error.message).toMatch(/502|Bad Gateway/)
+  expect(error).toMatchObject({ statusCode: 502, isRetryable: true })
+})
+
+test('credits that are used up are not tried again, and a lost connection is', async () => {
+  const spent = errorResponse(402, { code: 402, message: 'Insufficient credits' })
+  const { openrouter, sent } = providerWith([spent])
+  await failureOf(generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 2 }))
+  expect(sent).toHaveLength(1)
+  const lost = providerWith([new TypeError('fetch failed')])
+  const call = generateText({ model: lost.openrouter(model), prompt: 'Hi', maxRetries: 0 })
+  expect(await failureOf(call)).toMatchObject({ isRetryable: true, cause: { kind: 'connection' } })
+})
+
+test('how long the server asks to wait reaches the host, wherever the server says it', async () => {
+  const { openrouter } = providerWith([
+    errorResponse(429, { code: 429, message: 'Slow down' }, { 'retry-after': '7' }),
+  ])
+  const error = await failureOf(
+    generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 0 }),
+  )
+  expect(error.responseHeaders).toMatchObject({ 'retry-after-ms': '7000' })
+})
+
+test('no error, in any of its fields, contains the key', async () => {
+  const { openrouter } = providerWith([
+    errorResponse(401, { code: 401, message: 'Key sk-or-v1-test is not valid' }),
+  ])
+  const error = await failureOf(generateText({ model: openrouter(model), prompt: 'Hi' }))
+  expect(JSON.stringify({ ...error, message: error.message })).not.toContain('sk-or-v1-test')
+})
+
+test('leaving a stream cancels the request', async () => {
+  let cancelled: unknown
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(
+        new TextEncoder().encode(sse(chunk({ content: 'Hel' })).split('data: [')[0]),
+      )
+    },
+    cancel(reason) {
+      cancelled = { reason }
+    },
+  })
+  const openrouter = createOpenRouter({
+    apiKey: 'sk-or-v1-test',
+    fetch: async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+  })
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }]
+  const { stream } = await openrouter(model).doStream({ prompt })
+  const reader = stream.getReader()
+  await reader.read()
+  await reader.cancel()
+  expect(cancelled).toBeDefined()
 })

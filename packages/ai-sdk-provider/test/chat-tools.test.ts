@@ -81,3 +81,62 @@ test('arguments that are not JSON are handed on as they are, so that the model h
   expect(result.toolCalls[0]).toMatchObject({ invalid: true, input: '{"city"' })
   expect(execute).not.toHaveBeenCalled()
 })
+
+test('strictness, cache marks and further fields of a tool reach the request, and examples are a warning (D10)', async () => {
+  const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })])
+  const result = await generateText({
+    model: openrouter(model),
+    prompt: 'Hi',
+    tools: {
+      weather: tool({
+        description: 'The weather',
+        inputSchema: z.object({ city: z.string() }),
+        inputExamples: [{ input: { city: 'Oslo' } }],
+        strict: true,
+        providerOptions: {
+          openrouter: { cacheControl: { type: 'ephemeral' }, eager_input_streaming: true },
+        },
+      }),
+    },
+  })
+  expect(sent[0]?.body['tools']).toMatchObject([
+    {
+      type: 'function',
+      function: { name: 'weather', description: 'The weather', strict: true },
+      cache_control: { type: 'ephemeral' },
+      eager_input_streaming: true,
+    },
+  ])
+  expect(result.warnings).toMatchObject([{ type: 'unsupported', feature: 'tool input examples' }])
+})
+
+test('what a tool call carries besides its arguments goes back with it', async () => {
+  const signature = { google: { thought_signature: 'sig' } }
+  const signed = call('weather', '{"city":"Oslo"}', { extra_content: signature })
+  const { openrouter, sent } = providerWith([
+    answer({ tool_calls: [signed] }),
+    answer({ content: 'Sunny.' }),
+  ])
+  await generateText({
+    model: openrouter(model),
+    prompt: 'Weather?',
+    tools: weatherTool().tools,
+    stopWhen: stepCountIs(2),
+  })
+  expect(sent[1]?.body.messages[1]?.['tool_calls']).toEqual([signed])
+})
+
+test('the choice of a tool is named as the API names it', async () => {
+  const { openrouter, sent } = providerWith([
+    answer({ tool_calls: [call('weather', '{"city":"Oslo"}')] }),
+  ])
+  const { tools } = weatherTool()
+  for (const toolChoice of ['required', { type: 'tool', toolName: 'weather' }, 'auto'] as const) {
+    await generateText({ model: openrouter(model), prompt: 'Weather?', tools, toolChoice })
+  }
+  expect(sent.map(({ body }) => body['tool_choice'])).toEqual([
+    'required',
+    { type: 'function', function: { name: 'weather' } },
+    undefined,
+  ])
+})

@@ -103,6 +103,12 @@ test('provider preferences are the same everywhere (D29)', async () => {
   expect(sent.map(({ body }) => body['provider'])).toEqual([provider, provider])
 })
 
+test('evaluation is not offered, rather than offered with changed questions (D24)', () => {
+  const { openrouter } = providerWith([])
+  expect(openrouter).not.toHaveProperty('evaluationModel')
+  expect(openrouter).not.toHaveProperty('decisionModel')
+})
+
 test('types come from declared dependencies, and nothing is bundled (D30)', () => {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
   expect(Object.keys(manifest.dependencies)).toEqual(['@ai-sdk/provider', '@waypost/core'])
