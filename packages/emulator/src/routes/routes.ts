@@ -5,7 +5,9 @@ import { transcriptionRoute } from '../skins/audio/transcription.ts'
 import { completionsRoute } from '../skins/completions/completions.ts'
 import { embeddingsRoute } from '../skins/embeddings/embeddings.ts'
 import { imagesRoute } from '../skins/images/images.ts'
+import { messagesRoute } from '../skins/messages/messages.ts'
 import { rerankRoute } from '../skins/rerank/rerank.ts'
+import { responsesRoute } from '../skins/responses/responses.ts'
 import { videoRoutes } from '../skins/videos/videos.ts'
 import { activityRoutes } from './activity.ts'
 import { authorizePageRoutes } from './authorize-page.ts'
@@ -23,6 +25,8 @@ import { providerRoutes } from './providers.ts'
 export const routes: readonly Route[] = [
   chatCompletionsRoute,
   completionsRoute,
+  responsesRoute,
+  messagesRoute,
   embeddingsRoute,
   rerankRoute,
   imagesRoute,

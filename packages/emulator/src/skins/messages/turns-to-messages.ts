@@ -1,0 +1,88 @@
+import { ApiError } from '../../http/api-error.ts'
+import type { MessagesBlock, MessagesTurn } from '../../validation/messages-schema.ts'
+import type { ContentPart, Message, ToolCall } from '../../wire/message.ts'
+import type { ReasoningDetail } from '../../wire/reasoning.ts'
+
+/** The turns of a conversation as chat messages; results of tools become messages of their own. */
+export function turnsToMessages(
+  turns: readonly MessagesTurn[],
+  system: string | readonly MessagesBlock[] | null | undefined,
+): readonly Message[] {
+  const first: Message[] =
+    system == null
+      ? []
+      : [{ role: 'system', content: typeof system === 'string' ? system : system.map(toPart) }]
+  return [...first, ...turns.flatMap(turnToMessages)]
+}
+
+function turnToMessages({ role, content }: MessagesTurn): Message[] {
+  if (typeof content === 'string') return [{ role, content }]
+  if (role === 'assistant') return [assistantMessage(content)]
+  const results = content.filter(({ type }) => type === 'tool_result').map(toToolMessage)
+  const rest = content.filter(({ type }) => type !== 'tool_result').map(toPart)
+  return rest.length === 0 ? results : [...results, { role, content: rest }]
+}
+
+function assistantMessage(blocks: readonly MessagesBlock[]): Message {
+  const reasoning_details = blocks.flatMap(toReasoning).map((detail, index) => ({
+    ...detail,
+    index,
+  }))
+  const tool_calls = blocks.filter(({ type }) => type === 'tool_use').map(toToolCall)
+  const content = blocks.filter(({ type }) => type === 'text').map(toPart)
+  return {
+    role: 'assistant',
+    content: content.length === 0 ? null : content,
+    ...(tool_calls.length === 0 ? {} : { tool_calls }),
+    ...(reasoning_details.length === 0 ? {} : { reasoning_details }),
+  }
+}
+
+function toReasoning(block: MessagesBlock): ReasoningDetail[] {
+  const format = 'anthropic-claude-v1'
+  const { thinking, signature, data } = block
+  if (block.type === 'thinking' && typeof thinking === 'string') {
+    const sealed = typeof signature === 'string' ? signature : null
+    return [{ type: 'reasoning.text', text: thinking, signature: sealed, format }]
+  }
+  if (block.type === 'redacted_thinking' && typeof data === 'string') {
+    return [{ type: 'reasoning.encrypted', data, format }]
+  }
+  return []
+}
+
+function toToolCall({ id, name, input }: MessagesBlock): ToolCall {
+  const call = { name: String(name), arguments: JSON.stringify(input ?? {}) }
+  return { id: String(id), type: 'function', function: call }
+}
+
+function toToolMessage({ tool_use_id, content }: MessagesBlock): Message {
+  const text = typeof content === 'string' ? content : JSON.stringify(content ?? '')
+  return { role: 'tool', tool_call_id: String(tool_use_id), content: text }
+}
+
+function toPart(block: MessagesBlock): ContentPart {
+  const cached = cacheControlOf(block)
+  if (block.type === 'text') return { type: 'text', text: block.text ?? '', ...cached }
+  const url = sourceUrl(block)
+  if (url !== undefined && block.type === 'image') {
+    return { type: 'image_url', image_url: { url }, ...cached }
+  }
+  if (url !== undefined && block.type === 'document') {
+    return { type: 'file', file: { file_data: url }, ...cached }
+  }
+  throw new ApiError(400, `messages: a block of type ${block.type} cannot be read here`)
+}
+
+function cacheControlOf({ cache_control: given }: MessagesBlock): Partial<ContentPart> {
+  if (typeof given !== 'object' || given === null || !('type' in given)) return {}
+  const ttl = 'ttl' in given && typeof given.ttl === 'string' ? { ttl: given.ttl } : {}
+  return { cache_control: { type: String(given.type), ...ttl } }
+}
+
+function sourceUrl({ source }: MessagesBlock): string | undefined {
+  if (typeof source !== 'object' || source === null) return undefined
+  if ('url' in source && typeof source.url === 'string') return source.url
+  if (!('data' in source) || !('media_type' in source)) return undefined
+  return `data:${String(source.media_type)};base64,${String(source.data)}`
+}
