@@ -13,11 +13,13 @@ import { activityRoutes } from './activity.ts'
 import { authorizePageRoutes } from './authorize-page.ts'
 import { creditsRoutes } from './credits.ts'
 import { generationRoutes } from './generation.ts'
+import { generationFeedbackRoutes } from './generation-feedback.ts'
 import { imageModelRoutes } from './image-models.ts'
 import { keyRoutes } from './key.ts'
 import { keysRoutes } from './keys.ts'
 import { modelDetailRoutes } from './model-details.ts'
 import { modelRoutes } from './models.ts'
+import { notEmulatedRoutes } from './not-emulated.ts'
 import { oauthRoutes } from './oauth.ts'
 import { providerRoutes } from './providers.ts'
 
@@ -38,10 +40,12 @@ export const routes: readonly Route[] = [
   ...modelDetailRoutes,
   ...providerRoutes,
   ...generationRoutes,
+  ...generationFeedbackRoutes,
   ...keyRoutes,
   ...keysRoutes,
   ...creditsRoutes,
   ...activityRoutes,
   ...oauthRoutes,
   ...authorizePageRoutes,
+  ...notEmulatedRoutes,
 ]

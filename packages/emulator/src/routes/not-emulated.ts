@@ -1,0 +1,60 @@
+import { ApiError } from '../http/api-error.ts'
+import type { Access, Route } from '../http/route.ts'
+
+type Methods = readonly Route['method'][]
+
+const list: Methods = ['GET']
+const collection: Methods = ['GET', 'POST']
+const single: Methods = ['GET', 'PATCH', 'DELETE']
+
+/** What OpenRouter documents and the emulator does not do. */
+const operations: readonly (readonly [access: Access, methods: Methods, path: string])[] = [
+  ['inference', list, '/api/v1/generation/content'],
+  ['public', ['POST'], '/api/v1/oauth/token'],
+  ['public', list, '/api/v1/oauth/jwks'],
+  ['management', list, '/api/v1/analytics/meta'],
+  ['management', ['POST'], '/api/v1/analytics/query'],
+  ['management', collection, '/api/v1/guardrails'],
+  ['management', list, '/api/v1/guardrails/assignments/keys'],
+  ['management', list, '/api/v1/guardrails/assignments/members'],
+  ['management', single, '/api/v1/guardrails/:id'],
+  ['management', collection, '/api/v1/guardrails/:id/assignments/keys'],
+  ['management', collection, '/api/v1/guardrails/:id/assignments/members'],
+  ['management', ['POST'], '/api/v1/guardrails/:id/assignments/keys/remove'],
+  ['management', ['POST'], '/api/v1/guardrails/:id/assignments/members/remove'],
+  ['management', collection, '/api/v1/byok'],
+  ['management', single, '/api/v1/byok/:id'],
+  ['management', collection, '/api/v1/workspaces'],
+  ['management', single, '/api/v1/workspaces/:id'],
+  ['management', list, '/api/v1/workspaces/:id/budgets'],
+  ['management', ['GET', 'PUT', 'DELETE'], '/api/v1/workspaces/:id/budgets/:interval'],
+  ['management', list, '/api/v1/workspaces/:id/members'],
+  ['management', ['POST'], '/api/v1/workspaces/:id/members/add'],
+  ['management', ['POST'], '/api/v1/workspaces/:id/members/remove'],
+  ['management', list, '/api/v1/organization/members'],
+  ['management', collection, '/api/v1/observability/destinations'],
+  ['management', single, '/api/v1/observability/destinations/:id'],
+  ['management', collection, '/api/v1/scim/group-mappings'],
+  ['management', single, '/api/v1/scim/group-mappings/:id'],
+  ['management', list, '/api/v1/scim/groups'],
+  ['inference', collection, '/api/v1/files'],
+  ['inference', ['GET', 'DELETE'], '/api/v1/files/:id'],
+  ['inference', list, '/api/v1/files/:id/content'],
+  ['inference', list, '/api/v1/benchmarks'],
+  ['inference', list, '/api/v1/classifications/task'],
+  ['inference', list, '/api/v1/datasets/app-rankings'],
+  ['inference', list, '/api/v1/datasets/rankings-daily'],
+  ['inference', list, '/api/v1/datasets/session-cost'],
+  ['inference', collection, '/api/beta/batches'],
+  ['inference', list, '/api/beta/batches/:id'],
+]
+
+/** Documented operations that say 501, so that nobody takes a made-up answer for a real one. */
+export const notEmulatedRoutes: readonly Route[] = operations.flatMap(([access, methods, path]) =>
+  methods.map((method) => ({ method, path, access, handler: refuse })),
+)
+
+function refuse({ call, path }: Parameters<Route['handler']>[0]): never {
+  const message = `${call.method} ${path} belongs to OpenRouter's API and is not emulated`
+  throw new ApiError(501, message, { metadata: { error_type: 'not_implemented' } })
+}
