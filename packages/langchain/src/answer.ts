@@ -2,6 +2,7 @@ import type { ContentBlock, MessageOutputVersion, UsageMetadata } from '@langcha
 import type { InvalidToolCall, ToolCall } from '@langchain/core/messages/tool'
 import type { ChatEvent, ChatResponse, RequestWarning } from '@waypost/core'
 import { type BlockEvent, BlockWriter } from './block-writer.ts'
+import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata } from './usage-metadata.ts'
 
@@ -100,7 +101,7 @@ export class AnswerReader {
     const { index: _index, message, error: _error, ...choiceFields } = choice
     const { role: _role, content: _content, tool_calls: _calls, ...messageFields } = message
     for (const field of ['reasoning', ...placed]) delete messageFields[field]
-    return withoutNull({
+    return onlyDefined({
       ...messageFields,
       ...responseFields,
       ...choiceFields,
@@ -134,14 +135,9 @@ function additionalFields(
   ends: readonly EventOf<'tool-call-end'>[],
 ): Record<string, unknown> {
   const callFields = ends.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []))
-  return withoutNull({
+  return onlyDefined({
     reasoning_content: message.reasoning,
     ...Object.fromEntries(placed.map((field) => [field, message[field]])),
     tool_call_fields: callFields.length === 0 ? undefined : Object.fromEntries(callFields),
   })
-}
-
-function withoutNull(fields: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(fields)
-  return Object.fromEntries(entries.filter(([, value]) => value !== null && value !== undefined))
 }

@@ -1,6 +1,7 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
 import type { ChatMessage, ReasoningDetail } from '@waypost/core'
-import { blockToPart, cacheOf, type ContentPart } from './content-to-wire.ts'
+import { blockToPart, cacheOf, type ContentPart, fieldsOf } from './content-to-wire.ts'
+import { onlyDefined } from './only-defined.ts'
 import type { OpenRouterExtras } from './wire-to-blocks.ts'
 
 type AssistantMessage = Extract<ChatMessage, { role: 'assistant' }>
@@ -26,7 +27,7 @@ export function assistantToWire(
   const kwargs: Fields = message.additional_kwargs
   const calls = callsOf(message, blocks, answered)
   const content = textOf(message, blocks)
-  const fields = {
+  const fields: Fields = {
     refusal: kwargs['refusal'] ?? blocks.find(({ type }) => type === 'refusal')?.['refusal'],
     ...reasoningOf(kwargs, blocks),
     annotations: listOrNothing(annotationsOf(kwargs, blocks)),
@@ -34,13 +35,10 @@ export function assistantToWire(
     audio: audioOf(kwargs, blocks),
     tool_calls: listOrNothing(calls),
   }
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return {
-    role: 'assistant',
-    // An empty text beside calls is refused by some providers.
-    content: content === '' && given.length > 0 ? null : content,
-    ...Object.fromEntries(given),
-  }
+  const given = onlyDefined(fields)
+  // An empty text beside calls is refused by some providers.
+  const isEmpty = content === '' && Object.keys(given).length > 0
+  return { role: 'assistant', content: isEmpty ? null : content, ...given }
 }
 
 /** Text without marks is one string, however many blocks it was in. */
@@ -130,10 +128,6 @@ interface InvalidCall {
 
 function extrasOf(extras: unknown): OpenRouterExtras {
   return fieldsOf(fieldsOf(extras)['openrouter'])
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function listOrNothing<Item>(list: Item[]): Item[] | undefined {

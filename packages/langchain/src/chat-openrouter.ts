@@ -3,16 +3,11 @@ import type {
   BaseLanguageModelInput,
   StructuredOutputMethodOptions,
 } from '@langchain/core/language_models/base'
-import {
-  BaseChatModel,
-  type BindToolsInput,
-  type LangSmithParams,
-} from '@langchain/core/language_models/chat_models'
+import type { BindToolsInput } from '@langchain/core/language_models/chat_models'
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import { assembleStructuredOutputPipeline } from '@langchain/core/language_models/structured_output'
-import type { AIMessageChunk, BaseMessage, MessageContent } from '@langchain/core/messages'
-import type { ChatGenerationChunk, ChatResult, LLMResult } from '@langchain/core/outputs'
+import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages'
+import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs'
 import type { Runnable } from '@langchain/core/runnables'
 import type { SerializableSchema } from '@langchain/core/utils/standard_schema'
 import type { InteropZodType } from '@langchain/core/utils/types'
@@ -28,16 +23,14 @@ import {
 import type { AnswerForm } from './answer.ts'
 import { registerBlockTranslator } from './block-translator.ts'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
-import { addUsage, joinChunks, responseToResult } from './chat-results.ts'
+import { joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
+import { DescribedChatModel } from './described-chat-model.ts'
 import { ChunkWriter } from './events-to-chunks.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { loadProfile } from './model-profile.ts'
-import { type ChatOpenRouterFields, pickFields } from './request-fields.ts'
-import { serializableFields } from './serializable-fields.ts'
 import { nextBatch } from './next-batch.ts'
-import { requestBody } from './request-body.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
@@ -54,48 +47,22 @@ interface RawAndParsed<Output> {
   parsed: Output
 }
 
-// Every field of a request is a field of the model too, as in LangChain's own class.
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns them
-export interface ChatOpenRouter extends ChatOpenRouterFields {}
-
 /**
  * A chat model of OpenRouter.
  *
  * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
  */
-// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface
-export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
-  override lc_serializable = true
-  readonly streaming: boolean
-  readonly streamUsage: boolean
-  readonly modelKwargs: Readonly<Record<string, unknown>> | undefined
-  readonly baseURL: string | undefined
-  readonly siteUrl: string | undefined
-  readonly siteName: string | undefined
+export class ChatOpenRouter extends DescribedChatModel {
   readonly #connection: Connection
-  readonly #apiKey: ChatOpenRouterParams['apiKey']
   readonly #onWarning: ChatOpenRouterParams['onWarning']
-  #profile: ModelProfile
 
   constructor(model: string, fields?: Omit<ChatOpenRouterParams, 'model'>)
   constructor(fields?: ChatOpenRouterParams)
   constructor(first: string | ChatOpenRouterParams = {}, rest: ChatOpenRouterParams = {}) {
-    const all = typeof first === 'string' ? { ...rest, model: first } : first
-    // LangChain keeps what it is given here in plain sight, so the key stays out of it.
-    const { apiKey, headers: _headers, ...fields } = all
+    const fields = typeof first === 'string' ? { ...rest, model: first } : first
     super(fields)
-    Object.assign(this, pickFields(fields))
-    this.#apiKey = apiKey
-    this.#connection = connect(all)
+    this.#connection = connect(fields)
     this.#onWarning = fields.onWarning
-    this.#profile = fields.profile ?? {}
-    this.streaming = fields.streaming ?? false
-    this.disableStreaming = fields.disableStreaming ?? fields.streaming === false
-    this.streamUsage = fields.streamUsage ?? true
-    this.modelKwargs = fields.modelKwargs
-    this.baseURL = fields.baseURL
-    this.siteUrl = fields.siteUrl
-    this.siteName = fields.siteName
     registerBlockTranslator()
   }
 
@@ -103,74 +70,10 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     return 'ChatOpenRouter'
   }
 
-  override get lc_secrets(): Record<string, string> {
-    return { apiKey: 'OPENROUTER_API_KEY' }
-  }
-
-  /** LangChain writes names in snake case, which `baseURL` would not survive. */
-  override get lc_aliases(): Record<string, string> {
-    return { baseURL: 'baseURL' }
-  }
-
-  override get lc_serializable_keys(): string[] {
-    return [...serializableFields]
-  }
-
-  /** Only for LangChain, which writes a placeholder in its place. */
-  get apiKey(): string | undefined {
-    return typeof this.#apiKey === 'string' ? this.#apiKey : undefined
-  }
-
-  override _llmType(): string {
-    return 'openrouter'
-  }
-
-  /** The request of a call, but for its messages. */
-  override invocationParams(options?: this['ParsedCallOptions']): Omit<ChatRequest, 'messages'> {
-    return requestBody(this.modelKwargs, this, options ?? {})
-  }
-
-  override _identifyingParams(): Record<string, unknown> {
-    return { ...this.invocationParams(), baseURL: this.baseURL }
-  }
-
-  /** Calls that send the same body share an answer of the cache, and no others. */
-  override _getSerializedCacheKeyParametersForCall(options: this['ParsedCallOptions']): string {
-    const outputVersion = options.outputVersion ?? this.outputVersion
-    const body = { ...this.invocationParams(options), outputVersion }
-    return super._getSerializedCacheKeyParametersForCall(body as ChatOpenRouterCallOptions)
-  }
-
-  override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    const { model, temperature, max_tokens, stop } = this.invocationParams(options)
-    const params = {
-      ls_provider: 'openrouter',
-      ls_model_name: model ?? this.models?.[0],
-      ls_model_type: 'chat',
-      ls_temperature: temperature,
-      ls_max_tokens: max_tokens,
-      ls_stop: stop,
-    }
-    return params as LangSmithParams
-  }
-
-  /** What the model can do, as far as the constructor or `loadProfile()` said. */
-  override get profile(): ModelProfile {
-    return this.#profile
-  }
-
   /** Asks OpenRouter what the model can do; what the constructor was told stays. */
   async loadProfile(): Promise<ModelProfile> {
     const load = (): Promise<ModelProfile> => loadProfile(this.#connection, this.model)
-    const loaded = await callWithRetries(this.caller, {}, load)
-    this.#profile = { ...loaded, ...this.#profile }
-    return this.#profile
-  }
-
-  /** About four characters a token; exact counts differ between the models of a router. */
-  override async getNumTokens(content: MessageContent): Promise<number> {
-    const text = typeof content === 'string' ? content : JSON.stringify(content)
-    return Math.ceil(text.length / 4)
+    return this.completeProfile(await callWithRetries(this.caller, {}, load))
   }
 
   override bindTools(
@@ -199,19 +102,7 @@ export class ChatOpenRouter extends BaseChatModel<ChatOpenRouterCallOptions> {
     schema: OutputSchema<Record<string, unknown>>,
     config: StructuredOutputMethodOptions<boolean> = {},
   ): Runnable {
-    const native = this.profile.structuredOutput === true
-    const method = config.method ?? (native ? 'jsonSchema' : 'functionCalling')
-    const { options, guard, parser } = structuredOutput(schema, config, method, this.provider)
-    const model = this.withConfig(options)
-    if (config.includeRaw !== true) {
-      return model.pipe(guard).pipe(parser).withConfig({ runName: 'StructuredOutput' })
-    }
-    // What the guard refuses is then no failure of the call: `parsed` is null.
-    return assembleStructuredOutputPipeline(model, guard.pipe(parser), true, 'StructuredOutput')
-  }
-
-  override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
-    return addUsage(outputs)
+    return structuredOutput(this, schema, config)
   }
 
   override async _generate(

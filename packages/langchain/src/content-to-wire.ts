@@ -1,5 +1,6 @@
 import type { ContentBlock, MessageContent } from '@langchain/core/messages'
 import { type ChatMessage, ConfigurationError } from '@waypost/core'
+import { onlyDefined } from './only-defined.ts'
 import { dataUrl, splitDataUrl, toBase64 } from './data-url.ts'
 
 type UserContent = Extract<ChatMessage, { role: 'user' }>['content']
@@ -69,13 +70,8 @@ export function blockToPart(block: ContentBlock): ContentPart {
 /** What marks the end of a cached prefix, in whichever place a block carries it. */
 export function cacheOf(fields: Fields): Fields {
   const extras = fieldsOf(fields['extras'])
-  const cache_control = fields['cache_control'] ?? extras['cache_control']
-  const prompt_cache_breakpoint =
-    fields['prompt_cache_breakpoint'] ?? extras['prompt_cache_breakpoint']
-  return {
-    ...(cache_control === undefined ? undefined : { cache_control }),
-    ...(prompt_cache_breakpoint === undefined ? undefined : { prompt_cache_breakpoint }),
-  }
+  const { cache_control, prompt_cache_breakpoint } = { ...extras, ...fields }
+  return onlyDefined({ cache_control, prompt_cache_breakpoint })
 }
 
 /** Where the bytes of a block are, out of every form. */
@@ -91,14 +87,12 @@ function mediaOf(fields: Fields): Media {
   const text = (...names: string[]): string | undefined =>
     names.map((name) => source[name]).find((value) => typeof value === 'string')
   const { data } = source
-  const media = {
+  return onlyDefined({
     url: text('url'),
     data: data instanceof Uint8Array ? toBase64(data) : text('data'),
     mimeType: text('mimeType', 'mime_type', 'media_type'),
     fileId: text('fileId', 'file_id') ?? (source['source_type'] === 'id' ? text('id') : undefined),
-  }
-  const given = Object.entries(media).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given)
+  })
 }
 
 /** The place of a block's bytes as one URL. */
@@ -114,7 +108,7 @@ function urlOf(fields: Fields): string {
 
 function imageUrl(fields: Fields): { url: string } {
   const detail = fields['detail'] ?? fieldsOf(fields['metadata'])['detail']
-  return { url: urlOf(fields), ...(detail === undefined ? undefined : { detail }) }
+  return { url: urlOf(fields), ...onlyDefined({ detail }) }
 }
 
 function audioPart(fields: Fields): ContentPart {
@@ -152,7 +146,8 @@ function plainTextPart(fields: Fields): ContentPart {
   return { ...cacheOf(fields), type: 'text', text: lines.join('\n') }
 }
 
-function fieldsOf(value: unknown): Fields {
+/** The fields of an object; none of anything else. */
+export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 

@@ -1,5 +1,6 @@
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
+import { onlyDefined } from './only-defined.ts'
 import { type ChatOpenRouterFields, fieldsToWire, pickFields } from './request-fields.ts'
 import { toolChoiceToWire, toolsToWire } from './tools-to-wire.ts'
 
@@ -14,12 +15,12 @@ export function requestBody(
   return {
     ...modelKwargs,
     ...fieldsToWire({ ...pickFields(fields), ...pickFields(options) }),
-    ...(parallel_tool_calls === undefined ? undefined : { parallel_tool_calls }),
-    ...(response_format === undefined ? undefined : { response_format }),
-    // An empty list is refused by some providers.
-    ...(tools.length === 0 ? undefined : { tools }),
-    ...(tool_choice === undefined
-      ? undefined
-      : { tool_choice: toolChoiceToWire(tool_choice, tools) }),
+    ...onlyDefined({
+      parallel_tool_calls,
+      response_format,
+      // An empty list is refused by some providers.
+      tools: tools.length === 0 ? undefined : tools,
+      tool_choice: tool_choice && toolChoiceToWire(tool_choice, tools),
+    }),
   }
 }

@@ -99,72 +99,39 @@ export interface ChatOpenRouterFields {
   debug?: ChatRequest['debug'] | undefined
 }
 
-/** The names of {@link ChatOpenRouterFields} and what they are called on the wire. */
-const wireNames: Readonly<Record<keyof ChatOpenRouterFields, string>> = {
-  model: 'model',
-  models: 'models',
-  route: 'route',
-  provider: 'provider',
-  plugins: 'plugins',
-  transforms: 'transforms',
-  preset: 'preset',
-  serviceTier: 'service_tier',
-  sessionId: 'session_id',
-  user: 'user',
-  requestMetadata: 'metadata',
-  trace: 'trace',
-  temperature: 'temperature',
-  topP: 'top_p',
-  topK: 'top_k',
-  frequencyPenalty: 'frequency_penalty',
-  presencePenalty: 'presence_penalty',
-  repetitionPenalty: 'repetition_penalty',
-  minP: 'min_p',
-  topA: 'top_a',
-  seed: 'seed',
-  stop: 'stop',
-  logitBias: 'logit_bias',
-  maxTokens: 'max_tokens',
-  maxCompletionTokens: 'max_completion_tokens',
-  logprobs: 'logprobs',
-  topLogprobs: 'top_logprobs',
-  reasoning: 'reasoning',
-  reasoningEffort: 'reasoning_effort',
-  verbosity: 'verbosity',
-  modalities: 'modalities',
-  audio: 'audio',
-  imageConfig: 'image_config',
-  prediction: 'prediction',
-  structuredOutputs: 'structured_outputs',
-  cacheControl: 'cache_control',
-  promptCacheKey: 'prompt_cache_key',
-  promptCacheOptions: 'prompt_cache_options',
-  parallelToolCalls: 'parallel_tool_calls',
-  maxToolCalls: 'max_tool_calls',
-  stopServerToolsWhen: 'stop_server_tools_when',
-  webSearchOptions: 'web_search_options',
-  xSearchFilter: 'x_search_filter',
-  debug: 'debug',
-}
+const names = (
+  'model models route provider plugins transforms preset serviceTier sessionId user requestMetadata trace ' +
+  'temperature topP topK frequencyPenalty presencePenalty repetitionPenalty minP topA seed stop logitBias ' +
+  'maxTokens maxCompletionTokens logprobs topLogprobs reasoning reasoningEffort verbosity modalities audio ' +
+  'imageConfig prediction structuredOutputs cacheControl promptCacheKey promptCacheOptions ' +
+  'parallelToolCalls maxToolCalls stopServerToolsWhen webSearchOptions xSearchFilter debug'
+).split(' ') as (keyof ChatOpenRouterFields)[]
 
-/** The names of {@link ChatOpenRouterFields}. */
-export const fieldNames: readonly (keyof ChatOpenRouterFields)[] = Object.keys(
-  wireNames,
-) as (keyof ChatOpenRouterFields)[]
+/** What a stored model is made of again; functions and open books are not among it. */
+export const serializableFields: readonly string[] = [
+  ...names,
+  ...'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage'.split(
+    ' ',
+  ),
+  ...'modelKwargs profile disableStreaming outputVersion maxRetries maxConcurrency'.split(' '),
+]
 
 /** Only the fields of a request that are given. */
 export function pickFields(from: ChatOpenRouterFields): ChatOpenRouterFields {
-  const given = fieldNames.filter((name) => from[name] !== undefined)
+  const given = names.filter((name) => from[name] !== undefined)
   return Object.fromEntries(given.map((name) => [name, from[name]]))
 }
 
 /** Writes fields in the spelling of the API. */
 export function fieldsToWire(fields: ChatOpenRouterFields): Record<string, unknown> {
-  const wire: Record<string, unknown> = {}
-  for (const name of fieldNames) {
-    if (fields[name] !== undefined) wire[wireNames[name]] = fields[name]
-  }
+  const entries = Object.entries(pickFields(fields))
+  const wire = Object.fromEntries(entries.map(([name, value]) => [wireName(name), value]))
   // Alternatives are only returned beside the probabilities themselves.
   if (fields.topLogprobs !== undefined) wire['logprobs'] ??= true
   return wire
+}
+
+function wireName(name: string): string {
+  if (name === 'requestMetadata') return 'metadata'
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

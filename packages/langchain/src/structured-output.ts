@@ -1,5 +1,6 @@
 import type { StructuredOutputMethodOptions } from '@langchain/core/language_models/base'
 import {
+  assembleStructuredOutputPipeline,
   createContentParser,
   createFunctionCallingParser,
 } from '@langchain/core/language_models/structured_output'
@@ -11,6 +12,8 @@ import { getSchemaDescription, isInteropZodSchema } from '@langchain/core/utils/
 import { type ChatRequest, ConfigurationError } from '@waypost/core'
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
+import type { DescribedChatModel } from './described-chat-model.ts'
+import { onlyDefined } from './only-defined.ts'
 import { isStrictSchema } from './strict-schema.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
@@ -25,18 +28,34 @@ interface Shape {
 }
 
 /** What a structured answer takes: options for the call, and what checks and reads the answer. */
-export interface StructuredOutput {
+interface StructuredOutput {
   options: Partial<ChatOpenRouterCallOptions>
   guard: AnswerGuard
   parser: Runnable<AIMessageChunk, Record<string, unknown>>
 }
 
 /**
- * Prepares a call that answers with data.
+ * Makes a model answer with data.
  *
  * @throws ConfigurationError for a method that is not known.
  */
 export function structuredOutput(
+  model: DescribedChatModel,
+  schema: Schema,
+  config: StructuredOutputMethodOptions<boolean>,
+): Runnable {
+  const native = model.profile.structuredOutput === true
+  const method = config.method ?? (native ? 'jsonSchema' : 'functionCalling')
+  const { options, guard, parser } = prepare(schema, config, method, model.provider)
+  const bound = model.withConfig(options)
+  if (config.includeRaw !== true) {
+    return bound.pipe(guard).pipe(parser).withConfig({ runName: 'StructuredOutput' })
+  }
+  // What the guard refuses is then no failure of the call: `parsed` is null.
+  return assembleStructuredOutputPipeline(bound, guard.pipe(parser), true, 'StructuredOutput')
+}
+
+function prepare(
   given: Schema,
   config: StructuredOutputMethodOptions<boolean>,
   method: string,
@@ -53,7 +72,7 @@ export function structuredOutput(
   switch (method) {
     case 'jsonSchema': {
       const { name, description, schema } = shape
-      const json_schema = { name, ...onlyGiven({ description, strict }), schema }
+      const json_schema = { name, ...onlyDefined({ description, strict }), schema }
       const response_format = { type: 'json_schema' as const, json_schema }
       // A provider that ignores the schema would answer with whatever it likes.
       const preferences = { require_parameters: true, ...provider }
@@ -63,7 +82,7 @@ export function structuredOutput(
       return { options: { ...shared, response_format: { type: 'json_object' } }, ...reader() }
     case 'functionCalling': {
       const { name, description, schema } = shape
-      const definition = { name, ...onlyGiven({ description, strict }), parameters: schema }
+      const definition = { name, ...onlyDefined({ description, strict }), parameters: schema }
       return {
         options: {
           ...shared,
@@ -110,8 +129,4 @@ function nameOf(title: unknown): string {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function onlyGiven(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter((entry) => entry[1] !== undefined))
 }

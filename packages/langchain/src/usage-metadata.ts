@@ -1,5 +1,6 @@
 import type { UsageMetadata } from '@langchain/core/messages'
 import type { Usage } from '@waypost/core'
+import { onlyDefined } from './only-defined.ts'
 
 /**
  * Writes usage as LangChain counts it; undefined when the server reported none. Costs have no place
@@ -13,7 +14,7 @@ export function usageToMetadata(usage: Usage): UsageMetadata | undefined {
     input_tokens: input,
     output_tokens: output,
     total_tokens: usage.totalTokens ?? input + output,
-    input_token_details: known({
+    input_token_details: onlyDefined({
       audio: usage.promptAudioTokens,
       image: usage.promptImageTokens,
       video: usage.promptVideoTokens,
@@ -21,16 +22,11 @@ export function usageToMetadata(usage: Usage): UsageMetadata | undefined {
       cache_read: usage.cachedTokens,
       cache_creation: usage.cacheWriteTokens,
     }),
-    output_token_details: known({
+    output_token_details: onlyDefined({
       audio: usage.completionAudioTokens,
       image: usage.completionImageTokens,
       video: usage.completionVideoTokens,
       reasoning: usage.reasoningTokens,
     }),
   }
-}
-
-function known(details: Record<string, number | undefined>): Record<string, number> {
-  const entries = Object.entries(details).filter((entry) => entry[1] !== undefined)
-  return Object.fromEntries(entries) as Record<string, number>
 }

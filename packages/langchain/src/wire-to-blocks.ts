@@ -1,5 +1,6 @@
 import type { ContentBlock } from '@langchain/core/messages'
 import type { ChatEvent, ChatResponse, ReasoningDetail, UrlCitation } from '@waypost/core'
+import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 
 type WireMessage = ChatResponse['choices'][number]['message']
@@ -47,14 +48,8 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
     return { type: 'non_standard', value: { ...annotation } }
   }
   const { url, title, content, start_index: start, end_index: end } = citation as UrlCitation
-  return {
-    type: 'citation',
-    url,
-    ...(title ? { title } : undefined),
-    ...(content ? { citedText: content } : undefined),
-    ...(typeof start === 'number' ? { startIndex: start } : undefined),
-    ...(typeof end === 'number' ? { endIndex: end } : undefined),
-  }
+  const place = onlyDefined({ title, citedText: content, startIndex: start, endIndex: end })
+  return { type: 'citation', url, ...place }
 }
 
 /** A generated picture, its data URL taken apart. */

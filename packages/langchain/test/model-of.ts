@@ -1,4 +1,4 @@
-import type { AIMessageChunk } from '@langchain/core/messages'
+import type { AIMessage, AIMessageChunk, UsageMetadata } from '@langchain/core/messages'
 import { ChatOpenRouter, type ChatOpenRouterParams } from '../src/index.ts'
 import type { serverOf } from './recorded-answer.ts'
 
@@ -39,4 +39,9 @@ export async function failureOf(call: () => Promise<unknown>): Promise<Record<st
     return error as Record<string, unknown>
   }
   throw new Error('The call did not fail.')
+}
+
+/** The usage of a message, which LangChain's types know only of messages with a structure. */
+export function usageOf(message: AIMessage): UsageMetadata {
+  return message.usage_metadata as unknown as UsageMetadata
 }

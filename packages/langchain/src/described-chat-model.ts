@@ -1,0 +1,113 @@
+import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_models/chat_models'
+import type { ModelProfile } from '@langchain/core/language_models/profile'
+import type { MessageContent } from '@langchain/core/messages'
+import type { LLMResult } from '@langchain/core/outputs'
+import type { ChatRequest } from '@waypost/core'
+import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
+import { addUsage } from './chat-results.ts'
+import { requestBody } from './request-body.ts'
+import { type ChatOpenRouterFields, pickFields, serializableFields } from './request-fields.ts'
+
+// Every field of a request is a field of the model too, as in LangChain's own class.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns them
+export interface DescribedChatModel extends ChatOpenRouterFields {}
+
+/** A chat model with everything that LangChain asks about it: what it is, not what it does. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface
+export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCallOptions> {
+  override lc_serializable = true
+  readonly streaming: boolean
+  readonly streamUsage: boolean
+  readonly modelKwargs: Readonly<Record<string, unknown>> | undefined
+  readonly baseURL: string | undefined
+  readonly siteUrl: string | undefined
+  readonly siteName: string | undefined
+  readonly #apiKey: ChatOpenRouterParams['apiKey']
+  #profile: ModelProfile
+
+  constructor({ apiKey, headers: _headers, ...fields }: ChatOpenRouterParams) {
+    // LangChain keeps what it is given here in plain sight, so the key stays out of it.
+    super(fields)
+    Object.assign(this, pickFields(fields))
+    this.#apiKey = apiKey
+    this.#profile = fields.profile ?? {}
+    this.streaming = fields.streaming ?? false
+    this.disableStreaming = fields.disableStreaming ?? fields.streaming === false
+    this.streamUsage = fields.streamUsage ?? true
+    this.modelKwargs = fields.modelKwargs
+    this.baseURL = fields.baseURL
+    this.siteUrl = fields.siteUrl
+    this.siteName = fields.siteName
+  }
+
+  override get lc_secrets(): Record<string, string> {
+    return { apiKey: 'OPENROUTER_API_KEY' }
+  }
+
+  /** LangChain writes names in snake case, which `baseURL` would not survive. */
+  override get lc_aliases(): Record<string, string> {
+    return { baseURL: 'baseURL' }
+  }
+
+  override get lc_serializable_keys(): string[] {
+    return [...serializableFields]
+  }
+
+  /** Only for LangChain, which writes a placeholder in its place. */
+  get apiKey(): string | undefined {
+    return typeof this.#apiKey === 'string' ? this.#apiKey : undefined
+  }
+
+  override _llmType(): string {
+    return 'openrouter'
+  }
+
+  /** The request of a call, but for its messages. */
+  override invocationParams(options?: this['ParsedCallOptions']): Omit<ChatRequest, 'messages'> {
+    return requestBody(this.modelKwargs, this, options ?? {})
+  }
+
+  override _identifyingParams(): Record<string, unknown> {
+    return { ...this.invocationParams(), baseURL: this.baseURL }
+  }
+
+  /** Calls that send the same body share an answer of the cache, and no others. */
+  override _getSerializedCacheKeyParametersForCall(options: this['ParsedCallOptions']): string {
+    const outputVersion = options.outputVersion ?? this.outputVersion
+    const body = { ...this.invocationParams(options), outputVersion }
+    return super._getSerializedCacheKeyParametersForCall(body as ChatOpenRouterCallOptions)
+  }
+
+  override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
+    const { model, temperature, max_tokens, stop } = this.invocationParams(options)
+    const params = {
+      ls_provider: 'openrouter',
+      ls_model_name: model ?? this.models?.[0],
+      ls_model_type: 'chat',
+      ls_temperature: temperature,
+      ls_max_tokens: max_tokens,
+      ls_stop: stop,
+    }
+    return params as LangSmithParams
+  }
+
+  /** What the model can do, as far as the constructor or `loadProfile()` said. */
+  override get profile(): ModelProfile {
+    return this.#profile
+  }
+
+  /** What the constructor said stays. */
+  protected completeProfile(found: ModelProfile): ModelProfile {
+    return (this.#profile = { ...found, ...this.#profile })
+  }
+
+  /** About four characters a token; exact counts differ between the models of a router. */
+  override async getNumTokens(content: MessageContent): Promise<number> {
+    const text = typeof content === 'string' ? content : JSON.stringify(content)
+    return Math.ceil(text.length / 4)
+  }
+
+  override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
+    return addUsage(outputs)
+  }
+}
