@@ -1,44 +1,43 @@
 import { expect, test } from 'vitest'
 import { decodeErrorObject, decodeErrorResponse } from '../src/errors/decode-error.ts'
-import { EXCLUSION_ADVICE } from '../src/errors/exclusion-advice.ts'
 import { recordedFailure, recordedNames } from './fixtures/errors/recorded-failure.ts'
 
 const messageOf = (name: string): string => decodeErrorResponse(recordedFailure(name)).message
 
 test('a rate limit names the provider, its own words and the wait', () => {
   expect(messageOf('provider-rate-limit')).toBe(
-    'Anthropic (via OpenRouter) is rate limited (429): This request would exceed your ' +
-      'organization’s rate limit of 50,000 input tokens per minute. Retry after 12 s.',
+    'Anthropic (via OpenRouter) limits the rate of requests (429): This request would exceed your ' +
+      'organization’s rate limit of 50,000 input tokens per minute. ' +
+      'Send fewer requests at once. Retry after 12 s.',
   )
 })
 
 test('a busy shared pool names the provider and the page for keys of providers', () => {
   expect(messageOf('shared-pool-rate-limit')).toBe(
-    'BaseTen (via OpenRouter) is rate limited (429): z-ai/glm-4.6 is temporarily rate-limited ' +
-      'upstream. Please retry shortly. The capacity that OpenRouter shares at this provider is ' +
-      'busy: let other providers or `models` take over, or add your own provider key at ' +
-      'https://openrouter.ai/settings/integrations. Retry after 7 s.',
+    'BaseTen (via OpenRouter) limits the rate of requests (429): z-ai/glm-4.6 is temporarily ' +
+      'rate-limited upstream. Please retry shortly. Name other `models`, or add your provider key ' +
+      'at https://openrouter.ai/settings/integrations. Retry after 7 s.',
   )
 })
 
 test('the limit of free models per minute says how to go on', () => {
   expect(messageOf('free-per-minute')).toBe(
     'OpenRouter limits the rate of requests (429): Rate limit exceeded: free-models-per-min. ' +
-      'Free models take 20 requests a minute: slow down, or use a paid model (without `:free`). ' +
+      'Slow down, or use a paid model (without `:free`). ' +
       'Retry after 33 s.',
   )
 })
 
 test('the daily quota of free models says when it resets, and that credits raise it', () => {
   const message = messageOf('free-per-day')
-  expect(message).toContain('resets on 2026-11-22 at 00:00 UTC')
-  expect(message).toContain('10 credits once at https://openrouter.ai/settings/credits')
+  expect(message).toContain('resets at 2026-11-22 00:00 UTC')
+  expect(message).toContain('10 credits at https://openrouter.ai/settings/credits')
   expect(message).not.toContain('Retry after')
 })
 
 test('the raised daily quota does not ask for more credits', () => {
   const message = messageOf('free-per-day-high-balance')
-  expect(message).toContain('resets on 2026-11-22 at 00:00 UTC; use paid models')
+  expect(message).toContain('resets at 2026-11-22 00:00 UTC: use paid models')
   expect(message).not.toContain('settings/credits')
 })
 
@@ -53,28 +52,28 @@ test.each([[undefined], ['99999999999999999999']])(
 
 test.each([
   ['data-policy', 'https://openrouter.ai/settings/privacy, or choose another model.'],
-  ['no-tool-use', 'Choose a model that supports tools'],
-  ['no-tool-use', 'or drop `tools`.'],
-  ['no-image-input', 'Choose a model that takes such input'],
-  ['no-allowed-providers', 'It is served by nvidia, venice. Widen `provider.only`'],
-  ['no-models-match', 'Name other `models`'],
-  ['no-endpoints', 'No provider serves this model for this request'],
+  ['no-tool-use', 'Choose another model at https://openrouter.ai/models'],
+  ['no-tool-use', 'or demand less (`provider`, `tools`'],
+  ['no-image-input', 'or demand less (`provider`, `tools`, inputs'],
+  ['no-allowed-providers', 'Allow its providers nvidia, venice in `provider` or at https'],
+  ['no-models-match', 'or demand less (`provider`, `tools`, inputs, guardrails)'],
+  ['no-endpoints', 'Choose another model at https://openrouter.ai/models, or demand less'],
   ['invalid-model-id', 'openai/gpt-99 is not a valid model ID. Look up model ids'],
   ['invalid-model-id', 'GET /models'],
   ['missing-authentication', 'create one at https://openrouter.ai/settings/keys'],
   ['missing-authentication', 'OPENROUTER_API_KEY'],
-  ['no-credentials', 'No API key arrived'],
-  ['unknown-key', 'The API key is unknown, disabled or expired'],
+  ['no-credentials', 'The API key is missing'],
+  ['unknown-key', 'The API key is missing, unknown, disabled or expired'],
   ['insufficient-credits', 'Add credits at https://openrouter.ai/settings/credits'],
   ['cannot-afford', 'Set `max_tokens` to 1234 or less'],
-  ['prompt-limit', 'Shorten the prompt'],
-  ['in-flight-budget', 'Requests that are still running hold the remaining credits'],
+  ['prompt-limit', 'or shorten the prompt'],
+  ['in-flight-budget', 'Wait for running requests, which hold the credits'],
   ['in-flight-budget', 'Retry after 3 s.'],
   ['key-limit-402', 'limit of this key at https://openrouter.ai/settings/keys'],
   ['key-limit-403', 'limit of this key at https://openrouter.ai/settings/keys'],
   ['workspace-budget', 'Ask an administrator of the workspace'],
-  ['management-key', 'create a management key at https://openrouter.ai/settings/management-keys'],
-  ['moderation', 'The input was flagged for violence/graphic, hate: change it'],
+  ['management-key', 'https://openrouter.ai/settings/management-keys for management'],
+  ['moderation', 'The content was declined for violence/graphic, hate: rephrase it'],
   ['guardrail', 'A guardrail matched ignore previous instructions, system override'],
   ['coinbase-gone', 'https://openrouter.ai/settings/credits'],
   ['payload-too-large', 'Send less'],
@@ -85,14 +84,25 @@ test.each([
   ['availability-capacity', 'Retry after 40 s.'],
   ['validation-issues', 'messages: Required; tools.0.type: Invalid input.'],
   ['server-masked', 'OpenRouter failed (500). Retry shortly.'],
-  ['messages-skin', 'Retry later'],
+  ['messages-skin', 'Retry, relax `provider`, or name other `models`.'],
 ])('%s says %j', (name, part) => {
   expect(messageOf(name)).toContain(part)
 })
 
 test('every rule that left endpoints out is named, with how to relax it', () => {
   const message = messageOf('availability-excluded')
-  for (const [rule, advice] of Object.entries(EXCLUSION_ADVICE)) {
+  const privacy = 'change https://openrouter.ai/settings/privacy'
+  for (const [rule, advice] of [
+    ['allowed_providers', 'widen `provider.only`, `order` or `ignore`'],
+    ['context_length', 'shorten the input or lower `max_tokens`'],
+    ['data_policy:training', `${privacy} or \`provider.data_collection\``],
+    ['data_policy:zdr', `${privacy} or \`provider.zdr\``],
+    ['data_region', 'allow another data region'],
+    ['geo', 'choose a model of your region'],
+    ['max_price', 'raise `provider.max_price`'],
+    ['quantization', 'widen `provider.quantizations`'],
+    ['require_parameters', 'drop `provider.require_parameters`'],
+  ]) {
     expect(message).toContain(`${rule} (${advice})`)
   }
   expect(message).toContain('a_rule_of_tomorrow.')
@@ -104,13 +114,13 @@ test('every rule that left endpoints out is named, with how to relax it', () => 
 test.each([
   ['privacy_restricted', 'https://openrouter.ai/settings/privacy'],
   ['model_not_found', 'Look up model ids'],
-  ['wrong_endpoint', 'another endpoint of the API'],
+  ['wrong_endpoint', 'Use the endpoint for such models'],
   ['model_deprecated', 'Choose another model'],
   ['free_variant_ended', 'Choose another model'],
-  ['region_restricted', 'where the request comes from'],
-  ['constraint_filtered', 'Relax what the request demands'],
-  ['no_endpoints', 'or relax `provider`'],
-  ['model_unavailable_upstream', 'or relax `provider`'],
+  ['region_restricted', 'Choose another model'],
+  ['constraint_filtered', 'demand less (`provider`'],
+  ['no_endpoints', 'or demand less (`provider`'],
+  ['model_unavailable_upstream', 'or demand less (`provider`'],
   ['capacity_exhausted', 'name other `models`'],
   ['temporarily_unavailable', 'name other `models`'],
 ])('availability code %s advises %j', (code, part) => {
@@ -124,16 +134,16 @@ test.each([
   [{ code: 404 }, 'Check the id and the path.'],
   [{ code: 410 }, 'What was asked for is gone'],
   [{ code: 422 }, 'Correct the request'],
-  [{ code: 429 }, 'send fewer requests at once'],
+  [{ code: 429 }, 'Send fewer requests at once'],
   [{ code: 429, metadata: { remedy_hint: 'Use a batch' } }, 'Use a batch.'],
-  [{ code: 403, metadata: { flagged_input: 'a...b' } }, 'The input was flagged: change it'],
-  [{ error_type: 'refusal' }, 'declined this content'],
-  [{ error_type: 'max_tokens_exceeded' }, 'Lower `max_tokens`.'],
-  [{ error_type: 'string_too_long' }, 'Shorten the text'],
+  [{ code: 403, metadata: { flagged_input: 'a...b' } }, 'The content was declined: rephrase it'],
+  [{ error_type: 'refusal' }, 'The content was declined: rephrase it'],
+  [{ error_type: 'max_tokens_exceeded' }, 'lower `max_tokens`'],
+  [{ error_type: 'string_too_long' }, 'shorter texts'],
   [{ error_type: 'image_not_found' }, 'data URL'],
   [{ error_type: 'image_too_large' }, 'PNG, JPEG, WebP or GIF'],
-  [{ error_type: 'provider_unavailable' }, 'Retry, or name other `models` or providers'],
-  [{ code: 503 }, 'Relax the `provider` preferences'],
+  [{ error_type: 'provider_unavailable' }, 'Retry, relax `provider`, or name other `models`.'],
+  [{ code: 503 }, 'relax `provider`'],
 ])('%j advises %j', (error, part) => {
   expect(decodeErrorObject(error).message).toContain(part)
 })
@@ -159,10 +169,10 @@ test('a missing generation is told to appear soon', () => {
   expect(error.message).toContain('some seconds after its answer')
 })
 
-test('the crypto endpoint that is gone is known by its path', () => {
+test('the crypto endpoint that is gone leads to the page for credits', () => {
   const url = 'https://openrouter.ai/api/v1/credits/coinbase'
   const error = decodeErrorResponse({ ...recordedFailure('coinbase-gone'), url })
-  expect(error.message).toContain('Credits are no longer bought through the API')
+  expect(error.message).toContain('is gone; buy credits at https://openrouter.ai/settings/credits')
 })
 
 test.each([

@@ -78,6 +78,11 @@ test('availability keeps what is unknown and drops what has the wrong type', () 
   })
 })
 
+test('availability with a field named __proto__ is decoded', () => {
+  const availability: unknown = JSON.parse('{"code":"no_endpoints","__proto__":{"code":"x"}}')
+  expect(decodeErrorObject({ availability })).toMatchObject({ status: 404, kind: 'not-found' })
+})
+
 test('availability inside the metadata is found too', () => {
   const metadata = { availability: { code: 'no_endpoints', retryable: false } }
   expect(decodeErrorObject({ metadata })).toMatchObject({ status: 404, retryable: false })

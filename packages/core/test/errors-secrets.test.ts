@@ -158,9 +158,7 @@ test('a cause that cannot be read is replaced', () => {
       throw new Error(key)
     },
   })
-  expect(new ConnectionError('x', { cause }).cause).toEqual(
-    new Error('The cause could not be read'),
-  )
+  expect(new ConnectionError('x', { cause }).cause).toBe('[unreadable]')
 })
 
 test('a chain of causes too long to follow is cut, not trusted', () => {

@@ -64,7 +64,7 @@ describe('an error with an HTTP status', () => {
     expect(error).toMatchObject({ kind: 'provider-failed', status: 502, body: 'error code: 502' })
     expect(error.message).toBe(
       'OpenRouter got no usable answer from the provider (502). ' +
-        'Retry, or name other `models` or providers to fall back to.',
+        'Retry, relax `provider`, or name other `models`.',
     )
   })
 
@@ -183,7 +183,7 @@ describe('an error inside a 200', () => {
     }
     expect(errorInBody({ provider: 'Google', choices: [choice] })?.message).toBe(
       'Google (via OpenRouter) failed (502): The answer ended with MALFORMED_FUNCTION_CALL. ' +
-        'Retry, or name other `models` or providers to fall back to.',
+        'Retry, relax `provider`, or name other `models`.',
     )
   })
 
@@ -269,7 +269,7 @@ test('an error object that is missing is a failure of the provider', () => {
     kind: 'provider-failed',
     status: 502,
     message:
-      'Azure (via OpenRouter) failed (502). Retry, or name other `models` or providers to fall back to.',
+      'Azure (via OpenRouter) failed (502). Retry, relax `provider`, or name other `models`.',
   })
 })
 

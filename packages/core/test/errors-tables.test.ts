@@ -1,59 +1,57 @@
 import { expect, test } from 'vitest'
 import { decodeErrorObject, decodeErrorResponse } from '../src/errors/decode-error.ts'
-import { AVAILABILITY_STATUS, ERROR_TYPE_STATUS, kindOfStatus } from '../src/errors/tables.ts'
+import { kindOfStatus } from '../src/errors/error-status.ts'
 
 const kindAndStatus = (error: object): [string, number | undefined] => {
   const { kind, status } = decodeErrorObject(error)
   return [kind, status]
 }
 
-test('every error type stands for its documented status', () => {
-  expect(ERROR_TYPE_STATUS).toEqual({
-    authentication: 401,
-    content_policy_violation: 400,
-    context_length_exceeded: 400,
-    image_download_failed: 400,
-    image_not_found: 404,
-    image_too_large: 400,
-    image_too_small: 400,
-    invalid_image: 400,
-    invalid_prompt: 400,
-    invalid_request: 400,
-    max_tokens_exceeded: 400,
-    not_found: 404,
-    payload_too_large: 413,
-    payment_required: 402,
-    permission_denied: 403,
-    precondition_failed: 412,
-    provider_overloaded: 503,
-    provider_unavailable: 502,
-    rate_limit_exceeded: 429,
-    refusal: 400,
-    server: 500,
-    string_too_long: 400,
-    timeout: 504,
-    token_limit_exceeded: 400,
-    unmapped: 500,
-    unprocessable: 422,
-    unsupported_image_format: 400,
-  })
-})
+/** What OpenRouter documents each `error_type` to stand for. */
+const statusOfType: Readonly<Record<string, number>> = {
+  authentication: 401,
+  content_policy_violation: 400,
+  context_length_exceeded: 400,
+  image_download_failed: 400,
+  image_not_found: 404,
+  image_too_large: 400,
+  image_too_small: 400,
+  invalid_image: 400,
+  invalid_prompt: 400,
+  invalid_request: 400,
+  max_tokens_exceeded: 400,
+  not_found: 404,
+  payload_too_large: 413,
+  payment_required: 402,
+  permission_denied: 403,
+  precondition_failed: 412,
+  provider_overloaded: 503,
+  provider_unavailable: 502,
+  rate_limit_exceeded: 429,
+  refusal: 400,
+  server: 500,
+  string_too_long: 400,
+  timeout: 504,
+  token_limit_exceeded: 400,
+  unmapped: 500,
+  unprocessable: 422,
+  unsupported_image_format: 400,
+}
 
-test('every availability code stands for its documented status', () => {
-  expect(AVAILABILITY_STATUS).toEqual({
-    capacity_exhausted: 429,
-    constraint_filtered: 404,
-    free_variant_ended: 404,
-    model_deprecated: 404,
-    model_not_found: 400,
-    model_unavailable_upstream: 404,
-    no_endpoints: 404,
-    privacy_restricted: 404,
-    region_restricted: 403,
-    temporarily_unavailable: 503,
-    wrong_endpoint: 400,
-  })
-})
+/** What OpenRouter documents each `availability.code` to stand for. */
+const statusOfAvailability: Readonly<Record<string, number>> = {
+  capacity_exhausted: 429,
+  constraint_filtered: 404,
+  free_variant_ended: 404,
+  model_deprecated: 404,
+  model_not_found: 400,
+  model_unavailable_upstream: 404,
+  no_endpoints: 404,
+  privacy_restricted: 404,
+  region_restricted: 403,
+  temporarily_unavailable: 503,
+  wrong_endpoint: 400,
+}
 
 test.each([
   [400, 'invalid-request'],
@@ -83,7 +81,7 @@ test.each([
   expect([error.kind, error.status]).toEqual([kind, status])
 })
 
-test.each(Object.entries(ERROR_TYPE_STATUS))(
+test.each(Object.entries(statusOfType))(
   'error type %s alone, wherever it stands, gives status %i',
   (errorType, status) => {
     const expected = [kindOfStatus(status), status]
@@ -94,7 +92,7 @@ test.each(Object.entries(ERROR_TYPE_STATUS))(
   },
 )
 
-test.each(Object.entries(AVAILABILITY_STATUS))(
+test.each(Object.entries(statusOfAvailability))(
   'availability code %s alone gives status %i',
   (code, status) => {
     const availability = { code, retryable: true, requested_models: ['a/b'] }

@@ -1,7 +1,5 @@
 import type { Availability } from '../wire/error-body.ts'
-import { assignKnown } from './assign-known.ts'
 import { type ErrorDetails, type ErrorKind, OpenRouterError } from './openrouter-error.ts'
-import { snapshotOf } from './snapshot.ts'
 
 /** The kinds of error that OpenRouter answers with. */
 export type ApiErrorKind = Exclude<
@@ -87,20 +85,8 @@ export class ApiError extends OpenRouterError {
   /** Parsed files to send along with a retry, so that they are not parsed (and paid) again. */
   declare readonly fileAnnotations: readonly unknown[] | undefined
 
-  constructor(kind: ApiErrorKind, message: string, details: ApiErrorDetails = {}) {
+  // oxlint-disable-next-line no-useless-constructor -- it narrows the kinds and widens the details
+  constructor(kind: ApiErrorKind, message: string, details?: ApiErrorDetails) {
     super(kind, message, details)
-    assignKnown(this, {
-      providerCode: snapshotOf(details.providerCode),
-      raw: snapshotOf(details.raw),
-      isByok: details.isByok,
-      availability: snapshotOf(details.availability),
-      moderation: snapshotOf(details.moderation),
-      guardrailPatterns: snapshotOf(details.guardrailPatterns),
-      limitSource: snapshotOf(details.limitSource),
-      remedyHint: snapshotOf(details.remedyHint),
-      resetAtMs: details.resetAtMs,
-      previousErrors: snapshotOf(details.previousErrors),
-      fileAnnotations: snapshotOf(details.fileAnnotations),
-    })
   }
 }

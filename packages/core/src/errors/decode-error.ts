@@ -1,17 +1,19 @@
 import type { ChatResponse } from '../wire/chat-response.ts'
-import { ApiError } from './api-error.ts'
+import { ApiError, type ApiErrorDetails } from './api-error.ts'
 import { readErrorFacts } from './error-facts.ts'
-import { inferErrorType } from './context-overflow.ts'
 import { composeMessage } from './error-message.ts'
+import { kindOfStatus, readErrorStatus, statusOfText } from './error-status.ts'
 import { findErrorInBody, findErrorInText } from './find-error.ts'
-import { statusOfFailure } from './error-status.ts'
-import type { Failure } from './failure.ts'
 import { isRecord, readRecord, readString } from './read-field.ts'
 import { readRetryHint } from './retry-hint.ts'
-import { isRetryable } from './retryable.ts'
 import { type HeadersLike, pickSafeHeaders } from './safe-headers.ts'
 import { snapshotOf } from './snapshot.ts'
-import { kindOfStatus } from './tables.ts'
+
+/**
+ * An error inside a 200 happened while a provider was producing the answer, so when it says nothing
+ * about itself it is that provider's failure. OpenRouter documentation: Errors.
+ */
+const STATUS_OF_UNEXPLAINED_FAILURE = 502
 
 /** What is known about a failure besides the error object itself. */
 export interface ErrorContext {
@@ -61,35 +63,36 @@ export function decodeErrorObject(errorObject: unknown, context: ErrorContext = 
   const error = snapshotOf(errorObject)
   const body = snapshotOf(context.body)
   const enclosing = readRecord(body) ?? {}
-  const facts = readErrorFacts(error)
   const headers = pickSafeHeaders(context.headers)
-  const status = statusOfFailure(context.status, facts)
-  const failure: Failure = {
+  const { words, httpStatus, ...facts } = readErrorFacts(error)
+  const { code, errorType, availability } = facts
+  const status =
+    readErrorStatus(context.status) ??
+    readErrorStatus(code) ??
+    readErrorStatus(httpStatus) ??
+    statusOfText(errorType) ??
+    statusOfText(availability?.code) ??
+    statusOfText(code) ??
+    statusOfText(words) ??
+    STATUS_OF_UNEXPLAINED_FAILURE
+  const details: ApiErrorDetails & { retryable: boolean } = {
     ...facts,
     status,
-    kind: kindOfStatus(status),
-    errorType:
-      facts.errorType ?? readString(enclosing['error_type']) ?? inferErrorType(status, facts),
+    errorType: errorType ?? readString(enclosing['error_type']) ?? inferErrorType(status, words),
     provider: facts.provider ?? readString(enclosing['provider']) ?? context.provider,
     model: facts.model ?? readString(enclosing['model']) ?? context.model,
-    retryable: isRetryable(status, facts),
-    ...readRetryHint({
-      headers,
-      availability: facts.availability,
-      metadata: facts.metadata,
-      nowMs: context.nowMs ?? Date.now(),
-    }),
-    method: context.method,
-    path: pathOf(context.url),
-  }
-  return new ApiError(failure.kind, composeMessage(failure), {
-    ...failure,
+    retryable: isRetryable(status, facts, words),
+    ...readRetryHint(facts, headers, context.nowMs ?? Date.now()),
     generationId:
       headers?.['x-generation-id'] ?? readGenerationId(enclosing) ?? context.generationId,
     body: context.body === undefined ? error : body,
     headers,
     partial: context.partial,
-  })
+  }
+  const { method, url = '' } = context
+  const path = URL.canParse(url) ? new URL(url).pathname : undefined
+  const message = composeMessage({ ...details, status, words, method, path })
+  return new ApiError(kindOfStatus(status), message, details)
 }
 
 /**
@@ -97,20 +100,16 @@ export function decodeErrorObject(errorObject: unknown, context: ErrorContext = 
  * Recognises an error at the top, in a choice, and a choice that finished with `"error"`.
  */
 export function errorInBody(body: unknown, context: ErrorContext = {}): ApiError | undefined {
-  const found = isRecord(body) ? findErrorInBody(body) : undefined
+  const found = findErrorInBody(body)
   if (found === undefined) return undefined
   const snapshot = snapshotOf(body)
-  const partial = context.partial ?? readPartial(snapshot)
+  const partial = context.partial ?? (hasMessage(snapshot) ? snapshot : undefined)
   return decodeErrorObject(found.error, { ...context, body: snapshot, partial })
 }
 
 // A chunk has a `delta` where a response has its `message`; chunks are put together elsewhere.
-function readPartial(body: unknown): ChatResponse | undefined {
-  return hasMessage(body) ? body : undefined
-}
-
 function hasMessage(body: unknown): body is ChatResponse {
-  const choices = isRecord(body) ? body['choices'] : undefined
+  const choices = readRecord(body)?.['choices']
   return (
     Array.isArray(choices) && choices.some((choice) => isRecord(readRecord(choice)?.['message']))
   )
@@ -123,6 +122,27 @@ function readGenerationId(body: Readonly<Record<string, unknown>>): string | und
   return [id, readString(body['request_id'])].find((candidate) => candidate?.startsWith('gen-'))
 }
 
-function pathOf(url: string | undefined): string | undefined {
-  return url === undefined || !URL.canParse(url) ? undefined : new URL(url).pathname
+/** How providers say that the input is longer than the model's context. */
+const OVERFLOW =
+  /(?:context|prompt|input)[ _](?:length|window|limit|token count|is too long)|too many input tokens/i
+
+// Hosts treat an overflow in their own way, and many providers announce it in prose only.
+function inferErrorType(status: number, words = ''): string | undefined {
+  return [400, 413, 422].includes(status) && OVERFLOW.test(words)
+    ? 'context_length_exceeded'
+    : undefined
+}
+
+/** Limits that waiting does not lift soon enough to be worth a retry. */
+const FINAL_LIMIT =
+  /openrouter_(?:credits|key_limit|free_tier_daily)|free-models-per-day|insufficient_(?:quota|credits)/i
+
+/** Whether the same request may succeed later without anybody doing anything about it. */
+function isRetryable(status: number, facts: ApiErrorDetails, words = ''): boolean {
+  if (FINAL_LIMIT.test(`${facts.limitSource} ${facts.code} ${words}`)) return false
+  // The one limit of money that passes by itself: other requests hold the balance for a moment.
+  if (status === 402) return facts.limitSource === 'openrouter_in_flight_budget'
+  if (facts.availability) return facts.availability.retryable
+  if (facts.moderation || facts.guardrailPatterns) return false
+  return status === 408 || status === 429 || status >= 500
 }

@@ -1,44 +1,70 @@
-import { adviseOn } from './advice.ts'
+import { adviseOn, type Failure } from './advice.ts'
 import type { ApiErrorKind } from './api-error.ts'
-import type { Failure } from './failure.ts'
+import { endSentence } from './error-words.ts'
+import { kindOfStatus } from './error-status.ts'
 import { redactSecrets } from './redact.ts'
-import { endSentence } from './sentence.ts'
 
 /** What happened, as the predicate of a sentence about OpenRouter or about a provider. */
-const PREDICATE: Readonly<Record<ApiErrorKind, string>> = {
-  'invalid-request': 'rejected the request',
-  unauthorized: 'did not accept the credentials',
+const PREDICATE: Readonly<Partial<Record<ApiErrorKind, string>>> = {
   'insufficient-credits': 'asks for more credits',
-  forbidden: 'refused the request',
-  'not-found': 'found nothing that can answer the request',
   'request-timeout': 'took too long',
-  'rate-limited': 'is rate limited',
-  'provider-failed': 'failed',
-  'no-provider': 'is not available',
-  server: 'failed',
-  rejected: 'rejected the request',
+  'rate-limited': 'limits the rate of requests',
 }
 
-/** The same where OpenRouter itself is the subject and the predicate would be wrong. */
-const OWN_PREDICATE: Partial<Readonly<Record<ApiErrorKind, string>>> = {
-  'rate-limited': 'limits the rate of requests',
+/** The same where only OpenRouter itself can be the subject. */
+const OWN_PREDICATE: typeof PREDICATE = {
   'provider-failed': 'got no usable answer from the provider',
   'no-provider': 'has no provider available',
 }
 
-/** Who failed, what happened, in whose words, and what to do next: a few sentences for people. */
-export function composeMessage(failure: Failure): string {
-  const { provider, kind, status, words } = failure
-  const subject = provider === undefined ? 'OpenRouter' : `${provider} (via OpenRouter)`
-  const own = provider === undefined ? OWN_PREDICATE[kind] : undefined
-  const happened = `${subject} ${own ?? PREDICATE[kind]} (${status})`
-  const said =
-    words === undefined
-      ? `${happened}${nameRequest(failure)}.`
-      : `${happened}: ${endSentence(words)}`
-  return redactSecrets(`${said} ${adviseOn(failure)}`.trim())
+const privacy = 'change https://openrouter.ai/settings/privacy'
+
+/** How to lift each rule that can leave an endpoint out (`availability.excluded_by`). */
+const EXCLUSION_ADVICE: Readonly<Partial<Record<string, string>>> = {
+  allowed_providers: 'widen `provider.only`, `order` or `ignore`',
+  context_length: 'shorten the input or lower `max_tokens`',
+  'data_policy:training': `${privacy} or \`provider.data_collection\``,
+  'data_policy:zdr': `${privacy} or \`provider.zdr\``,
+  data_region: 'allow another data region',
+  geo: 'choose a model of your region',
+  max_price: 'raise `provider.max_price`',
+  quantization: 'widen `provider.quantizations`',
+  require_parameters: 'drop `provider.require_parameters`',
 }
 
-function nameRequest({ method, path }: Failure): string {
-  return path === undefined ? '' : ` on ${method ?? 'a request to'} ${path}`
+/** Who failed, what happened, in whose words, and what to do next: a few sentences for people. */
+export function composeMessage(failure: Failure): string {
+  const { provider, status, words, method = 'a request to', path } = failure
+  const kind = kindOfStatus(status)
+  const own = provider === undefined ? OWN_PREDICATE[kind] : undefined
+  const predicate = own ?? PREDICATE[kind] ?? (status < 500 ? 'rejected the request' : 'failed')
+  const subject = provider === undefined ? 'OpenRouter' : `${provider} (via OpenRouter)`
+  const happened = `${subject} ${predicate} (${status})`
+  const request = path === undefined ? '' : ` on ${method} ${path}`
+  const said = words === undefined ? `${happened}${request}.` : `${happened}: ${endSentence(words)}`
+  const sentences = [said, adviseOn(failure), ...describeAvailability(failure), nameWait(failure)]
+  return redactSecrets(sentences.filter(Boolean).join(' ')).trim()
+}
+
+function nameWait({ retryable, retryAfterMs }: Failure): string {
+  if (!retryable || retryAfterMs === undefined) return ''
+  const seconds = Math.ceil(retryAfterMs / 1000)
+  if (seconds <= 120) return `Retry after ${seconds} s.`
+  return `Retry after ${seconds <= 7200 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`}.`
+}
+
+function describeAvailability({ availability }: Failure): unknown[] {
+  const rules = [availability?.excluded_by ?? []].flat().map((rule) => {
+    const advice = EXCLUSION_ADVICE[rule]
+    return advice === undefined ? rule : `${rule} (${advice})`
+  })
+  const { field, detail } = availability?.constraint ?? {}
+  const models = availability?.fallback_models ?? []
+  const url = availability?.docs_url ?? ''
+  return [
+    rules.length > 0 && `Excluded by ${rules.join(', ')}.`,
+    field && `Nothing satisfies \`${field}\`${detail ? ` (${detail.trim().slice(0, 120)})` : ''}.`,
+    models.length > 0 && `Suggested instead: ${models.slice(0, 5).join(', ')}.`,
+    /^https:\/\/[^\s"<>]{1,200}$/.test(url) && `See ${url}`,
+  ]
 }

@@ -1,61 +1,65 @@
-import type { ErrorFacts } from './error-facts.ts'
+import type { ApiErrorKind } from './api-error.ts'
 import { readNumber } from './read-field.ts'
-import {
-  AVAILABILITY_STATUS,
-  CODE_NAME_STATUS,
-  ERROR_TYPE_STATUS,
-  MESSAGE_STATUS,
-} from './tables.ts'
 
 /**
- * An error inside a 200 happened while a provider was producing the answer, so when it says nothing
- * about itself it is that provider's failure. OpenRouter documentation: Errors.
+ * What stands for a status where there is none: names in `error_type`, `availability.code`, `code`
+ * and `type` (OpenRouter's and those of providers), and as a last resort the message. Both are
+ * compared in lower case, joined by underscores. OpenRouter documentation: Errors.
  */
-const STATUS_OF_UNEXPLAINED_FAILURE = 502
+const STATUSES: readonly (readonly [status: number, pattern: RegExp])[] = [
+  [401, /^auth|^unauth|invalid_api_key|no_auth|missing_auth|user_not_found/],
+  [402, /^billing|^payment|insufficient_credits|requires_more_credits|can_only_afford/],
+  [403, /^forbidden|^permission|^region|key_limit_ex|only_management|prompt_injection|flagged/],
+  [
+    400,
+    /^bad_request|^content_|context_length|^image_(?!not)|^invalid_(?:image|prompt|request)|^max_tokens|model_not|valid_model|prompt_is_too|^refusal|^string_too|^token_limit|^unsupported|^wrong/,
+  ],
+  [
+    404,
+    /^constraint|^free_variant|^image_not|^model_(?:dep|unav)|^no_(?:allowed|endpoints|models)|^not_found|^privacy/,
+  ],
+  [412, /^precondition/],
+  [413, /too_large/],
+  [422, /^unprocess/],
+  [429, /^capacity|insufficient_quota|rate_?limit|too_many_requests/],
+  [503, /overloaded|at_capacity|service_unavailable|^temporarily/],
+  [504, /timed?_?out/],
+  [500, /^api_error|^internal|^server|^unmapped/],
+  [502, /^bad_gateway|^provider|^upstream/],
+]
 
-/**
- * The status that a failure stands for: the real one when that is an error, otherwise what the body
- * says, from its most to its least exact field.
- */
-export function statusOfFailure(httpStatus: number | undefined, facts: ErrorFacts): number {
-  return (
-    readErrorStatus(httpStatus) ??
-    readErrorStatus(facts.code) ??
-    readErrorStatus(facts.httpStatus) ??
-    statusOfName(facts.errorType) ??
-    statusOfName(facts.availability?.code) ??
-    statusOfName(facts.code) ??
-    statusOfWords(facts.words) ??
-    STATUS_OF_UNEXPLAINED_FAILURE
-  )
+/** The kind of error that a status is; statuses that are not here go by their first digit. */
+const STATUS_KIND: Readonly<Record<number, ApiErrorKind>> = {
+  400: 'invalid-request',
+  401: 'unauthorized',
+  402: 'insufficient-credits',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'request-timeout',
+  429: 'rate-limited',
+  502: 'provider-failed',
+  503: 'no-provider',
+  504: 'request-timeout',
+  524: 'request-timeout',
+  529: 'provider-failed',
 }
 
-function readErrorStatus(value: unknown): number | undefined {
-  const status = readNumber(value)
-  return status !== undefined && Number.isInteger(status) && status >= 400 && status < 600
-    ? status
-    : undefined
+/** The kind of error that a status of 400 or more is. */
+export function kindOfStatus(status: number): ApiErrorKind {
+  return STATUS_KIND[status] ?? (status < 500 ? 'rejected' : 'server')
 }
 
-const NAME_STATUS: ReadonlyMap<string, number> = new Map(
-  [CODE_NAME_STATUS, AVAILABILITY_STATUS, ERROR_TYPE_STATUS].flatMap((table) =>
-    Object.entries(table),
-  ),
-)
-
-function statusOfName(name: unknown): number | undefined {
-  return typeof name === 'string'
-    ? NAME_STATUS.get(
-        name
-          .trim()
-          .toLowerCase()
-          .replace(/[\s-]+/g, '_'),
-      )
-    : undefined
+/** The value when it is the status of an error, as a number or as text. */
+export function readErrorStatus(value: unknown): number | undefined {
+  const status = readNumber(value) ?? 0
+  return Number.isInteger(status) && status >= 400 && status < 600 ? status : undefined
 }
 
-function statusOfWords(words: string | undefined): number | undefined {
-  return words === undefined
-    ? undefined
-    : MESSAGE_STATUS.find(([pattern]) => pattern.test(words))?.[1]
+/** The status that a name or a message stands for. */
+export function statusOfText(text: unknown): number | undefined {
+  const joined = String(text)
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  return STATUSES.find(([, pattern]) => pattern.test(joined))?.[0]
 }

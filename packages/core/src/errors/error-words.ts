@@ -23,7 +23,7 @@ const WORD_FIELDS = [
 
 /** Messages that only say that something failed, which the status says already. */
 const EMPTY_PHRASE =
-  /^(?:(?:an? )?(?:upstream |unknown |internal )?error|error code: \d+|(?:the )?provider returned (?:an )?error|internal server error|bad gateway|service unavailable|unknown error|error from provider|null|undefined|none)[.!]?$/i
+  /^(?:(?:(?:an?|the|upstream|unknown|internal|server|provider|returned) )*error(?: code: \d+| from provider)?|bad gateway|service unavailable|null|undefined|none)[.!]?$/i
 
 /**
  * The sentence for people inside an error body of any type, however deep: objects are searched for
@@ -107,4 +107,9 @@ function tidy(text: string | undefined): string | undefined {
 
 function shorten(text: string): string {
   return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1).trimEnd()}…`
+}
+
+/** The text with a full stop, unless it ends like a sentence already. */
+export function endSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

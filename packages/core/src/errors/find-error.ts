@@ -42,27 +42,22 @@ function salvage(text: string): unknown {
  * The error object inside a body or chunk that came with status 200, wrapped because it may be
  * missing where a choice only says that it finished with `"error"`. Undefined for a good body.
  */
-export function findErrorInBody(
-  body: Readonly<Record<string, unknown>>,
-): { error: unknown } | undefined {
-  const { choices } = body
-  if (isFailure(body['error'], body)) return { error: body['error'] }
+export function findErrorInBody(body: unknown): { error: unknown } | undefined {
+  if (!isRecord(body)) return undefined
+  const { choices, error, type } = body
+  if (isFailure(error, body)) return { error }
   // Events of the Responses API: `{type: "error", code, message}` and `response.failed`.
-  if (body['type'] === 'error') return { error: body }
-  if (body['type'] === 'response.failed') return { error: readRecord(body['response'])?.['error'] }
+  if (type === 'error') return { error: body }
+  if (type === 'response.failed') return { error: readRecord(body['response'])?.['error'] }
   if (!Array.isArray(choices)) return undefined
   const failed = choices
     .filter(isRecord)
     .find((choice) => isFailure(choice['error'], choice) || choice['finish_reason'] === 'error')
-  return failed && { error: failed['error'] ?? describeFinish(failed['native_finish_reason']) }
-}
-
-// Some providers name the failure only here, Google's `MALFORMED_FUNCTION_CALL` for one.
-function describeFinish(nativeReason: unknown): unknown {
-  const reason = readString(nativeReason)
-  return reason === undefined || reason === 'error'
-    ? undefined
-    : { message: `The answer ended with ${reason}` }
+  if (!failed) return undefined
+  // Some providers name the failure only here, Google's `MALFORMED_FUNCTION_CALL` for one.
+  const reason = readString(failed['native_finish_reason']) ?? 'error'
+  const message = reason === 'error' ? '' : `The answer ended with ${reason}`
+  return { error: failed['error'] ?? { message } }
 }
 
 function isFailure(error: unknown, parent: Readonly<Record<string, unknown>>): boolean {

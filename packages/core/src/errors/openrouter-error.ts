@@ -1,10 +1,7 @@
 import type { ChatResponse } from '../wire/chat-response.ts'
-import { assignKnown } from './assign-known.ts'
-import { isRecord } from './read-field.ts'
 import { redactSecrets } from './redact.ts'
-import { safeCause } from './safe-cause.ts'
 import { pickSafeHeaders } from './safe-headers.ts'
-import { snapshotOf } from './snapshot.ts'
+import { brand, safeCause, snapshotOf } from './snapshot.ts'
 
 /**
  * What went wrong, as a closed set: a `switch` over it can be exhaustive.
@@ -61,8 +58,6 @@ export interface ErrorDetails {
   partial?: ChatResponse | undefined
 }
 
-const brand = Symbol.for('waypost.openrouter-error')
-
 /**
  * The base of every error that Waypost throws by itself.
  *
@@ -100,56 +95,20 @@ export class OpenRouterError extends Error {
   declare partial: ChatResponse | undefined
 
   constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-    super(
-      redactSecrets(message),
-      details.cause === undefined ? undefined : { cause: safeCause(details.cause) },
-    )
-    this.kind = kind
-    this.retryable = details.retryable ?? false
-    assignKnown(this, {
-      status: details.status,
-      code: snapshotOf(details.code),
-      errorType: snapshotOf(details.errorType),
-      provider: snapshotOf(details.provider),
-      model: snapshotOf(details.model),
-      retryAfterMs: details.retryAfterMs,
-      generationId: snapshotOf(details.generationId),
-      metadata: snapshotOf(details.metadata),
-      headers: pickSafeHeaders(details.headers),
-      body: snapshotOf(details.body),
-      partial: details.partial,
-    })
+    const { cause, partial, retryable = false, ...facts } = details
+    super(redactSecrets(message), cause === undefined ? undefined : { cause: safeCause(cause) })
+    const headers = pickSafeHeaders(details.headers)
+    Object.assign(this, snapshotOf({ ...facts, kind, retryable, headers }))
+    if (partial !== undefined) this.partial = partial
     Object.defineProperty(this, brand, { value: true })
   }
 
   /**
-   * What a log should have of the error: every field that is known, and the causes by name and
-   * message. Left out are the stack, the body and what the model said before the failure.
+   * What a log should have of the error: every field that is known, and the causes. Left out are the
+   * stack, the body and what the model said before the failure.
    */
   toJSON(): Record<string, unknown> {
-    const { body: _body, partial: _partial, ...fields } = this
-    return {
-      ...fields,
-      name: this.name,
-      message: this.message,
-      ...(this.cause === undefined ? undefined : { cause: causeToJson(this.cause, 0) }),
-    }
-  }
-}
-
-const MAX_CAUSES = 8
-
-function causeToJson(cause: unknown, depth: number): unknown {
-  if (!(cause instanceof Error)) return snapshotOf(cause)
-  if (depth >= MAX_CAUSES) return undefined
-  if (cause instanceof OpenRouterError) return cause.toJSON()
-  const { name, message } = cause
-  const code: unknown = isRecord(cause) ? cause['code'] : undefined
-  return {
-    name,
-    message: redactSecrets(message),
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : undefined),
-    ...(cause.cause === undefined ? undefined : { cause: causeToJson(cause.cause, depth + 1) }),
+    return Object.assign({}, snapshotOf(this))
   }
 }
 

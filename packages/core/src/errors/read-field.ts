@@ -24,5 +24,5 @@ export function readNumber(value: unknown): number | undefined {
 export function readStrings(value: unknown): readonly string[] | undefined {
   const candidates: readonly unknown[] = Array.isArray(value) ? value : [value]
   const texts = candidates.filter((candidate) => readString(candidate) !== undefined)
-  return texts.length > 0 ? Object.freeze(texts.map(String)) : undefined
+  return texts.length > 0 ? texts.map(String) : undefined
 }

@@ -1,4 +1,6 @@
-import { readNumber, readRecord, readString } from './read-field.ts'
+import { readNumber, readString } from './read-field.ts'
+import type { ApiErrorDetails } from './api-error.ts'
+import { pickSafeHeaders } from './safe-headers.ts'
 
 /** When the server says that a retry may help. */
 export interface RetryHint {
@@ -8,48 +10,37 @@ export interface RetryHint {
   resetAtMs: number | undefined
 }
 
-/** Where hints are found: response headers in lower case, and two objects of the body. */
-export interface RetryHintSources {
-  headers: Readonly<Record<string, string>> | undefined
-  availability: Readonly<Record<string, unknown>> | undefined
-  metadata: Readonly<Record<string, unknown>> | undefined
-  nowMs: number
+/**
+ * Reads how long to wait: `Retry-After`, then the body's hint, then the reset of the limit.
+ *
+ * @param ownHeaders Those of the response, in lower case; the body may quote others.
+ */
+export function readRetryHint(
+  { availability, metadata }: ApiErrorDetails,
+  ownHeaders: Readonly<Record<string, string>> | undefined,
+  nowMs: number,
+): RetryHint {
+  const headers = { ...pickSafeHeaders(metadata?.['headers']), ...ownHeaders }
+  const resetAtMs = parseReset(headers['x-ratelimit-reset'], nowMs)
+  const waits = [
+    headers['retry-after'],
+    availability?.retry_after,
+    metadata?.['retry_after'],
+    metadata?.['retry_after_seconds'],
+  ].map((hint) => parseWait(hint, nowMs))
+  // A reset that has passed says nothing about how long to wait.
+  if (resetAtMs !== undefined && resetAtMs > nowMs) waits.push(resetAtMs - nowMs)
+  return { retryAfterMs: waits.find((waitMs) => waitMs !== undefined), resetAtMs }
 }
 
-/** Reads how long to wait: `Retry-After`, then the body's hint, then the reset of the limit. */
-export function readRetryHint({
-  headers,
-  availability,
-  metadata,
-  nowMs,
-}: RetryHintSources): RetryHint {
-  const copied = lowerCaseNames(readRecord(metadata?.['headers']))
-  const resetAtMs =
-    parseReset(headers?.['x-ratelimit-reset'], nowMs) ??
-    parseReset(copied['x-ratelimit-reset'], nowMs)
-  const retryAfterMs =
-    parseRetryAfter(headers?.['retry-after'], nowMs) ??
-    secondsToMs(availability?.['retry_after']) ??
-    secondsToMs(metadata?.['retry_after']) ??
-    secondsToMs(metadata?.['retry_after_seconds']) ??
-    parseRetryAfter(copied['retry-after'], nowMs) ??
-    // A reset that has passed says nothing about how long to wait.
-    (resetAtMs !== undefined && resetAtMs > nowMs ? resetAtMs - nowMs : undefined)
-  return { retryAfterMs, resetAtMs }
-}
-
-function parseRetryAfter(value: unknown, nowMs: number): number | undefined {
-  const waitMs = secondsToMs(value)
-  if (waitMs !== undefined) return waitMs
+function parseWait(value: unknown, nowMs: number): number | undefined {
   // `Date.parse` takes "-5" for a year, so only text with a weekday or month in it is a date.
-  const text = readString(value)
-  const dateMs = text !== undefined && /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
-}
-
-function secondsToMs(value: unknown): number | undefined {
-  const waitMs = Math.ceil((readNumber(value) ?? Number.NaN) * 1000)
-  return Number.isFinite(waitMs) && waitMs >= 0 ? waitMs : undefined
+  const date = /[a-z]{3}/i.exec(readString(value) ?? '')?.input
+  const waitMs =
+    date === undefined
+      ? Math.ceil((readNumber(value) ?? Number.NaN) * 1000)
+      : Math.max(0, Date.parse(date) - nowMs)
+  return waitMs >= 0 && waitMs < Infinity ? waitMs : undefined
 }
 
 // OpenRouter sends milliseconds since the epoch. Gateways are known for seconds since the epoch, and
@@ -59,12 +50,4 @@ function parseReset(value: unknown, nowMs: number): number | undefined {
   if (reset === undefined || reset < 0) return undefined
   if (reset < 1e9) return nowMs + reset * 1000
   return reset < 1e11 ? reset * 1000 : reset
-}
-
-function lowerCaseNames(
-  record: Readonly<Record<string, unknown>> = {},
-): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]),
-  )
 }
