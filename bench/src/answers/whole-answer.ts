@@ -7,6 +7,7 @@ export const wholeAnswer: string = JSON.stringify({
   provider: 'Example Cloud',
   model: 'example/large-1',
   object: 'chat.completion',
+  system_fingerprint: null,
   created: 1_763_724_800,
   choices: [
     {

@@ -62,16 +62,22 @@ export const allContenders: readonly Contender[] = [
   },
 ]
 
-/** Finds contenders by their names, or parts of them; all of them when no name is given. */
-export function contendersNamed(names: readonly string[] | undefined): Contender[] {
-  const found = allContenders.filter(
-    ({ name, role }) =>
-      names === undefined || role === 'floor' || names.some((part) => name.includes(part)),
-  )
+/**
+ * Finds contenders by their names, or parts of them. When none is named it is all of them, or, for a
+ * quick run, ours and those that ours have goals against.
+ *
+ * @throws Error when a name fits no contender.
+ */
+export function contendersNamed(names: readonly string[] | undefined, quick: boolean): Contender[] {
   const unknown = names?.find((part) => !allContenders.some(({ name }) => name.includes(part)))
-  if (unknown === undefined) return found
-  const known = allContenders.map(({ name }) => name).join('; ')
-  throw new Error(`There is no contender "${unknown}". There are: ${known}`)
+  if (unknown !== undefined) {
+    const known = allContenders.map(({ name }) => name).join('; ')
+    throw new Error(`There is no contender "${unknown}". There are: ${known}`)
+  }
+  return allContenders.filter(({ name, role }) => {
+    if (names) return role === 'floor' || names.some((part) => name.includes(part))
+    return !quick || role !== 'peer'
+  })
 }
 
 function aiSdk(layer: Extract<Layer, `AI SDK ${string}`>): Contender[] {

@@ -1,7 +1,11 @@
 import type { Section } from '../report/section.ts'
+import { measureBundles } from './bundle.ts'
+import { measureColdImports } from './cold-import.ts'
 import { measureFirstToken } from './first-token.ts'
 import { measureGrowth } from './growth.ts'
+import { measureInstalls } from './install.ts'
 import { measureMemory } from './memory.ts'
+import { withBuiltPackages } from './packages.ts'
 import type { Setup } from './setup.ts'
 import { measureSockets } from './sockets.ts'
 import { throughputSections } from './throughput.ts'
@@ -23,9 +27,16 @@ const allSections: readonly MeasurableSection[] = [
   { id: 'large-request', measure: measureLargeRequest },
   { id: 'sockets', measure: measureSockets },
   { id: 'memory', measure: measureMemory },
+  {
+    id: 'cold-import',
+    measure: (setup) => withBuiltPackages((built) => measureColdImports(built, setup)),
+  },
+  { id: 'bundle', measure: measureBundles },
+  { id: 'install', measure: () => withBuiltPackages(measureInstalls) },
 ]
 
 const quickSections = new Set([
+  'bundle',
   'text-1',
   'mixed-32',
   'tool-arguments',
