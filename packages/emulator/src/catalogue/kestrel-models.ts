@@ -13,6 +13,7 @@ const sealed: ReasoningStyle = {
 export const kestrelModels: readonly Model[] = [
   {
     id: 'kestrel/swift-2',
+    searchFees: { low: 30, medium: 35, high: 50 },
     canonicalSlug: 'kestrel/swift-2-20260611',
     name: 'Kestrel: Swift 2',
     created: Date.UTC(2026, 5, 11) / 1_000,
@@ -69,6 +70,7 @@ export const kestrelModels: readonly Model[] = [
   },
   {
     id: 'kestrel/swift-2-nano',
+    searchFees: { low: 25, medium: 27.5, high: 30 },
     canonicalSlug: 'kestrel/swift-2-nano-20260611',
     name: 'Kestrel: Swift 2 Nano',
     created: Date.UTC(2026, 5, 11) / 1_000,

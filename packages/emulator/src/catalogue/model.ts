@@ -91,5 +91,7 @@ export interface Model {
   /** Names of the same family share this; `~author/family-latest` finds the newest. */
   readonly family?: string
   readonly reasoning?: ReasoningStyle
+  /** US dollars for a thousand searches of its own, by the size of their context. */
+  readonly searchFees?: Readonly<Record<'low' | 'medium' | 'high', number>>
   readonly endpoints: readonly Endpoint[]
 }

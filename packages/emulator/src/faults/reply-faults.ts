@@ -39,6 +39,7 @@ export type ReplyFaultName =
   | 'json-for-stream'
   | 'invalid-json'
   | 'empty-body'
+  | 'cold-start'
 
 /** Faults that take the place of the answer. */
 export const replyFaults: Readonly<Record<ReplyFaultName, Fault>> = {
@@ -101,6 +102,10 @@ export const replyFaults: Readonly<Record<ReplyFaultName, Fault>> = {
   }),
   'invalid-json': failure('200 with a JSON body that is cut off', {
     rawBody: '{"id":"gen-0-fault","choices":[{"mess',
+  }),
+  'cold-start': failure('200 with no text and no finish reason, which costs nothing', {
+    text: '',
+    finishReason: '',
   }),
   'empty-body': failure('200 with no body', { rawBody: '' }),
 }

@@ -7,6 +7,7 @@ import { parseUsd } from '../money/usd.ts'
 import { moderationRefusal } from '../moderation/moderate.ts'
 import type { Turn } from '../reply/responder.ts'
 import { outputLimitOf } from '../wire/chat-request.ts'
+import { changedReasoningRefusal } from './verify-reasoning.ts'
 
 const creditsUrl = 'https://openrouter.ai/credits'
 
@@ -16,6 +17,7 @@ export function refusalOf(turn: Turn, key: ApiKey, engine: Engine): ApiError | u
   const free = prompt === 0n && completion === 0n
   return (
     reasoningRefusal(turn) ??
+    changedReasoningRefusal(turn) ??
     moderationRefusal(
       turn,
       engine.moderator,

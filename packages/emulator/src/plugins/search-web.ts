@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Profile } from '../engine/engine.ts'
 import { parseUsd, type Usd, usdToNumber } from '../money/usd.ts'
 import type { Draft, PreparationStep, SearchResult } from '../prepare/draft.ts'
@@ -7,30 +8,40 @@ import { type Message, textOf } from '../wire/message.ts'
 
 const defaultResults = 5
 
-/** Searches when the `web` plugin or the `:online` variant asks for it, and pays for it. */
+/** Searches when the `web` plugin, the `:online` variant or the model's own search is asked for. */
 export const searchWeb: PreparationStep = (draft, { engine }): Draft => {
   const plugin = webPluginOf(draft.request)
-  if (plugin === undefined) return draft
-  const query = lastUserText(draft.messages)
-  const count = numberAt(plugin['max_results']) ?? defaultResults
-  const searchResults = resultsFor(query, count)
-  const cost = searchFee(stringAt(plugin['engine']) ?? 'exa', count, engine.profile)
-  const prompt = stringAt(plugin['search_prompt']) ?? defaultPrompt(engine.clock.now())
+  const native = nativeFee(draft.request, plugin, engine.catalogue)
+  if (plugin === undefined && native === undefined) return draft
+  const count = numberAt(plugin?.['max_results']) ?? defaultResults
+  const searchEngine = stringAt(plugin?.['engine']) ?? 'exa'
+  const cost = native ?? searchFee(searchEngine, count, engine.profile)
+  const results = resultsFor(lastUserText(draft.messages), count)
+  const prompt = stringAt(plugin?.['search_prompt']) ?? defaultPrompt(engine.clock.now())
+  const found: Message = { role: 'system', content: promptWith(prompt, results) }
+  const data = { engine: native === undefined ? searchEngine : 'native', results: count }
+  const step = { type: 'plugin', name: 'web-search', data, cost_usd: usdToNumber(cost) }
   return {
     ...draft,
-    messages: [...draft.messages, { role: 'system', content: promptWith(prompt, searchResults) }],
+    messages: [...draft.messages, found],
     fees: draft.fees + cost,
-    searchResults,
-    pipeline: [
-      ...draft.pipeline,
-      {
-        type: 'plugin',
-        name: 'web-search',
-        data: { results: count },
-        cost_usd: usdToNumber(cost),
-      },
-    ],
+    searchResults: results,
+    pipeline: [...draft.pipeline, step],
   }
+}
+
+/** What a model's own search costs, when the request asks for it and the model has one. */
+function nativeFee(
+  { model, web_search_options: options }: ChatRequest,
+  plugin: Readonly<Record<string, unknown>> | undefined,
+  catalogue: Catalogue,
+): Usd | undefined {
+  if (options == null && plugin?.['engine'] !== 'native') return undefined
+  const known = model == null ? undefined : catalogue.model(parseModelReference(model).base)
+  const size = options?.search_context_size
+  const fees = known?.searchFees
+  if (fees === undefined) return undefined
+  return parseUsd(fees[size === 'low' || size === 'high' ? size : 'medium']) / 1_000n
 }
 
 function webPluginOf({

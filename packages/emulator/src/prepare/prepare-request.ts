@@ -1,11 +1,12 @@
 import { applyGuardrails } from '../guardrails/apply-guardrails.ts'
+import { parseFiles } from '../plugins/parse-files.ts'
 import { searchWeb } from '../plugins/search-web.ts'
 import { applyPreset } from '../presets/apply-preset.ts'
 import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
 import type { Draft, PreparationContext, PreparationStep } from './draft.ts'
 
 /** What happens to a request before it is routed, in this order. */
-const steps: readonly PreparationStep[] = [applyPreset, applyGuardrails, searchWeb]
+const steps: readonly PreparationStep[] = [applyPreset, applyGuardrails, searchWeb, parseFiles]
 
 /** Turns a request as it was sent into one that is ready for the router. */
 export async function prepareRequest(

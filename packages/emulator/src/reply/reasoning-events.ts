@@ -22,7 +22,7 @@ export function* reasoningEvents(
   const common = { id: null, format: style?.format ?? 'unknown' }
   const text = budget.take(reasoning)
   const pieces = splitIntoPieces(text)
-  const signature = seal(turn.model.id, text)
+  const signature = seal(common.format, text)
   switch (style?.shows ?? 'text') {
     case 'text':
       for (const piece of pieces) {

@@ -7,6 +7,9 @@ import { parseUsd, usdToNumber } from '../money/usd.ts'
 import { parseCoinbaseCharge } from '../validation/coinbase-schema.ts'
 
 const hourMs = 60 * 60_000
+// The coin that is paid with counts in millionths.
+const usdcUnits = 1e6
+const cryptoFee = 0.05
 
 /** `/credits` and the purchase of credits with a wallet. */
 export const creditsRoutes: readonly Route[] = [
@@ -42,12 +45,12 @@ function buyCredits(exchange: Exchange, { profile, clock, random }: Engine): Ans
           metadata: { chain_id, contract_address: address(), sender },
           call_data: {
             deadline: new Date(nowMs + hourMs).toISOString(),
-            fee_amount: '0',
+            fee_amount: String(Math.round(amount * cryptoFee * usdcUnits)),
             id: `0x${random.hex(32)}`,
             operator: address(),
             prefix: '0x',
             recipient: address(),
-            recipient_amount: String(Math.round(amount * 1e6)),
+            recipient_amount: String(Math.round(amount * usdcUnits)),
             recipient_currency: address(),
             refund_destination: sender,
             signature: `0x${random.hex(130)}`,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import { checkJsonSchemas } from './check-json-schemas.ts'
 import { providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
@@ -151,5 +152,6 @@ export function parseChatRequest(body: unknown): ChatRequest {
   if (request.messages == null && request.prompt == null) {
     throw new ApiError(400, 'Input required: specify "prompt" or "messages"')
   }
+  checkJsonSchemas(request)
   return request
 }

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { collectMessage } from '../../inference/collect-message.ts'
 import type { Inference } from '../../inference/inference.ts'
 import { routerMetadata } from '../../inference/router-metadata.ts'
+import { healJson, wantsHealing } from '../../plugins/heal-response.ts'
 import { servedTier, showsReasoning } from './chat-options.ts'
 
 /** The body of a chat completion that is not streamed. */
@@ -11,10 +12,14 @@ export async function chatResponse(
 ): Promise<Record<string, unknown>> {
   const { turn, meter, id, created, providerName } = inference
   const collected = await collectMessage(inference, engine)
+  const text =
+    wantsHealing(turn.request) && meter.ending?.reason !== 'length'
+      ? await healJson(collected.text)
+      : collected.text
   const visible = showsReasoning(turn.request)
   const message = {
     role: 'assistant',
-    content: collected.text === '' && collected.toolCalls.length > 0 ? null : collected.text,
+    content: text === '' && collected.toolCalls.length > 0 ? null : text,
     refusal: collected.refusal === '' ? null : collected.refusal,
     reasoning: visible && collected.reasoning !== '' ? collected.reasoning : null,
     ...(visible && collected.reasoningDetails.length > 0
