@@ -53,7 +53,6 @@ export type { MediaSource } from './messages/data-url.ts'
 export { OutputError, type OutputErrorReason } from './output/output-error.ts'
 export { OutputStream, type Partially } from './output/output-stream.ts'
 export { parse, type ParseRequest, type ParseResult, parseStream } from './output/parse.ts'
-export { requestWarnings } from './request-warnings.ts'
 export type { JsonSchema, SchemaIssue, StandardSchema } from './schema/standard-schema.ts'
 export type { ToolResult } from './tools/answer-tool-call.ts'
 export {
@@ -77,6 +76,7 @@ export { type RunnableTool, tool, type ToolContent, type ToolContext } from './t
 export {
   ApiError,
   BudgetError,
+  checkRequest,
   ConfigurationError,
   ConnectionError,
   createAuthorizationUrl,
@@ -84,6 +84,7 @@ export {
   createCodeChallenge,
   createCodeVerifier,
   createLedger,
+  createRateLimiter,
   embeddingVectors,
   estimateCost,
   estimateReservation,

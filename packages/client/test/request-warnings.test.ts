@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { OpenRouter, requestWarnings } from '../src/index.ts'
+import { checkRequest, OpenRouter } from '../src/index.ts'
 import { chatResponse, json, recordedFetch } from './fixtures/recorded-fetch.ts'
 
 test('tells of dubious requests, and sends them as they are', async () => {
   const { fetch, requests } = recordedFetch(json(chatResponse('Hello')))
   const warnings: string[] = []
-  const onRequest = requestWarnings(({ code }) => void warnings.push(code))
-  const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch, onRequest })
+  const client = new OpenRouter({
+    apiKey: 'sk-or-v1-x',
+    fetch,
+    checkRequest,
+    onWarning: ({ code }) => void warnings.push(code),
+  })
   const provider = { order: ['openai'], sort: 'price' } as const
   await client.chat.completions.create({
     model: 'm',

@@ -221,3 +221,9 @@ export {
 export { isZeroCompletion, type CompletionOutcome } from './usage/zero-completion.ts'
 export type * from './wire/index.ts'
 export { untilAborted } from './transport/until-aborted.ts'
+export {
+  createRateLimiter,
+  type FreeModelLimiter,
+  type RateLimiter,
+  type RateLimiterOptions,
+} from './transport/rate-limiter.ts'

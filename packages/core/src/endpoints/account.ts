@@ -1,6 +1,9 @@
 import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
+import type { CallOptions } from './call-options.ts'
 import type { Accounting } from '../transport/accounting.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
+import type { ApiRequest } from '../transport/send.ts'
+import type { Connection } from '../transport/connection.ts'
 import type { WireUsage } from '../wire/usage.ts'
 
 /** What an answer says about itself, as far as the books need it. */
@@ -48,6 +51,27 @@ export function openAccount(
         ...(received.choices && { finishReason: received.choices[0]?.finish_reason ?? null }),
       })
     },
+  }
+}
+
+/**
+ * Makes a call and keeps its books when it is billed. The call closes the account when it succeeds
+ * or, if that is later, when its answer has been read; here it is closed when it fails.
+ *
+ * @throws BudgetError when the budget has no room for the call, and what the call throws.
+ */
+export async function withAccount<Result>(
+  { accounting }: Connection,
+  { billed, body }: ApiRequest,
+  { tags }: CallOptions,
+  call: (account: Account | undefined) => Promise<Result>,
+): Promise<Result> {
+  const account = billed ? openAccount(accounting, body ?? {}, tags) : undefined
+  try {
+    return await call(account)
+  } catch (error) {
+    account?.close(isOpenRouterError(error) ? error.partial : undefined, error)
+    throw error
   }
 }
 

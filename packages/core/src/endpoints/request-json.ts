@@ -1,11 +1,10 @@
 import { errorInBody } from '../errors/decode-error.ts'
-import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { connectionLost, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
 import { untilAborted } from '../transport/until-aborted.ts'
-import { openAccount } from './account.ts'
+import { withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
@@ -29,18 +28,12 @@ export async function requestJson<Data>(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
-  const { accounting } = connection
-  const account = request.billed
-    ? openAccount(accounting, request.body ?? {}, options.tags)
-    : undefined
-  try {
-    const result = await attemptJson<Data>(connection, withCallHeaders(request, options), options)
+  const full = withCallHeaders(request, options)
+  return await withAccount(connection, full, options, async (account) => {
+    const result = await attemptJson<Data>(connection, full, options)
     account?.close(result.data as object)
     return result
-  } catch (error) {
-    account?.close(isOpenRouterError(error) ? error.partial : undefined, error)
-    throw error
-  }
+  })
 }
 
 function attemptJson<Data>(

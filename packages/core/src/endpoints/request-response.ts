@@ -4,7 +4,7 @@ import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { type Account, openAccount } from './account.ts'
+import { withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
@@ -22,26 +22,14 @@ export async function requestResponse(
   options: CallOptions = {},
 ): Promise<Response> {
   const full = withCallHeaders(request, options)
-  const account = openAccountOf(connection, request, options)
-  try {
-    return await sendWithRetry(connection, full, options, (response, deadline) =>
+  return await withAccount(connection, full, options, (account) =>
+    sendWithRetry(connection, full, options, (response, deadline) =>
       guardResponse(response, deadline, (error) => {
         deadline.onClose()
         account?.close({ id: response.headers.get('x-generation-id') }, error)
       }),
-    )
-  } catch (error) {
-    account?.close(undefined, error)
-    throw error
-  }
-}
-
-function openAccountOf(
-  { accounting }: Connection,
-  { billed, body }: ApiRequest,
-  { tags }: CallOptions,
-): Account | undefined {
-  return billed ? openAccount(accounting, body ?? {}, tags) : undefined
+    ),
+  )
 }
 
 function guardResponse(

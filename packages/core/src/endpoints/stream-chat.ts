@@ -3,7 +3,7 @@ import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
-import { type Account, openAccount } from './account.ts'
+import { type Account, withAccount } from './account.ts'
 import type { CallOptions } from './call-options.ts'
 import { chatRequest } from './chat-request.ts'
 
@@ -28,15 +28,11 @@ export async function streamChat(
   options: StreamChatOptions = {},
 ): Promise<ChatEventStream> {
   const apiRequest = chatRequest(request, true, options)
-  const account = openAccount(connection.accounting, request, options.tags)
-  try {
-    return await sendWithRetry(connection, apiRequest, options, (response, deadline) =>
+  return await withAccount(connection, apiRequest, options, (account) =>
+    sendWithRetry(connection, apiRequest, options, (response, deadline) =>
       openStream(response, options, deadline, account),
-    )
-  } catch (error) {
-    account?.close(undefined, error)
-    throw error
-  }
+    ),
+  )
 }
 
 function openStream(

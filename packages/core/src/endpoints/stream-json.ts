@@ -3,7 +3,7 @@ import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { type Account, openAccount } from './account.ts'
+import { type Account, withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
@@ -26,17 +26,11 @@ export async function streamJson<Event>(
   options: StreamJsonOptions<Event> = {},
 ): Promise<JsonEventStream<Event>> {
   const full = withCallHeaders(request, options)
-  const account = request.billed
-    ? openAccount(connection.accounting, request.body ?? {}, options.tags)
-    : undefined
-  try {
-    return await sendWithRetry(connection, full, options, (response, deadline) =>
+  return await withAccount(connection, full, options, (account) =>
+    sendWithRetry(connection, full, options, (response, deadline) =>
       openStream(response, options, deadline, account),
-    )
-  } catch (error) {
-    account?.close(undefined, error)
-    throw error
-  }
+    ),
+  )
 }
 
 function openStream<Event>(

@@ -47,61 +47,19 @@ async function* readEvents<Event>(
   response: Response,
   { guard = {}, isLast, onEvent }: JsonEventStreamOptions<Event>,
 ): AsyncGenerator<Event, undefined> {
-  const { headers } = response
   const { signal } = guard
-  const generationId = headers.get('x-generation-id') ?? undefined
-  let received: string[] = []
-  let failure: unknown
-  let complete = false
   const reader = response.body?.getReader()
-  const decoder = decoderFor(headers, (data) => received.push(data))
+  let failure: unknown
   async function cancel(): Promise<void> {
     // A body that has failed has nothing left to cancel.
     await reader?.cancel(signal?.reason).catch(() => undefined)
   }
-  async function read(): Promise<Uint8Array | undefined> {
-    try {
-      return (await reader?.read())?.value
-    } catch (cause) {
-      if (complete) return undefined
-      throw brokenOff(cause, generationId)
-    }
-  }
-  function parse(data: string): Event {
-    let event: unknown
-    try {
-      event = JSON.parse(data)
-    } catch (cause) {
-      throw malformed(data, generationId, cause)
-    }
-    const error = errorInBody(event, { headers, generationId })
-    if (error) throw error
-    return event as Event
-  }
-
   signal?.addEventListener('abort', cancel)
   try {
-    for (let more = true; more;) {
-      const bytes = signal?.aborted ? undefined : await read()
-      // A cancelled body ends as if it were whole.
-      signal?.throwIfAborted()
-      if (bytes) {
-        guard.onActivity?.()
-        decoder.feed(bytes)
-      } else {
-        more = false
-        decoder.end()
-      }
-      for (const data of received) {
-        if (data.trim() === '[DONE]') return
-        const event = parse(data)
-        complete ||= decoder.whole ?? isLast?.(event) ?? false
-        onEvent?.(event)
-        yield event
-      }
-      received = []
+    for await (const event of parseEvents(response, reader, guard, isLast)) {
+      onEvent?.(event)
+      yield event
     }
-    if (!complete) throw brokenOff(undefined, generationId)
   } catch (error) {
     failure = error
     throw error
@@ -110,6 +68,55 @@ async function* readEvents<Event>(
     guard.onClose?.(failure)
     await cancel()
   }
+}
+
+async function* parseEvents<Event>(
+  { headers }: Response,
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  guard: StreamGuard,
+  isLast: ((event: Event) => boolean) | undefined,
+): AsyncGenerator<Event, undefined> {
+  const generationId = headers.get('x-generation-id') ?? undefined
+  const { signal } = guard
+  const received: string[] = []
+  const decoder = decoderFor(headers, (data) => received.push(data))
+  let complete = false
+  for (let more = true; more;) {
+    let bytes: Uint8Array | undefined
+    try {
+      if (!signal?.aborted) bytes = (await reader?.read())?.value
+    } catch (cause) {
+      if (!complete) throw brokenOff(cause, generationId)
+    }
+    // A cancelled body ends as if it were whole.
+    signal?.throwIfAborted()
+    more = bytes !== undefined
+    if (bytes) {
+      guard.onActivity?.()
+      decoder.feed(bytes)
+    } else {
+      decoder.end()
+    }
+    for (const data of received.splice(0)) {
+      if (data.trim() === '[DONE]') return
+      const event = parseEvent(data, headers, generationId) as Event
+      complete ||= decoder.whole ?? isLast?.(event) ?? false
+      yield event
+    }
+  }
+  if (!complete) throw brokenOff(undefined, generationId)
+}
+
+function parseEvent(data: string, headers: Headers, generationId: string | undefined): unknown {
+  let event: unknown
+  try {
+    event = JSON.parse(data)
+  } catch (cause) {
+    throw malformed(data, generationId, cause)
+  }
+  const error = errorInBody(event, { headers, generationId })
+  if (error) throw error
+  return event
 }
 
 interface Decoder {
