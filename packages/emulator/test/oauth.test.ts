@@ -67,7 +67,7 @@ test('shows the code to users of apps without a callback, if there is a challeng
 test.each([
   ['S256', { code_challenge: challenge, code_challenge_method: 'S256' }],
   ['plain', { code_challenge: verifier, code_challenge_method: 'plain' }],
-])('exchanges a code for a key when the %s verifier fits', async (method, fields) => {
+])('exchanges a code for a key when the %s verifier fits (R114)', async (method, fields) => {
   const emulator = testEmulator()
   const code = await codeFrom(emulator, fields)
   const body = { code, code_verifier: verifier, code_challenge_method: method }
@@ -96,13 +96,13 @@ test.each([
   expect(response.status).toBe(status)
 })
 
-test('ignores a verifier when there was no challenge', async () => {
+test('ignores a verifier when there was no challenge (R114)', async () => {
   const emulator = testEmulator()
   const code = await codeFrom(emulator)
   expect((await exchange(emulator, { code, code_verifier: 'any' })).status).toBe(200)
 })
 
-test('accepts a code once, even when two ask at the same time', async () => {
+test('accepts a code once, even when two ask at the same time (R114)', async () => {
   const emulator = testEmulator()
   const code = await codeFrom(emulator, { code_challenge: challenge })
   const body = { code, code_verifier: verifier }
@@ -121,7 +121,7 @@ test('forgets a code after ten minutes', async () => {
   expect((await exchange(emulator, { code: late })).status).toBe(403)
 })
 
-test('answers other methods than POST with 405', async () => {
+test('answers other methods than POST with 405 (R114)', async () => {
   const response = await testEmulator().fetch('https://openrouter.ai/api/v1/auth/keys')
   expect(response.status).toBe(405)
 })

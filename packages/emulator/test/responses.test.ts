@@ -147,7 +147,7 @@ test('keeps instructions before the conversation and fills a schema', async () =
   expect(JSON.parse(text)).toEqual({ n: expect.any(Number) })
 })
 
-test('reports a limit as an incomplete response', async () => {
+test('reports a limit as an incomplete response (R132)', async () => {
   const body = { input: 'Why is the sky blue?', max_output_tokens: 3 }
   const whole = await respond(testEmulator(), body)
   expect(whole).toMatchObject({
@@ -189,7 +189,7 @@ test.each([
   ['background', { background: true }, 501],
   ['tools', { tools: [{ type: 'computer_use' }] }, 501],
   ['input', { input: [] }, 400],
-])('refuses what it cannot do with %s, by name', async (field, body, status) => {
+])('refuses what it cannot do with %s, by name (R132)', async (field, body, status) => {
   const answer = await post(testEmulator(), '/responses', { model, input: 'Hello', ...body })
   expect(answer.status).toBe(status)
   expect((await failureOf(answer)).error.message).toMatch(new RegExp(`^${field}`))

@@ -14,7 +14,7 @@ import { estimateTokens } from '../reply/token-estimate.ts'
 import { ResponseCache } from '../response-cache/response-cache.ts'
 import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
-import { VideoJobs } from '../skins/videos/video-jobs.ts'
+import { VideoJobs } from '../videos/video-jobs.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
 import type { Engine } from './engine.ts'
 

@@ -13,7 +13,7 @@ import type { Responder } from '../reply/responder.ts'
 import type { ResponseCache } from '../response-cache/response-cache.ts'
 import type { Health } from '../routing/health.ts'
 import type { StickySessions } from '../routing/sticky-sessions.ts'
-import type { VideoJobs } from '../skins/videos/video-jobs.ts'
+import type { VideoJobs } from '../videos/video-jobs.ts'
 import type { Pace } from '../stream/pace.ts'
 
 /** Which description of OpenRouter is in force where they differ. */

@@ -21,6 +21,7 @@ import { modelDetailRoutes } from './model-details.ts'
 import { modelRoutes } from './models.ts'
 import { notEmulatedRoutes } from './not-emulated.ts'
 import { oauthRoutes } from './oauth.ts'
+import { presetRoutes } from './presets.ts'
 import { providerRoutes } from './providers.ts'
 
 /** Every operation of the API. A new endpoint is one more line here. */
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...keysRoutes,
   ...creditsRoutes,
   ...activityRoutes,
+  ...presetRoutes,
   ...oauthRoutes,
   ...authorizePageRoutes,
   ...notEmulatedRoutes,

@@ -8,7 +8,7 @@ import { drawMosaic } from '../images/draw.ts'
 import { encodePng } from '../images/png.ts'
 import { answerOnce, settleOnce } from '../one-shot/answer-once.ts'
 import { encodeMp4 } from './mp4.ts'
-import { type VideoJob, videoStatus } from './video-jobs.ts'
+import { type VideoJob, videoStatus } from '../../videos/video-jobs.ts'
 
 /** Ordering films, asking for them, and fetching them. */
 export const videoRoutes: readonly Route[] = [
