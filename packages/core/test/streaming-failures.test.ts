@@ -103,6 +103,7 @@ test.each([
   ['nothing', []],
   ['comments', [': OPENROUTER PROCESSING\n\n']],
   ['blank lines', ['\n\n\r\n']],
+  ['[DONE]', ['data: [DONE]\n\n']],
 ])('a stream of %s only is a failure that may be tried again', async (_, pieces) => {
   const { events, error } = await read(streamed(...pieces))
   expect(events).toEqual([])

@@ -148,6 +148,8 @@ export class ChatPayloadReader {
   }
 
   #finish(): void {
+    // [DONE] and nothing before it is no answer.
+    if (!this.started) return this.fail(interrupted(this.generationId, false), this.#events)
     this.#done = true
     this.#reader.end('unknown', this.#events)
   }
