@@ -46,7 +46,7 @@ export function languageModelToV3(model: LanguageModelV4): LanguageModelV3 {
 }
 
 /** Warnings of version 3, which knows no deprecations. */
-export function warningsToV3(warnings: readonly SharedV4Warning[]): SharedV3Warning[] {
+function warningsToV3(warnings: readonly SharedV4Warning[]): SharedV3Warning[] {
   return warnings.map((warning) =>
     warning.type === 'deprecated' ? { type: 'other', message: warning.message } : warning,
   )

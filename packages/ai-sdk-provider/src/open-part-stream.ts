@@ -6,6 +6,7 @@ const silent = new Set<ChatEvent['type']>([
   'response-start',
   'metadata',
   'comment',
+  'raw',
   'usage',
   'finish',
 ])

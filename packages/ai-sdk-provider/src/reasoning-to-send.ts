@@ -24,6 +24,8 @@ export function reasoningToSend(
   let text = ''
   let foreign = false
   for (const part of content) {
+    // From a browser, a result comes back with the metadata of its call.
+    if (part.type === 'tool-result') continue
     const options = openRouterOptions(part.providerOptions)
     const own = listOf(options, 'reasoning_details')
     if (part.type === 'reasoning' && own.length === 0) text += part.text

@@ -1,7 +1,15 @@
 import { APICallError, generateText, streamText } from 'ai'
 import { expect, test, vi } from 'vitest'
 import { createOpenRouter } from '../src/index.ts'
-import { answer, chunk, errorResponse, finish, providerWith, sse } from './recorded-fetch.ts'
+import {
+  answer,
+  chunk,
+  cutSse,
+  errorResponse,
+  finish,
+  providerWith,
+  sse,
+} from './recorded-fetch.ts'
 
 const model = 'anthropic/claude-sonnet-4.5'
 
@@ -142,7 +150,7 @@ test('no error, in any of its fields, contains the key', async () => {
     errorResponse(401, { code: 401, message: 'Key sk-or-v1-test is not valid' }),
   ])
   const error = await failureOf(generateText({ model: openrouter(model), prompt: 'Hi' }))
-  expect(JSON.stringify({ ...error, message: error.message })).not.toContain('sk-or-v1-test')
+  expect(JSON.stringify([error, error.message, error.cause])).not.toContain('sk-or-v1-test')
 })
 
 test('leaving a stream cancels the request', async () => {
@@ -167,4 +175,36 @@ test('leaving a stream cancels the request', async () => {
   await reader.read()
   await reader.cancel()
   expect(cancelled).toBeDefined()
+})
+
+test('aborting a stream ends it with the caller’s own reason', async () => {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(cutSse(chunk({ content: 'Hel' }))))
+    },
+  })
+  const openrouter = createOpenRouter({
+    apiKey: 'sk-or-v1-test',
+    fetch: async () => new Response(body, { headers: { 'content-type': 'text/event-stream' } }),
+  })
+  const controller = new AbortController()
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }]
+  const { stream } = await openrouter(model).doStream({ prompt, abortSignal: controller.signal })
+  const reason = new Error('Changed my mind.')
+  const parts: string[] = []
+  const reading = (async () => {
+    for await (const part of stream) {
+      parts.push(part.type)
+      if (part.type === 'text-delta') controller.abort(reason)
+    }
+  })()
+  await expect(reading).rejects.toBe(reason)
+  expect(parts).toEqual(['stream-start', 'response-metadata', 'text-start', 'text-delta'])
+})
+
+test('an error as the first event is thrown also when raw chunks are wanted', async () => {
+  const { openrouter } = providerWith([sse({ error: { code: 503, message: 'Nobody is there' } })])
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }]
+  const call = openrouter(model).doStream({ prompt, includeRawChunks: true })
+  expect(await failureOf(call)).toMatchObject({ statusCode: 503, isRetryable: true })
 })

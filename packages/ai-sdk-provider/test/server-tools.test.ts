@@ -1,4 +1,11 @@
-import { generateText, streamText } from 'ai'
+import {
+  convertToModelMessages,
+  generateText,
+  readUIMessageStream,
+  streamText,
+  toUIMessageStream,
+  type UIMessage,
+} from 'ai'
 import { expect, test } from 'vitest'
 import { answer, chunk, finish, providerWith, sse } from './recorded-fetch.ts'
 
@@ -102,4 +109,26 @@ test('a record of a server tool that the caller did not name still goes back', a
     ],
   })
   expect(sent[1]?.body.messages[1]?.['reasoning_details']).toEqual([record])
+})
+
+test('the record of a server tool survives the way to the browser and back', async () => {
+  const { openrouter, sent } = providerWith([
+    sse(chunk({ reasoning_details: [record] }), chunk({ content: 'Found.' }), finish()),
+    answer({ content: 'Fine.' }),
+  ])
+  const tools = { search: openrouter.tools.webSearch() }
+  const result = streamText({ model: openrouter(model), prompt: 'Hi', tools })
+  let message: UIMessage | undefined
+  const stream = toUIMessageStream({ stream: result.stream })
+  for await (const state of readUIMessageStream({ stream })) message = state
+  const stored = JSON.parse(JSON.stringify([message])) as UIMessage[]
+  await generateText({
+    model: openrouter(model),
+    tools,
+    prompt: [...(await convertToModelMessages(stored)), { role: 'user', content: 'And?' }],
+  })
+  expect(sent[1]?.body.messages[0]).toMatchObject({
+    content: 'Found.',
+    reasoning_details: [record],
+  })
 })
