@@ -68,7 +68,7 @@ test('the events of a whole response, collected, give back that response', async
       expect(brokenInvariants(events)).toEqual([])
       expect(await collectChat(events)).toEqual(response)
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   )
 })
 
