@@ -164,6 +164,18 @@ test.each([0, Infinity, 2 ** 31])('a limit of %d ms waits for ever', async (limi
   expect(await result).toMatchObject({ choices: [{ message: { content: 'Hello' } }] })
 })
 
+test('a limit of a call stands before that of its connection', async () => {
+  const clock = new FakeClock()
+  const { connection } = connect(['never'], {
+    clock,
+    maxRetries: 0,
+    timeouts: { responseMs: 60_000 },
+  })
+  const result = outcome(completeChat(connection, request, { timeouts: { responseMs: 5_000 } }))
+  await clock.advance(5_000)
+  expect(await result).toMatchObject({ phase: 'response' })
+})
+
 test('a call may set one limit and keep the others of its connection', async () => {
   const clock = new FakeClock()
   const { connection } = connect([unfinished().response], {

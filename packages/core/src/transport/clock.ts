@@ -24,7 +24,6 @@ export async function sleep(
   delayMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  signal?.throwIfAborted()
   let timer: unknown
   const elapsed = new Promise<void>((resolve) => {
     timer = clock.setTimeout(resolve, delayMs)

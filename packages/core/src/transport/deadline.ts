@@ -91,12 +91,10 @@ export class Deadline {
     if (restMs > 0) return this.#arm(restMs)
     const [setting, , words] = phases[this.#phase]
     const message = `${words} ${limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`
-    this.onClose()
     this.#controller.abort(new TimeoutError(this.#phase, message))
   }
 
   readonly #onCallerAbort = (): void => {
-    this.onClose()
     this.#controller.abort(this.#caller?.reason)
   }
 }

@@ -43,7 +43,7 @@ export async function sendWithRetry<Result>(
       return await read(await untilAborted(response, deadline.signal), deadline)
     } catch (error) {
       deadline.onClose()
-      if (!isOpenRouterError(error) || signal?.aborted) throw error
+      if (!isOpenRouterError(error)) throw error
       const random = clock.random()
       const decision = decideRetry(error, { ...retry, maxRetries, attempt, delayedMs, random })
       if (!decision.retry) throw error

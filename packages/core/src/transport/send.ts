@@ -2,7 +2,7 @@ import { joinUrl, type Query } from '../auth/base-url.ts'
 import { ConnectionError } from '../errors/connection-error.ts'
 import { decodeErrorResponse } from '../errors/decode-error.ts'
 import { isOpenRouterError } from '../errors/openrouter-error.ts'
-import { redacted, redactSecrets } from '../errors/redact.ts'
+import { redacted } from '../errors/redact.ts'
 import type { Connection } from './connection.ts'
 import { fetchSameOrigin } from './redirect.ts'
 
@@ -85,7 +85,7 @@ async function fetchOrThrow(
   } catch (cause) {
     if (isOpenRouterError(cause)) throw cause
     throw new ConnectionError(
-      `${new URL(url).host} could not be reached${redactSecrets(reasonOf(cause))}. ` +
+      `${new URL(url).host} could not be reached${reasonOf(cause)}. ` +
         'Check the network and the base URL, and try again.',
       { cause },
     )
