@@ -3,16 +3,17 @@ import type {
   LanguageModelV4Citation,
   LanguageModelV4StreamPart as StreamPart,
 } from '@ai-sdk/provider'
-import type {
-  Annotation,
-  ChatEvent,
-  ChatFinishReason,
-  GeneratedAudio,
-  GeneratedImage,
-  ReasoningEndEvent,
-  ResponseStartEvent,
-  ToolCallEndEvent,
-  Usage,
+import {
+  type Annotation,
+  type ChatEvent,
+  type ChatFinishReason,
+  type GeneratedAudio,
+  type GeneratedImage,
+  normaliseUsage,
+  type ReasoningEndEvent,
+  type ResponseStartEvent,
+  type ToolCallEndEvent,
+  type Usage,
 } from '@waypost/core'
 import { AnswerMetadata } from './answer-metadata.ts'
 import { annotationToSource } from './answer-sources.ts'
@@ -48,7 +49,7 @@ export class StreamPartTranslator {
   #citations: LanguageModelV4Citation[] = []
   /** Parsed files that no part carries yet. */
   #parsedFiles: JSONObject[] = []
-  #usage: Usage | undefined
+  #usage: Usage = normaliseUsage(undefined)
   #finish: ChatFinishReason = 'interrupted'
 
   constructor(context: TranslationContext) {
@@ -87,7 +88,7 @@ export class StreamPartTranslator {
     yield {
       type: 'finish',
       finishReason: finishReasonToAiSdk(reason, this.#callsTools),
-      usage: this.#usage ? usageToAiSdk(this.#usage) : { inputTokens, outputTokens },
+      usage: usageToAiSdk(this.#usage),
       providerMetadata: { openrouter: this.#metadata.toJson() },
     }
   }
@@ -154,8 +155,8 @@ export class StreamPartTranslator {
     yield {
       type: 'text-end',
       id,
-      ...(citations.length > 0 ? { citations } : {}),
-      ...(annotations.length > 0 ? { providerMetadata: { openrouter: { annotations } } } : {}),
+      ...(citations.length > 0 && { citations }),
+      ...(annotations.length > 0 && { providerMetadata: { openrouter: { annotations } } }),
     }
   }
 
@@ -218,19 +219,11 @@ export class StreamPartTranslator {
   }
 }
 
-const inputTokens = {
-  total: undefined,
-  noCache: undefined,
-  cacheRead: undefined,
-  cacheWrite: undefined,
-}
-const outputTokens = { total: undefined, text: undefined, reasoning: undefined }
-
 function responseMetadata({ id, model, created }: ResponseStartEvent): StreamPart {
   return {
     type: 'response-metadata',
     ...(id && { id }),
     ...(model && { modelId: model }),
-    ...(created === undefined ? {} : { timestamp: new Date(created * 1000) }),
+    ...(typeof created === 'number' && { timestamp: new Date(created * 1000) }),
   }
 }
