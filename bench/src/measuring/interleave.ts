@@ -29,44 +29,38 @@ const longRunUs = 1_500_000
  */
 export async function interleave(tasks: readonly Task[], effort: Effort): Promise<Samples> {
   const samples: Samples = new Map(tasks.map(({ name }) => [name, []]))
-  const runs = new Map<Task, number>()
+  const turns: { task: Task; count: number }[] = []
   for (const task of tasks) {
-    const lastUs = await warmUp(task, effort)
-    if (lastUs > longRunUs) samples.get(task.name)?.push(lastUs)
-    else runs.set(task, runsOfSample(lastUs, effort))
+    const runUs = await warmUp(task, effort)
+    if (runUs > longRunUs) samples.get(task.name)?.push(runUs)
+    else turns.push({ task, count: runsOfSample(runUs, effort) })
   }
-  const turns = [...runs]
   for (let round = 0; round < effort.rounds; round++) {
-    for (const [task, count] of round % 2 === 0 ? turns : turns.toReversed()) {
+    for (const { task, count } of round % 2 === 0 ? turns : turns.toReversed()) {
       // What a contender leaves behind is not collected at the cost of the next.
       globalThis.gc?.({ type: 'minor' })
-      const cpuUs = await cpuTime(async () => {
-        for (let run = 0; run < count; run++) await task.run()
-      })
-      samples.get(task.name)?.push(cpuUs / count)
+      samples.get(task.name)?.push(await runTime(task, count))
     }
   }
   return samples
 }
 
-/** Runs a task until its code is warm, and tells what its last run took. */
+/** Runs a task more and more often, until its code is warm, and tells what a run then takes. */
 async function warmUp(task: Task, { sampleMs, enoughRuns }: Effort): Promise<number> {
-  let totalUs = 0
-  let lastUs = 0
-  for (let run = 0; run < enoughRuns && totalUs < sampleMs * 1000; run++) {
-    lastUs = await cpuTime(() => task.run())
-    totalUs += lastUs
+  for (let count = 1; ; count *= 2) {
+    const runUs = await runTime(task, count)
+    if (count >= enoughRuns || runUs * count * 2 > sampleMs * 1000) return runUs
   }
-  return lastUs
 }
 
-function runsOfSample(lastUs: number, { sampleMs, enoughRuns }: Effort): number {
-  return Math.max(1, Math.min(enoughRuns, Math.ceil((sampleMs * 1000) / lastUs)))
+function runsOfSample(runUs: number, { sampleMs, enoughRuns }: Effort): number {
+  return Math.max(1, Math.min(enoughRuns, Math.ceil((sampleMs * 1000) / runUs)))
 }
 
-async function cpuTime(work: () => Promise<void>): Promise<number> {
+/** CPU time of one run among several, in microseconds. */
+async function runTime(task: Task, count: number): Promise<number> {
   const before = process.threadCpuUsage()
-  await work()
+  for (let run = 0; run < count; run++) await task.run()
   const { user, system } = process.threadCpuUsage(before)
-  return user + system
+  return (user + system) / count
 }
