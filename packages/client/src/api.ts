@@ -113,7 +113,8 @@ export class Api {
   }
 }
 
-function withTimeout(options: RequestOptions = {}): RequestOptions {
+/** The options of a call as core knows them. */
+export function withTimeout(options: RequestOptions = {}): RequestOptions {
   const { timeout, timeouts } = options
   return timeout === undefined
     ? options

@@ -3,6 +3,7 @@ import {
   createConnection,
   exchangeCode as exchangeCodeWith,
 } from '@waypost/core'
+import { withTimeout } from './api.ts'
 import type { OpenRouterOptions, RequestOptions } from './options.ts'
 
 /**
@@ -18,6 +19,6 @@ export async function exchangeCode(
 ): Promise<{ key: string; userId: string | undefined }> {
   const { baseURL, fetch } = options
   const connection = createConnection({ baseURL, fetch })
-  const { data } = await exchangeCodeWith(connection, exchange, options)
+  const { data } = await exchangeCodeWith(connection, exchange, withTimeout(options))
   return { key: data.key, userId: data.user_id ?? undefined }
 }

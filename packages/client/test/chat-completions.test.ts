@@ -78,6 +78,19 @@ describe('chat.completions.create', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('gives a promise that can be caught, finished and raced like any other', async () => {
+    const failure = { error: { code: 400, message: 'Bad' } }
+    const { fetch } = recordedFetch(() => json(failure, { status: 400 }))
+    const client = new OpenRouter({ apiKey: key, fetch })
+    const call = client.chat.completions.create(request)
+    expect(call).toBeInstanceOf(Promise)
+    let finished = false
+    await expect(call.finally(() => (finished = true))).rejects.toBeInstanceOf(Error)
+    expect(finished).toBe(true)
+    const never = new Promise(() => undefined)
+    expect(await Promise.race([never, call.catch(() => 'caught')])).toBe('caught')
+  })
+
   test('gives the response beside the answer', async () => {
     const headers = { 'x-generation-id': 'gen-1', 'x-openrouter-cache-status': 'HIT' }
     const { fetch } = recordedFetch(json(chatResponse('Hello'), { headers }))

@@ -103,6 +103,24 @@ describe('parseStream', () => {
     expect((await stream.final()).data).toEqual({ city: 'Oslo', celsius: 3 })
   })
 
+  test('looks at a long object in longer steps, so that its cost stays in proportion', async () => {
+    const words = Array.from({ length: 20_000 }, (_, index) => `"word ${index}"`)
+    const pieces = ['{"words":[', ...words.map((word, index) => (index ? `,${word}` : word)), ']}']
+    const client = clientFor(sse([...pieces.map((piece) => textChunk(piece)), stopChunk()]))
+    const stream = await parseStream<{ words: string[] }>(client, {
+      ...request,
+      schema: { type: 'object' },
+    })
+    let looks = 0
+    let last: string[] | undefined
+    for await (const { words: soFar } of stream) {
+      looks++
+      last = soFar
+    }
+    expect(last).toHaveLength(20_000)
+    expect(looks).toBeLessThan(2_000)
+  })
+
   test('throws from final what an unstreamed answer would have thrown', async () => {
     const client = clientFor(sse([textChunk('{"city":"Os'), stopChunk('length')]))
     const error = await failureOf((await parseStream(client, request)).final())

@@ -27,12 +27,17 @@ export class OutputStream<Output> implements AsyncIterable<Partially<Output>> {
   /** Leaving the loop cancels the request. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Partially<Output>, undefined> {
     const json = new PartialJson()
+    let shownLength = 0
     for await (const event of this.#stream.events()) {
       if (event.type !== 'text-delta' || event.choice !== 0) continue
       json.push(event.text)
+      // A look costs time for the whole text, so a long one is looked at in longer steps.
+      if (json.length - shownLength <= shownLength / 128) continue
+      shownLength = json.length
       const value = json.value()
       if (value !== undefined) yield value as Partially<Output>
     }
+    if (shownLength < json.length) yield json.value() as Partially<Output>
   }
 
   /**

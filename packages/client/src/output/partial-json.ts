@@ -13,6 +13,11 @@ export class PartialJson {
   #safeLength = 0
   #safeClosers = ''
 
+  /** How much text there is. */
+  get length(): number {
+    return this.#text.length
+  }
+
   /** Adds text. */
   push(text: string): void {
     this.#text += text

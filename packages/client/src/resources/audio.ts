@@ -6,7 +6,7 @@ import {
   type TranscriptionResponse,
   type TranscriptionUpload,
 } from '@waypost/core'
-import type { Api } from '../api.ts'
+import { type Api, withTimeout } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
 
@@ -28,7 +28,9 @@ export interface Audio {
 /** Makes {@link Audio}. */
 export function audio(api: Api): Audio {
   return {
-    speech: { create: async (body, options) => createSpeech(api.connection, body, options) },
+    speech: {
+      create: async (body, options) => createSpeech(api.connection, body, withTimeout(options)),
+    },
     transcriptions: { create: (body, options) => api.call(transcriptionRequest(body), options) },
   }
 }

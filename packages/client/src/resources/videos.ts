@@ -7,7 +7,7 @@ import {
   type VideoRequest,
   videoRequest,
 } from '@waypost/core'
-import type { Api } from '../api.ts'
+import { type Api, withTimeout } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
 
@@ -29,7 +29,11 @@ export function videos(api: Api): Videos {
     create: (body, options) => api.call(videoRequest(body), options),
     retrieve: (jobId, options) => api.call(videoJobRequest(jobId), options),
     content: async (jobId, options) =>
-      requestResponse(api.connection, videoContentRequest(jobId, options?.index), options),
+      requestResponse(
+        api.connection,
+        videoContentRequest(jobId, options?.index),
+        withTimeout(options),
+      ),
     models: (options) => api.call({ method: 'GET', path: '/videos/models', public: true }, options),
   }
 }
