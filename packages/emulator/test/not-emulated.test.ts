@@ -6,7 +6,7 @@ import { post } from './post.ts'
 test.each([
   ['GET', '/workspaces'],
   ['PUT', '/workspaces/1/budgets/daily'],
-  ['POST', '/guardrails/1/assignments/keys/remove'],
+  ['POST', '/guardrails/1/assignments/members/remove'],
   ['GET', '/scim/groups'],
   ['GET', '/analytics/meta'],
 ])('says that %s %s is not emulated', async (method, path) => {

@@ -10,6 +10,8 @@ export interface Random {
   hex(length: number): string
   /** `length` letters and digits. */
   letters(length: number): string
+  /** Thirty-two hexadecimal digits in the groups of a UUID. */
+  uuid(): string
   /** A generator of its own for one purpose, so that purposes do not disturb each other. */
   fork(label: string): Random
 }
@@ -48,6 +50,7 @@ export function createRandom(seed: number | string): Random {
       return item
     },
     hex: (length) => text('0123456789abcdef', length),
+    uuid: () => [8, 4, 4, 4, 12].map((length) => text('0123456789abcdef', length)).join('-'),
     letters: (length) => text(alphabet, length),
     fork: (name) => createRandom(`${label}/${name}`),
   }

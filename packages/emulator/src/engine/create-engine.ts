@@ -41,7 +41,7 @@ export function createEngine(
     videos: new VideoJobs(),
     responseCache: new ResponseCache(),
     presets: presetBook(options, clock),
-    guardrails: guardrailBook(options, random),
+    guardrails: guardrailBook(options, random, clock),
     moderator: options.moderator ?? defaultModerator,
     paidRateLimit: options.paidRateLimit ?? false,
     responders,
@@ -58,11 +58,22 @@ function presetBook({ presets = {} }: EmulatorOptions, clock: Clock): PresetBook
   return book
 }
 
-function guardrailBook({ guardrails = [] }: EmulatorOptions, random: Random): GuardrailBook {
+function guardrailBook(
+  { guardrails = [] }: EmulatorOptions,
+  random: Random,
+  clock: Clock,
+): GuardrailBook {
   const book = new GuardrailBook()
   for (const settings of guardrails) {
-    const id = random.fork(`guardrail/${settings.name}`).hex(32)
-    book.put({ ...settings, id, keyHashes: new Set(), everyone: true })
+    const id = random.fork(`guardrail/${settings.name}`).uuid()
+    book.put({
+      ...settings,
+      id,
+      keyHashes: new Set(),
+      everyone: true,
+      createdAtMs: clock.now(),
+      updatedAtMs: null,
+    })
   }
   return book
 }

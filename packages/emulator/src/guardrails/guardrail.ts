@@ -42,6 +42,8 @@ export interface Guardrail extends GuardrailSettings {
   readonly keyHashes: ReadonlySet<string>
   /** Whether it binds every key of the account. */
   readonly everyone: boolean
+  readonly createdAtMs: number
+  readonly updatedAtMs: number | null
 }
 
 /** The guardrails of an account. */

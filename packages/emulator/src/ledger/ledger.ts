@@ -33,7 +33,7 @@ export class Ledger {
   constructor({ apiKey, credits, policy, nowMs }: LedgerOptions, random: Random) {
     this.#random = random
     const userId = `user_${random.letters(27)}`
-    const workspaceId = [8, 4, 4, 4, 12].map((length) => random.hex(length)).join('-')
+    const workspaceId = random.uuid()
     this.account = new Account(userId, workspaceId, parseUsd(credits), policy)
     const secret = apiKey ?? this.#newSecret()
     const createdAtMs = nowMs

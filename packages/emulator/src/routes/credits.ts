@@ -37,7 +37,7 @@ function buyCredits(exchange: Exchange, { profile, clock, random }: Engine): Ans
   const address = (): string => `0x${random.hex(40)}`
   return jsonAnswer({
     data: {
-      id: [8, 4, 4, 4, 12].map((length) => random.hex(length)).join('-'),
+      id: random.uuid(),
       created_at: new Date(nowMs).toISOString(),
       expires_at: new Date(nowMs + hourMs).toISOString(),
       web3_data: {

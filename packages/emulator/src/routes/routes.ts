@@ -14,6 +14,8 @@ import { authorizePageRoutes } from './authorize-page.ts'
 import { creditsRoutes } from './credits.ts'
 import { generationRoutes } from './generation.ts'
 import { generationFeedbackRoutes } from './generation-feedback.ts'
+import { guardrailKeyRoutes } from './guardrail-keys.ts'
+import { guardrailRoutes } from './guardrails.ts'
 import { imageModelRoutes } from './image-models.ts'
 import { keyRoutes } from './key.ts'
 import { keysRoutes } from './keys.ts'
@@ -47,6 +49,8 @@ export const routes: readonly Route[] = [
   ...creditsRoutes,
   ...activityRoutes,
   ...presetRoutes,
+  ...guardrailKeyRoutes,
+  ...guardrailRoutes,
   ...oauthRoutes,
   ...authorizePageRoutes,
   ...notEmulatedRoutes,
