@@ -4,7 +4,9 @@ import { untilAborted } from './until-aborted.ts'
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
+  /** As the platform's; gives a handle for `clearTimeout`. */
   setTimeout(callback: () => void, delayMs: number): unknown
+  /** As the platform's; any value but a handle has no effect. */
   clearTimeout(handle: unknown): void
   /** A number from 0 up to, but not including, 1. */
   random(): number

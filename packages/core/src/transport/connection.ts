@@ -29,9 +29,11 @@ export interface ConnectionOptions extends Accounting, Attribution, Hooks, Retry
    * of its own, or of null, no key is asked for.
    */
   headers?: HeaderValues | undefined
+  /** How long to wait for what; a call may set its own. */
   timeouts?: Timeouts | undefined
   /** Holds back attempts that a rate limit would refuse. */
   rateLimiter?: RateLimiter | undefined
+  /** @default the time and chance of the machine */
   clock?: Clock | undefined
 }
 

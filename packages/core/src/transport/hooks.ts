@@ -21,7 +21,9 @@ export interface ResponseInfo {
   status: number
   /** Time from sending to the beginning of the response, in milliseconds. */
   durationMs: number
+  /** From the header `x-generation-id`. */
   generationId: string | undefined
+  /** 1 for the first attempt. */
   attempt: number
 }
 
@@ -38,8 +40,11 @@ export interface RetryInfo {
 
 /** What a caller may want to hear about. What a hook throws ends the call. */
 export interface Hooks {
+  /** Told of each attempt before it is sent. */
   onRequest?: ((request: RequestInfo) => void) | undefined
+  /** Told of each response when it begins, its body unread. */
   onResponse?: ((response: ResponseInfo) => void) | undefined
+  /** Told of each failed attempt that another one follows, before the wait for it. */
   onRetry?: ((retry: RetryInfo) => void) | undefined
   /** Told of every dubious combination that `checkRequest` finds in a chat request. */
   onWarning?: ((warning: RequestWarning) => void) | undefined
