@@ -6,7 +6,7 @@ import type { AnswerFields } from './answer.ts'
 /** A piece of a streamed answer. */
 export class AnswerGeneration extends ChatGenerationChunk {
   override concat(next: ChatGenerationChunk): ChatGenerationChunk {
-    return new JoinedGeneration(this.text, [this]).concat(next)
+    return new JoinedGeneration(this).concat(next)
   }
 }
 
@@ -22,22 +22,21 @@ export class LastGeneration extends AnswerGeneration {
     this.#whole = whole
   }
 
-  /** The message of the answer, if `before` are all the pieces that came before this one. */
-  messageAfter(before: readonly ChatGenerationChunk[]): BaseMessageChunk | undefined {
-    if (before.length !== this.#position) return undefined
+  /** The message of the answer, if this is the last of all its pieces. */
+  messageAfter(pieces: readonly ChatGenerationChunk[]): BaseMessageChunk | undefined {
+    if (pieces.length !== this.#position + 1) return undefined
     // LangChain names an answer that has no id after the run.
-    return new WholeAnswer({ id: before[0]?.message.id, ...this.#whole })
+    return new WholeAnswer({ id: pieces[0]?.message.id, ...this.#whole })
   }
 }
 
 /**
- * Pieces of an answer, joined. Joining one more costs the same however many there are: the message
- * of all is only made when somebody looks at it.
+ * The sum of pieces. It grows in place, since whoever adds to a sum has no use for the smaller one, and
+ * its message is only made when somebody looks at it: so adding costs the same however long the
+ * answer is.
  */
 class JoinedGeneration extends ChatGenerationChunk {
-  /** Shared by all that were joined from one stream; each looks at its own first `#count`. */
   readonly #pieces: ChatGenerationChunk[]
-  readonly #count: number
   #message: BaseMessageChunk | undefined
 
   static readonly #lazyMessage: PropertyDescriptor & ThisType<JoinedGeneration> = {
@@ -50,26 +49,23 @@ class JoinedGeneration extends ChatGenerationChunk {
     },
   }
 
-  constructor(text: string, pieces: ChatGenerationChunk[]) {
-    super({ text, message: pieces[0]!.message })
-    this.#pieces = pieces
-    this.#count = pieces.length
+  constructor(first: ChatGenerationChunk) {
+    super(first)
+    this.#pieces = [first]
     Object.defineProperty(this, 'message', JoinedGeneration.#lazyMessage)
   }
 
-  override concat(next: ChatGenerationChunk): ChatGenerationChunk {
-    const pieces = this.#pieces
-    const own = pieces.length === this.#count ? pieces : pieces.slice(0, this.#count)
-    own.push(next)
-    return new JoinedGeneration(this.text + next.text, own)
+  override concat(next: ChatGenerationChunk): this {
+    this.#pieces.push(next)
+    this.text += next.text
+    this.#message = undefined
+    return this
   }
 
   #join(): BaseMessageChunk {
-    const before = this.#pieces.slice(0, this.#count - 1)
-    const last = this.#pieces[this.#count - 1]
-    const whole = last instanceof LastGeneration ? last.messageAfter(before) : undefined
-    if (whole || !last) return whole as BaseMessageChunk
-    const messages = [...before, last].map((piece) => piece.message)
-    return messages.reduce((joined, message) => joined.concat(message))
+    const last = this.#pieces.at(-1)
+    const whole = last instanceof LastGeneration ? last.messageAfter(this.#pieces) : undefined
+    const messages = this.#pieces.map((piece) => piece.message)
+    return whole ?? messages.reduce((joined, message) => joined.concat(message))
   }
 }

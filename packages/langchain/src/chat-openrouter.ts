@@ -26,11 +26,11 @@ import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-ope
 import { joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
 import { DescribedChatModel } from './described-chat-model.ts'
+import { toLangChainError } from './errors-to-langchain.ts'
 import { ChunkWriter } from './events-to-chunks.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { loadProfile } from './model-profile.ts'
-import { nextBatch } from './next-batch.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
@@ -130,13 +130,15 @@ export class ChatOpenRouter extends DescribedChatModel {
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const writer = new ChunkWriter(form)
     try {
-      for (let events = await nextBatch(stream); events; events = await nextBatch(stream)) {
+      for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
         for (const chunk of writer.write(events, stream)) {
           yield chunk
           const told = [chunk.text, position, undefined, undefined, undefined, { chunk }] as const
           if (runManager) await runManager.handleLLMNewToken(...told)
         }
       }
+    } catch (error) {
+      throw toLangChainError(error)
     } finally {
       await stream.return()
     }

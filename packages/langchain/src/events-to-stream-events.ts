@@ -2,7 +2,7 @@ import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/languag
 import type { ChatEvent, ChatEventStream } from '@waypost/core'
 import { AnswerReader } from './answer.ts'
 import type { ChunkOptions } from './events-to-chunks.ts'
-import { nextBatch } from './next-batch.ts'
+import { toLangChainError } from './errors-to-langchain.ts'
 
 /** Turns the events of an answer into LangChain's events of content blocks. */
 export async function* eventsToStreamEvents(
@@ -11,7 +11,7 @@ export async function* eventsToStreamEvents(
 ): AsyncGenerator<ChatModelStreamEvent> {
   const reader = new AnswerReader({ ...options, version: 'v1' })
   try {
-    for (let events = await nextBatch(stream); events; events = await nextBatch(stream)) {
+    for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
       for (const event of events) {
         const steps = reader.add(event)
         if (event.type === 'response-start') {
@@ -22,6 +22,8 @@ export async function* eventsToStreamEvents(
         if (event.type === 'finish') yield* lastEvents(reader, stream, event, options.streamUsage)
       }
     }
+  } catch (error) {
+    throw toLangChainError(error)
   } finally {
     await stream.return()
   }
