@@ -50,8 +50,8 @@ export interface Connection {
   readonly rateLimiter: RateLimiter | undefined
   readonly clock: Clock
   /**
-   * The headers of a request, which are kept nowhere, so that nothing shows them. The key is among
-   * them unless the endpoint is public or the caller's headers settle `Authorization`.
+   * The headers of a request. No field holds them, so that printing a connection shows no secret. The
+   * key is among them unless the endpoint is public or the caller's headers settle `Authorization`.
    *
    * @throws ConfigurationError when there is no key, or it may not go to the URL.
    */
