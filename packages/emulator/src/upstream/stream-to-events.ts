@@ -1,0 +1,43 @@
+import { createParser } from 'eventsource-parser'
+import type { ModelEvent } from '../reply/model-event.ts'
+import type { Turn } from '../reply/responder.ts'
+import { ChunkReader } from './chunk-reader.ts'
+
+/**
+ * The events of an upstream's stream. Nothing is read before it is asked for, so a slow reader
+ * slows the upstream; leaving the loop cancels it.
+ */
+export async function* streamToEvents(
+  body: ReadableStream<Uint8Array>,
+  turn: Turn,
+): AsyncGenerator<ModelEvent, void> {
+  const chunks = new ChunkReader(turn)
+  const waiting: ModelEvent[] = []
+  const parser = createParser({
+    onEvent: ({ data }) => {
+      if (data !== '[DONE]') waiting.push(...chunks.read(data))
+    },
+  })
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      parser.feed(decoder.decode(value, { stream: true }))
+      yield* waiting.splice(0)
+      if (chunks.failed) return
+    }
+    // Some servers leave out the blank line after the last event.
+    parser.feed('\n\n')
+    yield* waiting.splice(0)
+    if (!chunks.failed) yield chunks.end()
+  } catch (error) {
+    turn.signal?.throwIfAborted()
+    const reason = error instanceof Error ? error.message : String(error)
+    yield { type: 'error', error: { code: 502, message: `The upstream broke off: ${reason}` } }
+  } finally {
+    // After the end this does nothing; before it, the upstream stops generating.
+    await reader.cancel().catch(() => {})
+  }
+}

@@ -1,0 +1,215 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { afterEach, expect, test } from 'vitest'
+import { createEmulator, createUpstream, defaultCatalogue, type Emulator } from '../src/index.ts'
+import { chat, chunksOf, complete, failureOf } from './call.ts'
+
+type Answer = (request: Record<string, unknown>, response: ServerResponse) => void | Promise<void>
+
+const running: Server[] = []
+
+afterEach(() => {
+  for (const server of running.splice(0)) {
+    server.close()
+    server.closeAllConnections()
+  }
+})
+
+/** An emulator whose provider `local` is a real server that answers like this. */
+async function withUpstream(answer: Answer): Promise<{ emulator: Emulator; port: number }> {
+  const server = createServer((request: IncomingMessage, response) => {
+    void (async () => {
+      let text = ''
+      for await (const chunk of request) text += String(chunk)
+      const body: Record<string, unknown> = JSON.parse(text)
+      await answer({ ...body, authorization: request.headers.authorization }, response)
+    })()
+  })
+  running.push(server)
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
+  return { emulator: emulatorFor(port), port }
+}
+
+function emulatorFor(port: number): Emulator {
+  const { responder, provider, models } = createUpstream({
+    baseURL: `http://127.0.0.1:${port}/v1/`,
+    apiKey: 'upstream-secret',
+    provider: 'local',
+    models: ['tiny'],
+  })
+  return createEmulator({
+    responders: [responder],
+    catalogue: {
+      models: [...models, ...defaultCatalogue.models],
+      providers: [provider, ...defaultCatalogue.providers],
+    },
+  })
+}
+
+const asked = { model: 'local/tiny' }
+
+function sse(response: ServerResponse, ...chunks: readonly unknown[]): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`)
+}
+
+function delta(content: Record<string, unknown>, finish_reason: string | null = null): object {
+  return { choices: [{ index: 0, delta: content, finish_reason }] }
+}
+
+test('asks the upstream for its own model with its own key, and leaves out what is ours', async () => {
+  let seen: Record<string, unknown> = {}
+  const { emulator } = await withUpstream((request, response) => {
+    seen = request
+    response.end(JSON.stringify({ choices: [{ message: { content: 'Hi' } }] }))
+  })
+  await complete(emulator, { ...asked, temperature: 0.5, provider: { only: ['local'] } })
+  expect(seen).toMatchObject({
+    model: 'tiny',
+    temperature: 0.5,
+    stream: false,
+    authorization: 'Bearer upstream-secret',
+  })
+  expect(seen).not.toHaveProperty('provider')
+})
+
+test('answers with the words, the calls and the usage of the upstream', async () => {
+  const call = { id: 'call_1', type: 'function', function: { name: 'look', arguments: '{}' } }
+  const { emulator } = await withUpstream((_, response) => {
+    const message = { content: 'Hi', reasoning_content: 'Hm.', tool_calls: [call] }
+    const usage = { prompt_tokens: 70, completion_tokens: 7 }
+    response.end(JSON.stringify({ choices: [{ message, finish_reason: 'tool_calls' }], usage }))
+  })
+  const { choices, usage, provider } = await complete(emulator, asked)
+  expect(provider).toBe('local')
+  expect(choices[0]).toMatchObject({
+    finish_reason: 'tool_calls',
+    message: { content: 'Hi', reasoning: 'Hm.', tool_calls: [call] },
+  })
+  expect(usage).toMatchObject({ prompt_tokens: 70, completion_tokens: 7 })
+})
+
+test('streams what the upstream streams, whatever its line ends and cuts', async () => {
+  const { emulator } = await withUpstream(async (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    const chunks = [delta({ content: 'Grüße ' }), delta({ content: '😀' }), delta({}, 'stop')]
+    const usage = { choices: [], usage: { prompt_tokens: 5, completion_tokens: 2 } }
+    const events = [...chunks, usage].map((chunk) => `data: ${JSON.stringify(chunk)}\r\n\r\n`)
+    const bytes = Buffer.from(`: warm\r\n\r\n${events.join('')}data: [DONE]`)
+    for (const byte of bytes) response.write(Buffer.of(byte))
+    response.end()
+  })
+  const chunks = chunksOf(await (await chat(emulator, { ...asked, stream: true })).text())
+  const text = chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')
+  expect(text).toBe('Grüße 😀')
+  expect(chunks.at(-1)?.usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 2 })
+})
+
+test('stops the upstream when the client hangs up', async () => {
+  let hungUp: () => void = () => {}
+  const sawHangUp = new Promise<void>((resolve) => {
+    hungUp = resolve
+  })
+  const { emulator } = await withUpstream((_, response) => {
+    response.once('close', hungUp)
+    sse(response, delta({ content: 'one' }))
+  })
+  const gone = new AbortController()
+  const response = await chat(
+    emulator,
+    {},
+    {
+      signal: gone.signal,
+      body: JSON.stringify({
+        ...asked,
+        stream: true,
+        messages: [{ role: 'user', content: 'Hello' }],
+      }),
+    },
+  )
+  const reader = response.body?.getReader()
+  await reader?.read()
+  gone.abort(new Error('enough'))
+  await sawHangUp
+  expect(emulator.requests[0]?.hungUp).toBe(true)
+})
+
+test('reads no further ahead than its own reader', async () => {
+  const piece = 'x'.repeat(64 * 1024)
+  const pieces = 400
+  let written = 0
+  let blocked: () => void = () => {}
+  const wasBlocked = new Promise<void>((resolve) => {
+    blocked = resolve
+  })
+  const { emulator } = await withUpstream(async (_, response) => {
+    sse(response)
+    for (; written < pieces; written += 1) {
+      const more = response.write(`data: ${JSON.stringify(delta({ content: piece }))}\n\n`)
+      if (more) continue
+      const drained = new Promise((resolve) => response.once('drain', resolve))
+      const waited = new Promise((resolve) => setTimeout(resolve, 200, 'still blocked'))
+      if ((await Promise.race([drained, waited])) !== 'still blocked') continue
+      blocked()
+      return
+    }
+  })
+  const response = await chat(emulator, { ...asked, stream: true })
+  await wasBlocked
+  expect(written).toBeLessThan(pieces)
+  await response.body?.cancel()
+})
+
+test.each([
+  ['refuses', 400, { error: { message: 'bad sampling' } }, 'bad sampling'],
+  ['has a plain error', 400, { error: 'no such model' }, 'no such model'],
+])('reports that the upstream %s', async (_, status, body, message) => {
+  const { emulator } = await withUpstream((_request, response) => {
+    response.writeHead(status).end(JSON.stringify(body))
+  })
+  const response = await chat(emulator, asked)
+  expect(response.status).toBe(status)
+  expect(JSON.stringify(await failureOf(response))).toContain(message)
+})
+
+test('lets another model answer when the upstream is not there', async () => {
+  const { port } = await withUpstream(() => {})
+  running[0]?.close()
+  const emulator = emulatorFor(port)
+  const models = ['kestrel/swift-2-nano']
+  const { model } = await complete(emulator, { ...asked, models })
+  expect(model).toBe('kestrel/swift-2-nano')
+  expect(emulator.requests[0]?.attempts[0]).toMatchObject({ provider: 'local', status: 502 })
+})
+
+test('reports a stream that ends before its reply as an error, not as an end', async () => {
+  const { emulator } = await withUpstream((_, response) => {
+    sse(response, delta({ content: 'one' }))
+    response.end()
+  })
+  const chunks = chunksOf(await (await chat(emulator, { ...asked, stream: true })).text())
+  expect(chunks.at(-1)?.error?.message).toBe('The upstream ended its stream before its reply')
+  expect(chunks.at(-1)?.choices[0]?.finish_reason).toBe('error')
+})
+
+test('passes an error in the stream on', async () => {
+  const { emulator } = await withUpstream((_, response) => {
+    sse(response, delta({ content: 'one' }), { error: { code: 429, message: 'slow down' } })
+    response.end()
+  })
+  const chunks = chunksOf(await (await chat(emulator, { ...asked, stream: true })).text())
+  expect(chunks.at(-1)?.error).toMatchObject({ code: 429, message: 'slow down' })
+})
+
+test('can be made to fail like any provider', async () => {
+  const { emulator } = await withUpstream((_, response) => {
+    sse(response, delta({ content: 'one' }), delta({ content: 'two' }), delta({}, 'stop'))
+    response.end()
+  })
+  emulator.fault({ description: 'ends early', stream: { endAfter: 1 } })
+  const stream = await (await chat(emulator, { ...asked, stream: true })).text()
+  expect(chunksOf(stream)).toHaveLength(1)
+})
