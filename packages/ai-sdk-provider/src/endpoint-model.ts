@@ -67,7 +67,7 @@ export abstract class EndpointModel<Options> {
     response: Response,
     created?: number | null,
   ): { timestamp: Date; modelId: string; headers: Record<string, string> } {
-    const timestamp = new Date(created ? created * 1000 : this.#context.connection.clock.now())
+    const timestamp = new Date(created ? created * 1000 : this.#context.connection().clock.now())
     return { timestamp, modelId: this.modelId, headers: headersOf(response) }
   }
 }

@@ -46,6 +46,7 @@ export interface TextEndpoint<Request> {
 }
 
 interface Prepared<Request> {
+  connection: Connection
   request: Request
   warnings: SharedV4Warning[]
   translator: StreamPartTranslator
@@ -77,8 +78,7 @@ export class LanguageModel<Request> implements LanguageModelV4 {
   }
 
   async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { request, warnings, translator, sent } = await this.#prepare(options, false)
-    const { connection } = this.#context
+    const { connection, request, warnings, translator, sent } = await this.#prepare(options, false)
     try {
       const answer = await this.#endpoint.complete(connection, request, callOptions(options))
       const events = responseToEvents(answer.data)
@@ -95,8 +95,7 @@ export class LanguageModel<Request> implements LanguageModelV4 {
   }
 
   async doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { request, warnings, translator, sent } = await this.#prepare(options, true)
-    const { connection } = this.#context
+    const { connection, request, warnings, translator, sent } = await this.#prepare(options, true)
     const call = { ...callOptions(options), rawChunks: options.includeRawChunks }
     try {
       const events = await this.#endpoint.stream(connection, request, call)
@@ -112,9 +111,10 @@ export class LanguageModel<Request> implements LanguageModelV4 {
   async #prepare(options: LanguageModelV4CallOptions, stream: boolean): Promise<Prepared<Request>> {
     const { warnings, warn } = warningList()
     const { request, translation } = await this.#endpoint.prepare(options, stream, warn)
-    const url = this.#context.connection.baseURL + this.#endpoint.path
+    const connection = this.#context.connection()
+    const url = connection.baseURL + this.#endpoint.path
     const translator = new StreamPartTranslator(translation)
-    return { request, warnings, translator, sent: { url, body: request } }
+    return { connection, request, warnings, translator, sent: { url, body: request } }
   }
 }
 

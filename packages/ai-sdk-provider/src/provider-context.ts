@@ -4,7 +4,8 @@ import { errorToAiSdk } from './errors-to-ai-sdk.ts'
 
 /** What all models of one provider share. */
 export interface ProviderContext {
-  connection: Connection
+  /** Gives the connection for a call. */
+  connection(): Connection
   /** Fields for every request body. */
   extraBody: Readonly<Record<string, unknown>> | undefined
 }
@@ -34,10 +35,11 @@ export interface Endpoint<Body, Result> {
 /** Calls an endpoint; what it fails with is put in the host's words. */
 export async function callEndpoint<Body, Result>(
   endpoint: Endpoint<Body, Result>,
-  { connection }: ProviderContext,
+  context: ProviderContext,
   body: Body,
   call: HostCall,
 ): Promise<Result> {
+  const connection = context.connection()
   try {
     return await endpoint.call(connection, body, callOptions(call))
   } catch (error) {

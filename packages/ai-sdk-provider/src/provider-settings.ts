@@ -1,5 +1,9 @@
 import type { Connection, ConnectionOptions } from '@waypost/core'
-import { createConnection, openRouterApiKeyFromEnvironment } from '@waypost/core'
+import {
+  createConnection,
+  openRouterApiKeyFromEnvironment,
+  openRouterBaseUrlFromEnvironment,
+} from '@waypost/core'
 import { missingApiKey } from './errors-to-ai-sdk.ts'
 
 /** Settings of a provider. */
@@ -33,12 +37,13 @@ export interface OpenRouterProviderSettings extends Pick<
 }
 
 /**
- * The connection that settings describe. The key is read from `OPENROUTER_API_KEY` at each call when
- * none is given, and then goes to openrouter.ai and this machine only.
+ * Gives the connection that settings describe. What they leave out is looked for at each call:
+ * `OPENROUTER_API_KEY`, and `OPENROUTER_BASE_URL`. Only a host that the caller named together with
+ * the key is trusted with it; otherwise the key goes to openrouter.ai and this machine alone.
  */
-export function connectionOf(settings: OpenRouterProviderSettings): Connection {
+export function connectionOf(settings: OpenRouterProviderSettings): () => Connection {
   const { apiKey, baseURL = settings.baseUrl, api_keys, routingMetadata } = settings
-  return createConnection({
+  const options: ConnectionOptions = {
     ...settings,
     baseURL,
     apiKey: apiKey ?? keyFromEnvironment,
@@ -48,7 +53,13 @@ export function connectionOf(settings: OpenRouterProviderSettings): Connection {
       ...(routingMetadata && { 'X-OpenRouter-Metadata': 'enabled' }),
       ...settings.headers,
     },
-  })
+  }
+  const connection = createConnection(options)
+  return () => {
+    const url = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
+    if (url === undefined) return connection
+    return createConnection({ ...options, baseURL: url, keySource: 'environment' })
+  }
 }
 
 function keyFromEnvironment(): string {

@@ -106,6 +106,18 @@ test('a call without a key says where to put one, and sends nothing', async () =
   expect(sent).toHaveLength(0)
 })
 
+test('a base URL from the environment is used, and gets a key only on this machine', async () => {
+  const { openrouter, sent } = providerWith([answer({ content: 'Hello.' })])
+  vi.stubEnv('OPENROUTER_BASE_URL', 'http://127.0.0.1:8787/api/v1')
+  await generateText({ model: openrouter(model), prompt: 'Hi' })
+  expect(sent[0]?.url).toBe('http://127.0.0.1:8787/api/v1/chat/completions')
+  vi.stubEnv('OPENROUTER_BASE_URL', 'https://elsewhere.example/api/v1')
+  const call = generateText({ model: openrouter(model), prompt: 'Hi' })
+  await expect(call).rejects.toMatchObject({ kind: 'configuration' })
+  expect(sent).toHaveLength(1)
+  vi.unstubAllEnvs()
+})
+
 test('the key is read from the environment at the call, not at import', async () => {
   const { openrouter, sent } = providerWith([answer({ content: 'Hello.' })], { apiKey: undefined })
   vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-late')
