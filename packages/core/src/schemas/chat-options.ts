@@ -16,6 +16,7 @@ import { samplingShape } from './sampling-parameters.ts'
 import { stopServerToolsConditionSchema } from './stop-server-tools.ts'
 import { type KnownFields, type ShapeOf, strictOptions } from './strict-options.ts'
 import { toolChoiceSchema, toolSchema } from './tools.ts'
+import { boolean, number, string, strings } from './simple-fields.ts'
 
 /**
  * Every parameter of a chat request besides the conversation and the way of answering.
@@ -28,28 +29,28 @@ export type ChatOptions = KnownFields<ChatRequest, 'messages' | 'stream' | 'max_
 export const chatOptionsSchema: z.ZodType<ChatOptions> = strictOptions({
   ...routingShape,
   ...samplingShape,
-  stream_options: strictOptions({ include_usage: z.boolean().nullish() }).nullish(),
-  usage: strictOptions({ include: z.boolean().nullish() }).nullish(),
+  stream_options: strictOptions({ include_usage: boolean }).nullish(),
+  usage: strictOptions({ include: boolean }).nullish(),
   tools: z.array(toolSchema).nullish(),
   tool_choice: toolChoiceSchema.nullish(),
-  parallel_tool_calls: z.boolean().nullish(),
+  parallel_tool_calls: boolean,
   stop_server_tools_when: z.array(stopServerToolsConditionSchema).nullish(),
-  max_tool_calls: z.number().nullish(),
+  max_tool_calls: number,
   reasoning: reasoningOptionsSchema.nullish(),
-  reasoning_effort: z.string().nullish(),
-  include_reasoning: z.boolean().nullish(),
-  verbosity: z.string().nullish(),
-  max_completion_tokens: z.number().nullish(),
+  reasoning_effort: string,
+  include_reasoning: boolean,
+  verbosity: string,
+  max_completion_tokens: number,
   response_format: responseFormatSchema.nullish(),
-  structured_outputs: z.boolean().nullish(),
+  structured_outputs: boolean,
   prediction: predictionSchema.nullish(),
-  logprobs: z.boolean().nullish(),
-  top_logprobs: z.number().nullish(),
-  modalities: z.array(z.string()).nullish(),
+  logprobs: boolean,
+  top_logprobs: number,
+  modalities: strings,
   audio: audioOptionsSchema.nullish(),
   image_config: imageConfigSchema.nullish(),
   cache_control: cacheControlSchema.nullish(),
-  prompt_cache_key: z.string().nullish(),
+  prompt_cache_key: string,
   prompt_cache_options: promptCacheOptionsSchema.nullish(),
   web_search_options: webSearchOptionsSchema.nullish(),
   x_search_filter: xSearchFilterSchema.nullish(),

@@ -1,86 +1,52 @@
-import {
-  chatParameterNames,
-  providerPreferenceNames,
-  reasoningOptionNames,
-} from '../routing/known-names.ts'
+import * as z from 'zod'
+import { chatParameterNames } from '../routing/known-names.ts'
 import { nearestName, toSnakeCase } from '../routing/nearest-name.ts'
 
-const namesInside: Readonly<Record<string, readonly string[]>> = {
-  provider: providerPreferenceNames,
-  reasoning: reasoningOptionNames,
-  response_format: ['json_schema', 'grammar'],
-  json_schema: ['schema', 'name', 'strict'],
-  web_search_options: ['search_context_size'],
-  debug: ['echo_upstream_body'],
-  trace: ['trace_id', 'trace_name', 'span_name', 'generation_name', 'parent_span_id'],
-  image_config: ['aspect_ratio', 'image_size'],
-  audio: ['voice', 'format'],
-  x_search_filter: ['allowed_x_handles', 'excluded_x_handles', 'from_date', 'to_date'],
-  parameters: [
-    'engine',
-    'max_results',
-    'max_total_results',
-    'max_uses',
-    'max_characters',
-    'search_context_size',
-    'allowed_domains',
-    'excluded_domains',
-    'blocked_domains',
-    'user_location',
-    'timezone',
-    'model',
-    'name',
-    'instructions',
-  ],
+const pluginOf: Readonly<Record<string, readonly string[]>> = {
+  web: ['max_results', 'search_prompt', 'include_domains', 'exclude_domains'],
+  'file-parser': ['pdf'],
+  'auto-router': ['allowed_models', 'excluded_models', 'cost_tier'],
+  'pareto-router': ['min_coding_score'],
 }
 
-const pluginOf: ReadonlyMap<string, string> = new Map([
-  ['max_results', 'web'],
-  ['search_prompt', 'web'],
-  ['include_domains', 'web'],
-  ['exclude_domains', 'web'],
-  ['pdf', 'file-parser'],
-  ['allowed_models', 'auto-router'],
-  ['excluded_models', 'auto-router'],
-  ['cost_tier', 'auto-router'],
-  ['min_coding_score', 'pareto-router'],
-])
-
-/** Says that an option is unknown where it stands, and what was probably meant. */
+/**
+ * Says that an option is unknown where it stands, and what was probably meant.
+ *
+ * @param shape The schemas of the options that are known there.
+ */
 export function describeUnknownOption(
   name: string,
-  knownNames: readonly string[],
-  inside?: string,
+  shape: z.ZodRawShape,
+  inside: string | undefined,
 ): string {
   const wireName = toSnakeCase(name)
-  if (knownNames.includes(wireName)) {
+  if (Object.hasOwn(shape, wireName)) {
     return `\`${name}\` is spelled \`${wireName}\`, as in OpenRouter's documentation.`
   }
-  const elsewhere = placeElsewhere(wireName, knownNames, inside)
-  const nearest = nearestName(name, knownNames)
-  if (elsewhere !== undefined) {
-    const orHere = nearest === undefined ? '' : ` Or did you mean \`${nearest}\`?`
-    return `\`${name}\` does not belong here: ${elsewhere}.${orHere}`
-  }
-  const hint = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`
-  return `\`${name}\` is not a known option.${hint}`
+  const home = homeOf(wireName, shape, inside)
+  const nearest = nearestName(name, Object.keys(shape))
+  const guess = nearest && ` ${home ? 'Or did' : 'Did'} you mean \`${nearest}\`?`
+  const problem = home ? `does not belong here: write ${home}.` : 'is not a known option.'
+  return `\`${name}\` ${problem}${guess ?? ''}`
 }
 
-function placeElsewhere(
-  wireName: string,
-  knownNames: readonly string[],
+function homeOf(
+  name: string,
+  shape: z.ZodRawShape,
   inside: string | undefined,
 ): string | undefined {
-  const plugin = pluginOf.get(wireName)
-  if (plugin !== undefined && knownNames.includes('plugins')) {
-    return `write \`plugins: [{ id: "${plugin}", ${wireName}: … }]\``
-  }
-  for (const container of knownNames) {
-    if (namesInside[container]?.includes(wireName)) return `write \`${container}.${wireName}\``
-  }
+  const plugin = Object.keys(pluginOf).find((id) => pluginOf[id]?.includes(name))
+  if (plugin && 'plugins' in shape) return `\`plugins: [{ id: "${plugin}", ${name}: … }]\``
+  const container = Object.keys(shape).find((key) => Object.hasOwn(fieldsOf(shape[key]), name))
+  if (container) return `\`${container}.${name}\``
   const chatParameters: readonly string[] = chatParameterNames
-  if (inside !== undefined && chatParameters.includes(wireName)) {
-    return `write \`${wireName}\` beside \`${inside}\``
+  return inside && chatParameters.includes(name) ? `\`${name}\` beside \`${inside}\`` : undefined
+}
+
+/** The fields of an object that may be null or left out; none of what is no object. */
+function fieldsOf(schema: unknown): object {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    return fieldsOf(schema.unwrap())
   }
-  return undefined
+  return schema instanceof z.ZodObject ? schema.shape : {}
 }

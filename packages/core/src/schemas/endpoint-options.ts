@@ -18,10 +18,8 @@ import { reasoningOptionsSchema } from './reasoning-options.ts'
 import { routingShape } from './routing-parameters.ts'
 import { samplingShape } from './sampling-parameters.ts'
 import { type KnownFields, type ShapeOf, strictOptions } from './strict-options.ts'
+import { boolean, number, string, strings } from './simple-fields.ts'
 
-const string = z.string().nullish()
-const number = z.number().nullish()
-const boolean = z.boolean().nullish()
 const provider = providerPreferencesSchema.nullish()
 const passthrough = strictOptions({
   options: providerOptionsSchema,
@@ -99,7 +97,7 @@ export const transcriptionOptionsSchema: z.ZodType<TranscriptionOptions> = stric
   language: string,
   temperature: number,
   response_format: string,
-  timestamp_granularities: z.array(z.string()).nullish(),
+  timestamp_granularities: strings,
   provider: passthrough,
 } satisfies ShapeOf<TranscriptionOptions>)
 

@@ -4,18 +4,19 @@ import type { TextPart } from '../wire/messages.ts'
 import { simpleOr } from './chosen-schema.ts'
 import { cacheControlSchema } from './prompt-caching.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
+import { boolean, string, strings } from './simple-fields.ts'
 
 type Parameter<Name extends keyof ChatRequest> = NonNullable<ChatRequest[Name]>
 
 /** How an answer sounds. */
 export const audioOptionsSchema: z.ZodType<Parameter<'audio'>> = strictOptions({
-  voice: z.string().nullish(),
-  format: z.string().nullish(),
+  voice: string,
+  format: string,
 } satisfies ShapeOf<Parameter<'audio'>>)
 
 /** What is echoed for debugging. */
 export const debugOptionsSchema: z.ZodType<Parameter<'debug'>> = strictOptions({
-  echo_upstream_body: z.boolean().nullish(),
+  echo_upstream_body: boolean,
 } satisfies ShapeOf<Parameter<'debug'>>)
 
 /** The settings of an image model, which differ by model. */
@@ -26,16 +27,16 @@ export const imageConfigSchema: z.ZodType<Parameter<'image_config'>> = z.record(
 
 /** How much a model's own web search reads. */
 export const webSearchOptionsSchema: z.ZodType<Parameter<'web_search_options'>> = strictOptions({
-  search_context_size: z.string().nullish(),
+  search_context_size: string,
 } satisfies ShapeOf<Parameter<'web_search_options'>>)
 
 /** Which posts of X a search looks at. */
 export const xSearchFilterSchema: z.ZodType<XSearchFilter> = strictOptions({
-  allowed_x_handles: z.array(z.string()).nullish(),
-  excluded_x_handles: z.array(z.string()).nullish(),
-  from_date: z.string().nullish(),
-  to_date: z.string().nullish(),
-  enable_image_understanding: z.boolean().nullish(),
+  allowed_x_handles: strings,
+  excluded_x_handles: strings,
+  from_date: string,
+  to_date: string,
+  enable_image_understanding: boolean,
 } satisfies ShapeOf<XSearchFilter>)
 
 const textPart: z.ZodType<TextPart> = strictOptions({
@@ -48,5 +49,5 @@ const textPart: z.ZodType<TextPart> = strictOptions({
 /** Text that the answer will mostly repeat. */
 export const predictionSchema: z.ZodType<Parameter<'prediction'>> = strictOptions({
   type: z.literal('content'),
-  content: simpleOr<string | readonly TextPart[]>('string', z.string(), 'list', z.array(textPart)),
+  content: simpleOr<string | readonly TextPart[]>(z.string(), z.array(textPart)),
 } satisfies ShapeOf<Parameter<'prediction'>>)

@@ -6,6 +6,7 @@ import type {
 } from '../wire/provider-preferences.ts'
 import { simpleOr } from './chosen-schema.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
+import { boolean, number, string, strings } from './simple-fields.ts'
 
 const price = z
   .union([z.number(), z.string()], { error: 'expected a number or a string' })
@@ -21,26 +22,24 @@ export const maxPriceSchema: z.ZodType<MaxPrice> = strictOptions({
 } satisfies ShapeOf<MaxPrice>)
 
 const cutoffs = simpleOr<number | PercentileCutoffs>(
-  'number',
   z.number(),
-  'object',
+
   strictOptions({
-    p50: z.number().nullish(),
-    p75: z.number().nullish(),
-    p90: z.number().nullish(),
-    p99: z.number().nullish(),
+    p50: number,
+    p75: number,
+    p90: number,
+    p99: number,
   } satisfies ShapeOf<PercentileCutoffs>),
 ).nullish()
 
 type Sort = NonNullable<ProviderPreferences['sort']>
 
 const sort = simpleOr<Sort>(
-  'string',
   z.string(),
-  'object',
+
   strictOptions({
-    by: z.string().nullish(),
-    partition: z.string().nullish(),
+    by: string,
+    partition: string,
   } satisfies ShapeOf<Exclude<Sort, string>>),
 ).nullish()
 
@@ -52,17 +51,17 @@ export const providerOptionsSchema: z.ZodType<ProviderPreferences['options']> = 
 /** Which endpoints may serve a request, and in what order. */
 export const providerPreferencesSchema: z.ZodType<ProviderPreferences> = strictOptions(
   {
-    order: z.array(z.string()).nullish(),
-    allow_fallbacks: z.boolean().nullish(),
-    require_parameters: z.boolean().nullish(),
-    data_collection: z.string().nullish(),
-    only: z.array(z.string()).nullish(),
-    ignore: z.array(z.string()).nullish(),
-    quantizations: z.array(z.string()).nullish(),
+    order: strings,
+    allow_fallbacks: boolean,
+    require_parameters: boolean,
+    data_collection: string,
+    only: strings,
+    ignore: strings,
+    quantizations: strings,
     sort,
     max_price: maxPriceSchema.nullish(),
-    zdr: z.boolean().nullish(),
-    enforce_distillable_text: z.boolean().nullish(),
+    zdr: boolean,
+    enforce_distillable_text: boolean,
     preferred_min_throughput: cutoffs,
     preferred_max_latency: cutoffs,
     options: providerOptionsSchema,

@@ -4,8 +4,7 @@ import type { Trace } from '../wire/trace.ts'
 import { pluginSchema } from './plugins.ts'
 import { providerPreferencesSchema } from './provider-preferences.ts'
 import type { ShapeOf } from './strict-options.ts'
-
-const string = z.string().nullish()
+import { string, strings } from './simple-fields.ts'
 
 /** Names for observability tools; further keys are the caller's own. */
 export const traceSchema: z.ZodType<Trace> = z.looseObject({
@@ -19,11 +18,11 @@ export const traceSchema: z.ZodType<Trace> = z.looseObject({
 /** The fields that decide which model and endpoint serve a request. */
 export const routingShape: ShapeOf<RoutingParameters> = {
   model: string,
-  models: z.array(z.string()).nullish(),
+  models: strings,
   route: string,
   provider: providerPreferencesSchema.nullish(),
   plugins: z.array(pluginSchema).nullish(),
-  transforms: z.array(z.string()).nullish(),
+  transforms: strings,
   preset: string,
   service_tier: string,
   session_id: string,

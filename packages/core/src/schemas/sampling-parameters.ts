@@ -2,8 +2,7 @@ import * as z from 'zod'
 import type { SamplingParameters } from '../wire/sampling.ts'
 import { simpleOr } from './chosen-schema.ts'
 import type { ShapeOf } from './strict-options.ts'
-
-const number = z.number().nullish()
+import { number } from './simple-fields.ts'
 
 /** The fields that say how tokens are drawn. Ranges are left to the API: its sources differ. */
 export const samplingShape: ShapeOf<SamplingParameters> = {
@@ -17,9 +16,8 @@ export const samplingShape: ShapeOf<SamplingParameters> = {
   top_a: number,
   seed: number,
   stop: simpleOr<string | readonly string[]>(
-    'string',
     z.string(),
-    'list',
+
     z.array(z.string()),
   ).nullish(),
   logit_bias: z.record(z.string(), z.number()).nullish(),

@@ -9,8 +9,8 @@ export type KnownFields<Wire, Excluded extends PropertyKey = never> = {
 }
 
 /** One schema for each documented field of a wire type, so that neither can have what the other lacks. */
-export type ShapeOf<Wire> = {
-  [Field in keyof KnownFields<Wire>]-?: z.ZodType<Wire[Field]>
+export type ShapeOf<Wire, Excluded extends PropertyKey = never> = {
+  [Field in keyof KnownFields<Wire, Excluded>]-?: z.ZodType<Wire[Field & keyof Wire]>
 }
 
 /**
@@ -22,11 +22,10 @@ export function strictOptions<Shape extends z.ZodRawShape>(
   shape: Shape,
   inside?: 'provider' | 'reasoning',
 ): z.ZodObject<Shape, z.core.$strict> {
-  const known = Object.keys(shape)
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((name) => describeUnknownOption(name, known, inside)).join(' ')
+        ? issue.keys.map((name) => describeUnknownOption(name, shape, inside)).join(' ')
         : undefined,
   })
 }

@@ -1,30 +1,35 @@
 import * as z from 'zod'
+import type { NestedServerTool } from '../wire/server-tools.ts'
 import type { UserLocation, WebSearchParameters } from '../wire/web-search.ts'
+import { anyRecord, number, string, strings } from './simple-fields.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
 
 /** Where the user is, roughly. */
-export const userLocationSchema: z.ZodType<UserLocation> = strictOptions({
-  type: z.string().nullish(),
-  city: z.string().nullish(),
-  region: z.string().nullish(),
-  country: z.string().nullish(),
-  timezone: z.string().nullish(),
-} satisfies ShapeOf<UserLocation>)
+export const userLocation: z.ZodType<UserLocation | null | undefined> = strictOptions({
+  type: string,
+  city: string,
+  region: string,
+  country: string,
+  timezone: string,
+} satisfies ShapeOf<UserLocation>).nullish()
 
 /** The fields of a web search that runs as a server tool. */
 export const webSearchShape: ShapeOf<WebSearchParameters> = {
-  engine: z.string().nullish(),
-  mode: z.string().nullish(),
-  max_results: z.number().nullish(),
-  max_total_results: z.number().nullish(),
-  max_uses: z.number().nullish(),
-  search_context_size: z.string().nullish(),
-  max_characters: z.number().nullish(),
-  allowed_domains: z.array(z.string()).nullish(),
-  excluded_domains: z.array(z.string()).nullish(),
-  user_location: userLocationSchema.nullish(),
+  engine: string,
+  mode: string,
+  max_results: number,
+  max_total_results: number,
+  max_uses: number,
+  search_context_size: string,
+  max_characters: number,
+  allowed_domains: strings,
+  excluded_domains: strings,
+  user_location: userLocation,
 }
 
-/** The settings of a web search that runs as a server tool. */
-export const webSearchParametersSchema: z.ZodType<WebSearchParameters> =
-  strictOptions(webSearchShape)
+/** The server tools that another one may use. */
+export const nestedTools: z.ZodType<readonly NestedServerTool[] | null | undefined> = z
+  .array(
+    strictOptions({ type: z.string(), parameters: anyRecord } satisfies ShapeOf<NestedServerTool>),
+  )
+  .nullish()
