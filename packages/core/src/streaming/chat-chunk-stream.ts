@@ -25,14 +25,9 @@ export class ChatChunkStream implements AsyncIterableIterator<ChatChunk, undefin
   }
 
   /** The next chunk; it belongs to the caller. */
-  async next(): Promise<IteratorResult<ChatChunk, undefined>> {
-    this.#events.onChunk = this.#onChunk
-    for (let more = true; ;) {
-      const chunk = this.#take()
-      if (chunk !== undefined) return { done: false, value: chunk }
-      if (!more) return this.#end()
-      more = await this.#readOn()
-    }
+  next(): Promise<IteratorResult<ChatChunk, undefined>> {
+    const value = this.#take()
+    return value === undefined ? this.#nextAfterReading() : Promise.resolve({ done: false, value })
   }
 
   /** Stops reading and cancels the request. */
@@ -68,6 +63,16 @@ export class ChatChunkStream implements AsyncIterableIterator<ChatChunk, undefin
   /** Everything received so far, in the shape of a whole response. */
   partial(): ChatResponse {
     return this.#events.partial()
+  }
+
+  async #nextAfterReading(): Promise<IteratorResult<ChatChunk, undefined>> {
+    this.#events.onChunk = this.#onChunk
+    for (;;) {
+      const more = await this.#readOn()
+      const value = this.#take()
+      if (value !== undefined) return { done: false, value }
+      if (!more) return this.#end()
+    }
   }
 
   readonly #onChunk = (chunk: ChatChunk): void => {
