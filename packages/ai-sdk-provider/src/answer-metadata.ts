@@ -1,6 +1,7 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider'
-import { type ChatEvent, normaliseUsage, type Usage, type WireUsage } from '@waypost/core'
+import type { ChatEvent, WireUsage } from '@waypost/core'
 import { asJson, definedFields } from './wire-json.ts'
+import { fromWireSpelling } from './wire-spelling.ts'
 
 type TokenList = 'content' | 'refusal'
 
@@ -10,7 +11,7 @@ export class AnswerMetadata {
   #model: string | undefined
   #provider: string | undefined
   #nativeFinishReason: string | undefined
-  #usage: Usage | undefined
+  #usage: WireUsage | undefined
   #refusal = ''
   readonly #logprobs: Partial<Record<TokenList, JSONValue[]>> = {}
   readonly #annotations: JSONValue[] = []
@@ -52,7 +53,7 @@ export class AnswerMetadata {
         this.#addLogprobs('refusal', event.logprobs.refusal)
         break
       case 'usage':
-        this.#usage = event.usage
+        this.#usage = event.usage.raw
         break
       case 'finish':
         this.#nativeFinishReason = event.nativeReason
@@ -69,7 +70,7 @@ export class AnswerMetadata {
         provider: this.#provider ?? provider,
         nativeFinishReason: this.#nativeFinishReason,
         refusal: this.#refusal || undefined,
-        usage: this.#usage && usageMetadata(this.#usage),
+        usage: usageMetadata(this.#usage),
         routing,
         logprobs: definedFields(this.#logprobs),
         annotations: someOf(this.#annotations),
@@ -97,47 +98,14 @@ export function resultMetadata(answer: {
       id: id ?? undefined,
       model: model ?? undefined,
       provider: provider ?? undefined,
-      usage: usage ? usageMetadata(normaliseUsage(usage)) : undefined,
+      usage: usageMetadata(usage),
     }),
   }
 }
 
-/** What an answer used and cost; undefined when the server reported nothing. */
-export function usageMetadata(usage: Usage): JSONObject | undefined {
-  return definedFields({
-    promptTokens: usage.promptTokens,
-    completionTokens: usage.completionTokens,
-    totalTokens: usage.totalTokens,
-    cost: usage.costUsd,
-    isByok: usage.byok,
-    costDetails: definedFields({
-      upstreamInferenceCost: usage.upstreamCostUsd,
-      upstreamInferencePromptCost: usage.upstreamPromptCostUsd,
-      upstreamInferenceCompletionsCost: usage.upstreamCompletionCostUsd,
-      serverToolCost: usage.serverToolCostUsd,
-    }),
-    promptTokensDetails: definedFields({
-      cachedTokens: usage.cachedTokens,
-      cacheWriteTokens: usage.cacheWriteTokens,
-      audioTokens: usage.promptAudioTokens,
-      imageTokens: usage.promptImageTokens,
-      videoTokens: usage.promptVideoTokens,
-      fileTokens: usage.promptFileTokens,
-    }),
-    completionTokensDetails: definedFields({
-      reasoningTokens: usage.reasoningTokens,
-      audioTokens: usage.completionAudioTokens,
-      imageTokens: usage.completionImageTokens,
-      videoTokens: usage.completionVideoTokens,
-      acceptedPredictionTokens: usage.acceptedPredictionTokens,
-      rejectedPredictionTokens: usage.rejectedPredictionTokens,
-    }),
-    serverToolUse: definedFields({
-      webSearchRequests: usage.webSearchRequests,
-      toolCallsRequested: usage.toolCallsRequested,
-      toolCallsExecuted: usage.toolCallsExecuted,
-    }),
-  })
+/** What an answer used and cost, whole, by camelCase names; undefined when nothing was reported. */
+function usageMetadata(usage: WireUsage | null | undefined): JSONValue | undefined {
+  return usage ? fromWireSpelling(usage) : undefined
 }
 
 function someOf<Item>(list: Item[]): Item[] | undefined {

@@ -1,3 +1,6 @@
+import type { JSONValue } from '@ai-sdk/provider'
+import { asJson } from './wire-json.ts'
+
 /** Fields by their names on the wire: `maxTokens` is `max_tokens` there. */
 export function toWireSpelling(fields: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -5,5 +8,19 @@ export function toWireSpelling(fields: object): Record<string, unknown> {
       name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
       value,
     ]),
+  )
+}
+
+/** JSON of the wire with names in camelCase, all the way down; null means that nothing is known. */
+export function fromWireSpelling(value: unknown): JSONValue {
+  if (Array.isArray(value)) return value.map(fromWireSpelling)
+  if (typeof value !== 'object' || value === null) return asJson(value)
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, field]) => field !== null && field !== undefined)
+      .map(([name, field]) => [
+        name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+        fromWireSpelling(field),
+      ]),
   )
 }

@@ -66,7 +66,7 @@ test('everything that the API tells about an answer is in its metadata (D25)', a
       },
       promptTokensDetails: { cachedTokens: 40, cacheWriteTokens: 10, audioTokens: 3 },
       completionTokensDetails: { reasoningTokens: 5, imageTokens: 2 },
-      serverToolUse: { webSearchRequests: 2, toolCallsExecuted: 2 },
+      serverToolUseDetails: { webSearchRequests: 2, toolCallsExecuted: 2 },
     },
   })
 })
