@@ -1,5 +1,5 @@
 import { isOpenRouterError, type OpenRouterError } from '@waypost/core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { OpenRouter } from '../src/index.ts'
 import {
   bytes,
@@ -65,8 +65,7 @@ describe('chat.completions.create', () => {
   test('sends the request although nobody waits for it', async () => {
     const { fetch, requests } = recordedFetch(json(chatResponse('Hello')))
     void new OpenRouter({ apiKey: key, fetch }).chat.completions.create(request)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(requests).toHaveLength(1)
+    await vi.waitFor(() => expect(requests).toHaveLength(1))
   })
 
   test('sends one request, however often its promise is used', async () => {

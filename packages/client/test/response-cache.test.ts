@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type CachedAnswer, OpenRouter, responseCache } from '../src/index.ts'
 import {
   bytes,
@@ -29,12 +29,14 @@ test('answers the same request without sending it again', async () => {
 test('keeps a streamed answer that was read to its end, chunk by chunk', async () => {
   const chunks = [textChunk('Hel'), textChunk('lo'), stopChunk()]
   const { fetch, requests } = recordedFetch(() => sse(chunks))
-  const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch: responseCache({ fetch }) })
+  const store = new Map<string, CachedAnswer>()
+  const cached = responseCache({ fetch, store })
+  const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch: cached })
   for (let count = 0; count < 2; count++) {
     const read: unknown[] = []
     for await (const chunk of await client.chat.completions.create(streamed)) read.push(chunk)
     expect(read).toEqual(chunks)
-    await new Promise((resolve) => setTimeout(resolve))
+    await vi.waitFor(() => expect(store.size).toBe(1))
   }
   expect(requests).toHaveLength(1)
 })
