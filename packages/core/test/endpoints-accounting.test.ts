@@ -31,8 +31,8 @@ function books(): Pick<ConnectionOptions, 'budget' | 'ledger'> & {
     budget,
     ledger,
     spent() {
-      const [{ spent = 0, reserved = 0 } = {}] = budget.standings()
-      return [spent, reserved]
+      const [standing] = budget.standings()
+      return [standing?.spent ?? 0, standing?.reserved ?? 0]
     },
     totals: () => ledger.snapshot(),
   }

@@ -128,7 +128,7 @@ test.each(['{"id":', '5', 'null', '"text"', '[1]', 'undefined'])(
 
 test('what is quoted from a malformed stream has no key in it', async () => {
   const { error } = await read(streamed(`data: oops ${secret}\n\n`))
-  expect(JSON.stringify({ ...error, message: error?.message })).not.toContain(secret)
+  expect(JSON.stringify(error) + error?.message).not.toContain(secret)
 })
 
 test('a connection that breaks keeps what arrived and says why', async () => {

@@ -29,6 +29,6 @@ test('the documentation has examples', () => {
 test.each(blocks.map(({ place, name }) => [place, name]))(
   'the example at %s runs on the emulator',
   async (_, name) => {
-    await import(/* @vite-ignore */ `../blocks/${name}`)
+    await expect(import(/* @vite-ignore */ `../blocks/${name}`)).resolves.toBeDefined()
   },
 )
