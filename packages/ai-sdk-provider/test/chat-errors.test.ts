@@ -45,7 +45,7 @@ test('an error status becomes an APICallError with its status, headers and body'
 
 test('a retryable status is tried again by the host, and by nobody else', async () => {
   const { openrouter, sent } = providerWith([
-    errorResponse(429, { code: 429, message: 'Slow down' }, { 'retry-after': '0' }),
+    errorResponse(429, { code: 429, message: 'Slow down' }, { 'retry-after': '0.001' }),
     answer({ content: 'Now.' }),
   ])
   const result = await generateText({ model: openrouter(model), prompt: 'Hi', maxRetries: 1 })
@@ -64,7 +64,7 @@ test('an error inside a 200 has the status that it stands for (D13)', async () =
 test('an error as the first event of a stream is tried again (D14)', async () => {
   const { openrouter, sent } = providerWith([
     new Response(sse({ error: { code: 429, message: 'Slow down' } }), {
-      headers: { 'content-type': 'text/event-stream', 'retry-after': '0' },
+      headers: { 'content-type': 'text/event-stream', 'retry-after': '0.001' },
     }),
     sse(chunk({ content: 'Now.' }), finish()),
   ])
