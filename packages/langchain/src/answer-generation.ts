@@ -1,4 +1,4 @@
-import type { BaseMessageChunk } from '@langchain/core/messages'
+import { AIMessageChunk, type BaseMessageChunk } from '@langchain/core/messages'
 import { ChatGenerationChunk } from '@langchain/core/outputs'
 import { WholeAnswer } from './answer-chunk.ts'
 import type { AnswerFields } from './answer.ts'
@@ -22,11 +22,9 @@ export class LastGeneration extends AnswerGeneration {
     this.#whole = whole
   }
 
-  /** The message of the answer, if this is the last of all its pieces. */
-  messageAfter(pieces: readonly ChatGenerationChunk[]): BaseMessageChunk | undefined {
-    if (pieces.length !== this.#position + 1) return undefined
-    // LangChain names an answer that has no id after the run.
-    return new WholeAnswer({ id: pieces[0]?.message.id, ...this.#whole })
+  /** The whole answer, if it has `count` pieces. */
+  wholeOf(count: number): AnswerFields | undefined {
+    return count === this.#position + 1 ? this.#whole : undefined
   }
 }
 
@@ -36,7 +34,11 @@ export class LastGeneration extends AnswerGeneration {
  * answer is.
  */
 class JoinedGeneration extends ChatGenerationChunk {
-  readonly #pieces: ChatGenerationChunk[]
+  /** What was added, but for text, which is kept as text until something else follows. */
+  readonly #messages: BaseMessageChunk[]
+  #text = ''
+  #count = 1
+  #last: ChatGenerationChunk
   #message: BaseMessageChunk | undefined
 
   static readonly #lazyMessage: PropertyDescriptor & ThisType<JoinedGeneration> = {
@@ -51,21 +53,34 @@ class JoinedGeneration extends ChatGenerationChunk {
 
   constructor(first: ChatGenerationChunk) {
     super(first)
-    this.#pieces = [first]
+    this.#messages = [first.message]
+    this.#last = first
     Object.defineProperty(this, 'message', JoinedGeneration.#lazyMessage)
   }
 
   override concat(next: ChatGenerationChunk): this {
-    this.#pieces.push(next)
-    this.text += next.text
+    const { text, message } = next
+    if (message.content === text && text !== '') this.#text += text
+    else this.#addText().push(message)
+    this.text += text
+    this.#count++
+    this.#last = next
     this.#message = undefined
     return this
   }
 
+  #addText(): BaseMessageChunk[] {
+    if (this.#text !== '') this.#messages.push(new AIMessageChunk(this.#text))
+    this.#text = ''
+    return this.#messages
+  }
+
   #join(): BaseMessageChunk {
-    const last = this.#pieces.at(-1)
-    const whole = last instanceof LastGeneration ? last.messageAfter(this.#pieces) : undefined
-    const messages = this.#pieces.map((piece) => piece.message)
-    return whole ?? messages.reduce((joined, message) => joined.concat(message))
+    const last = this.#last
+    const [first, ...others] = this.#addText()
+    const whole = last instanceof LastGeneration ? last.wholeOf(this.#count) : undefined
+    // LangChain names an answer that has no id after the run.
+    if (whole) return new WholeAnswer({ id: first?.id, ...whole })
+    return others.reduce((joined, message) => joined.concat(message), first ?? last.message)
   }
 }

@@ -122,6 +122,28 @@ test('schemas of zod 3 and plain JSON Schema work and infer', async () => {
   expectTypeOf(await typed.invoke('Who?')).toEqualTypeOf<{ name: string }>()
 })
 
+test('a Standard Schema with JSON Schema works and infers', async () => {
+  const standard = {
+    version: 1 as const,
+    vendor: 'test',
+    types: undefined as { input: { name: string }; output: { name: string } } | undefined,
+    validate: (value: unknown) =>
+      typeof value === 'object' && value !== null && 'name' in value
+        ? { value: { name: String(value.name).toUpperCase() } }
+        : { issues: [{ message: 'no name' }] },
+    jsonSchema: {
+      input: () => ({ type: 'object', properties: { name: { type: 'string' } } }),
+      output: () => ({ type: 'object', properties: { name: { type: 'string' } } }),
+    },
+  }
+  const server = calling('extract')
+  const structured = modelOf(server).withStructuredOutput({ '~standard': standard })
+  expect(await structured.invoke('Who?')).toEqual({ name: 'ADA' })
+  expect(server.requests[0]?.body.tools[0].function.parameters).toMatchObject({
+    properties: { name: { type: 'string' } },
+  })
+})
+
 test('strict is only asked for where the schema is closed', async () => {
   const open = z.object({ name: z.string(), nick: z.string().optional() })
   for (const [schema, strict] of [
