@@ -22,14 +22,15 @@ export interface ApiCall<Data> {
 export class ApiPromise<Data> extends Promise<Data> {
   readonly #call: ApiCall<Data>
   #result: Promise<ApiResult<Data>> | undefined
-  #claimed = false
+  /** Whether the response was taken unread, so that there is nothing to decode. */
+  #taken = false
 
   constructor(call: ApiCall<Data>) {
     // Its own state is not used: `then` asks for the result.
     super(() => undefined)
     this.#call = call
     queueMicrotask(() => {
-      if (!this.#claimed) void this.#start()
+      if (!this.#taken) void this.#start()
     })
   }
 
@@ -48,15 +49,11 @@ export class ApiPromise<Data> extends Promise<Data> {
   /**
    * The response with its body unread; an error status is still thrown.
    *
-   * @throws ConfigurationError when the answer was asked for before.
+   * @throws ConfigurationError when the answer or the response was asked for before.
    */
   async asResponse(): Promise<Response> {
-    if (this.#result) {
-      throw new ConfigurationError(
-        'The answer is being decoded already. Call `asResponse()` where the call is made.',
-      )
-    }
-    this.#claimed = true
+    if (this.#result || this.#taken) throw usedTwice()
+    this.#taken = true
     return await this.#call.respond()
   }
 
@@ -71,7 +68,15 @@ export class ApiPromise<Data> extends Promise<Data> {
   }
 
   #start(): Promise<ApiResult<Data>> {
-    this.#claimed = true
+    if (this.#taken) return Promise.reject(usedTwice())
     return (this.#result ??= this.#call.run())
   }
+}
+
+/** To send the request once more would cost once more. */
+function usedTwice(): ConfigurationError {
+  return new ConfigurationError(
+    'The body of a response can be read once. Call `asResponse()` where the call is made, once, and ' +
+      'do not await the call itself.',
+  )
 }

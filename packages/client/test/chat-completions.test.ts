@@ -124,6 +124,15 @@ describe('chat.completions.create', () => {
     expect((await failureOf(call.asResponse())).kind).toBe('configuration')
   })
 
+  test('does not send the request again to decode a response that was taken unread', async () => {
+    const { fetch, requests } = recordedFetch(() => json(chatResponse('Hello')))
+    const call = new OpenRouter({ apiKey: key, fetch }).chat.completions.create(request)
+    await call.asResponse()
+    expect((await failureOf(call)).kind).toBe('configuration')
+    expect((await failureOf(call.asResponse())).kind).toBe('configuration')
+    expect(requests).toHaveLength(1)
+  })
+
   test('throws the error that a 200 carries instead of returning it', async () => {
     const { fetch } = recordedFetch(json({ error: { code: 402, message: 'Insufficient credits' } }))
     const call = new OpenRouter({ apiKey: key, fetch }).chat.completions.create(request)

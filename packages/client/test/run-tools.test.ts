@@ -148,6 +148,16 @@ describe('runTools', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('sends nothing when the first request alone could pass the limit', async () => {
+    const { client, requests } = clientFor()
+    const request = { model: 'm', messages, tools: [weather] }
+    const options = { maxCostUsd: 0.05, estimateCostUsd: () => 0.1 }
+    await expect(runTools(client, request, options)).rejects.toMatchObject({
+      kind: 'budget-exceeded',
+    })
+    expect(requests).toEqual([])
+  })
+
   test('stops at a call that is for somebody else to answer', async () => {
     const approve = tool({ name: 'approve', parameters: { type: 'object', properties: {} } })
     const { client } = clientFor(calling(['approve', '{}']))

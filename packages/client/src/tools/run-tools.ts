@@ -1,4 +1,5 @@
 import {
+  BudgetError,
   type ChatEvent,
   type ChatMessage,
   type ChatRequest,
@@ -71,8 +72,9 @@ export interface RunToolsResult {
  * Limits are checked before a request is sent and before the tools whose results it would carry are
  * run. A `tool_choice` that forces a call holds for the first request.
  *
- * @throws ConfigurationError when two tools have the same name; what a call throws; what a tool's
- * `onError` throws; and the signal's own reason.
+ * @throws BudgetError when the first request alone could pass `maxCostUsd`; ConfigurationError when
+ * two tools have the same name; what a call throws; what a tool's `onError` throws; and the signal's
+ * own reason.
  */
 export async function runTools(
   client: OpenRouter,
@@ -87,6 +89,9 @@ export async function runTools(
   let costUsd = 0
   const nextRequest = (): ChatRequest => {
     return { ...request, messages: [...messages], tools: definitions, tool_choice: choice }
+  }
+  if (estimateOf(nextRequest(), options) > (options.maxCostUsd ?? Infinity)) {
+    throw new BudgetError('The first request of the run could cost more than `maxCostUsd`.')
   }
   for (let step = 1; ; step++) {
     const response = await ask(client, nextRequest(), step, options)
@@ -119,14 +124,19 @@ interface Standing {
 
 function reasonToStop(
   { calls, tools, step, costUsd, next }: Standing,
-  { maxSteps = 10, maxCostUsd = Infinity, estimateCostUsd }: RunToolsOptions,
+  options: RunToolsOptions,
 ): RunToolsResult['stopped'] | undefined {
+  const { maxSteps = 10, maxCostUsd = Infinity } = options
   if (calls.length === 0) return 'answer'
   const called = calls.map((call) => tools.get(call.function.name))
   if (called.some((found) => found !== undefined && !found.run)) return 'waiting'
   if (step >= maxSteps) return 'max-steps'
   if (costUsd >= maxCostUsd) return 'max-cost'
-  return costUsd + (estimateCostUsd?.(next) ?? 0) > maxCostUsd ? 'max-cost' : undefined
+  return costUsd + estimateOf(next, options) > maxCostUsd ? 'max-cost' : undefined
+}
+
+function estimateOf(request: ChatRequest, { estimateCostUsd }: RunToolsOptions): number {
+  return estimateCostUsd?.(request) ?? 0
 }
 
 function answerAll(
