@@ -94,11 +94,12 @@ interface Place {
   key: string
 }
 
-function placesOf(parent: object): Place[] {
+function placesOf(parent: object, places: Place[] = []): Place[] {
   const record = parent as Record<string, unknown>
-  return Object.keys(record).flatMap((key) => {
+  for (const key of Object.keys(record)) {
+    places.push({ parent: record, key })
     const child = record[key]
-    const below = typeof child === 'object' && child !== null ? placesOf(child) : []
-    return [{ parent: record, key }, ...below]
-  })
+    if (typeof child === 'object' && child !== null) placesOf(child, places)
+  }
+  return places
 }
