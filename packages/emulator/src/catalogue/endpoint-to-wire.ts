@@ -36,9 +36,16 @@ export function endpointToWire(
     uptime_last_1d: uptime,
     supports_implicit_caching: endpoint.cache?.mode === 'implicit',
     supports_voice_cloning: false,
+    supports_tool_choice: toolChoiceOf(endpoint),
     latency_last_30m: showsSpeed ? latency : null,
     throughput_last_30m: showsSpeed ? endpoint.throughput : null,
   }
+}
+
+/** Which ways of choosing a tool an endpoint knows. */
+function toolChoiceOf({ supportedParameters }: Endpoint): Record<string, boolean> {
+  const known = supportedParameters.includes('tool_choice')
+  return { none: known, auto: known, required: known, function: known }
 }
 
 /** A provider as `GET /providers` shows it. */

@@ -32,6 +32,7 @@ export async function keyToWire(key: ApiKey, nowMs: number): Promise<Record<stri
     updated_at: key.updatedAtMs === null ? null : new Date(key.updatedAtMs).toISOString(),
     expires_at: key.expiresAtMs === null ? null : new Date(key.expiresAtMs).toISOString(),
     creator_user_id: key.account.userId,
+    external_user: null,
     workspace_id: key.account.workspaceId,
   }
 }

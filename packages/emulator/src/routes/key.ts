@@ -28,6 +28,9 @@ function describeKey({ key }: Exchange, engine: Engine): Answer {
       is_provisioning_key: management,
       expires_at: key.expiresAtMs === null ? null : new Date(key.expiresAtMs).toISOString(),
       creator_user_id: account.userId,
+      organization_id: null,
+      workspace_id: account.workspaceId,
+      allowed_data_regions: ['global'],
       rate_limit: {
         requests: -1,
         interval: '10s',
