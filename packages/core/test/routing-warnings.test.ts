@@ -246,26 +246,20 @@ describe('no warning is given for', () => {
 
 describe('a message says what happens and what to do', () => {
   test.each<[Partial<ChatRequest>, string]>([
-    [
-      { temprature: 1 },
-      '`temprature` is not documented and is sent as it is. Did you mean `temperature`?',
-    ],
-    [
-      { order: ['a'] },
-      '`order` has no effect at the top of a request. Write it as `provider.order`.',
-    ],
+    [{ temprature: 1 }, '`temprature` is not documented: perhaps you meant `temperature`.'],
+    [{ order: ['a'] }, '`order` has no effect there: write `provider.order`.'],
     [
       { model: 'a/b:nitro', provider: { sort: 'price' } },
-      '`:nitro` means `provider.sort: "throughput"`, but `provider.sort` is "price". Keep one of them.',
+      '`provider.sort` is "price", but `:nitro` means "throughput": keep one of them.',
     ],
     [
       { provider: { max_price: { completion: 0.000015 } } },
-      '`provider.max_price.completion` is in USD per million tokens, and 0.000015 is below every price. ' +
-        'If it was meant per token, write 15.',
+      '`provider.max_price.completion` is in USD per million tokens, and 0.000015 is below every price: ' +
+        'if it was meant per token, write 15.',
     ],
     [
       { route: 'sort' },
-      '`route` is deprecated. Write `provider: { sort: { by: …, partition: "none" } }` instead.',
+      '`route` is deprecated: write `provider: { sort: { by: …, partition: "none" } }`.',
     ],
   ])('%j', (request, message) => {
     expect(messageOf(request)).toBe(message)

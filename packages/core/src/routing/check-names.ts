@@ -3,54 +3,34 @@ import { chatParameterNames, providerPreferenceNames, reasoningOptionNames } fro
 import { nearestName } from './nearest-name.ts'
 import type { Warn } from './request-warning.ts'
 
-const knownAtTop: ReadonlySet<string> = new Set([
-  ...chatParameterNames,
-  // A parameter of some providers that looks like a slip of `max_tokens`.
-  'min_tokens',
-])
-const knownInProvider: ReadonlySet<string> = new Set(providerPreferenceNames)
-const knownInReasoning: ReadonlySet<string> = new Set(reasoningOptionNames)
-
 /**
  * Warns about names that look like a slip. Others stay unmentioned: providers have parameters of
  * their own, which OpenRouter hands on.
  */
 export function checkNames(request: ChatRequest, warn: Warn): void {
+  const inProvider: readonly string[] = providerPreferenceNames
   for (const name in request) {
-    if (knownAtTop.has(name) || request[name] === undefined) continue
-    const home = homeOf(name)
-    if (home === undefined) {
-      warnAboutSlip(name, '', chatParameterNames, warn)
-    } else {
-      warn(
-        'misplaced-parameter',
-        name,
-        `\`${name}\` has no effect at the top of a request. Write it as \`${home}.${name}\`.`,
-      )
-    }
+    if (request[name] === undefined) continue
+    // Generic words such as `mode` and `context` may well be a provider's own parameters.
+    const home = /^(?:effort|exclude)$/.test(name)
+      ? 'reasoning'
+      : inProvider.includes(name) && !/^(?:max_price|options)$/.test(name) && 'provider'
+    warn(
+      home !== false,
+      'misplaced-parameter',
+      name,
+      `has no effect there: write \`${home}.${name}\``,
+    )
+    // `min_tokens` is a parameter of some providers that looks like a slip of `max_tokens`.
+    if (!home && name !== 'min_tokens') checkName('', name, chatParameterNames)
   }
-  for (const name in request.provider) {
-    if (knownInProvider.has(name)) continue
-    warnAboutSlip(name, 'provider.', providerPreferenceNames, warn)
-  }
-  for (const name in request.reasoning) {
-    if (knownInReasoning.has(name)) continue
-    warnAboutSlip(name, 'reasoning.', reasoningOptionNames, warn)
-  }
-}
+  for (const name in request.provider) checkName('provider.', name, inProvider)
+  for (const name in request.reasoning) checkName('reasoning.', name, reasoningOptionNames)
 
-/** Generic words such as `mode` and `context` may well be a provider's own parameters. */
-function homeOf(name: string): string | undefined {
-  if (name === 'effort' || name === 'exclude') return 'reasoning'
-  return name !== 'options' && knownInProvider.has(name) ? 'provider' : undefined
-}
-
-function warnAboutSlip(name: string, path: string, known: readonly string[], warn: Warn): void {
-  const nearest = nearestName(name, known)
-  if (nearest === undefined) return
-  warn(
-    'unknown-parameter',
-    path + name,
-    `\`${path}${name}\` is not documented and is sent as it is. Did you mean \`${path}${nearest}\`?`,
-  )
+  function checkName(path: string, name: string, known: readonly string[]): void {
+    const nearest = nearestName(name, known)
+    const problem = `is not documented: perhaps you meant \`${path}${nearest}\``
+    const isSlip = nearest !== undefined && nearest !== name
+    warn(isSlip, 'unknown-parameter', path + name, problem)
+  }
 }

@@ -4,80 +4,55 @@ import type { Warn } from './request-warning.ts'
 
 /** Warns about what concerns the answer, and about parameters that do nothing any more. */
 export function checkOutput(request: ChatRequest, warn: Warn): void {
-  const { max_tokens: maxTokens, max_completion_tokens: maxCompletionTokens } = request
-  if (
+  const { max_tokens: maxTokens, max_completion_tokens: maxCompletionTokens, stream } = request
+  warn(
     typeof maxTokens === 'number' &&
-    typeof maxCompletionTokens === 'number' &&
-    maxTokens !== maxCompletionTokens
-  ) {
-    warn(
-      'max-tokens-given-twice',
-      'max_tokens',
-      `\`max_tokens\` (${maxTokens}) is the older name of \`max_completion_tokens\` (${maxCompletionTokens}). ` +
-        'Keep one of them.',
-    )
-  }
-  if (typeof request.top_logprobs === 'number' && request.logprobs !== true) {
-    warn(
-      'top-logprobs-without-logprobs',
-      'top_logprobs',
-      '`top_logprobs` needs `logprobs: true`, without which no probabilities are returned.',
-    )
-  }
-  if (request.response_format?.type === 'json_schema' && !requiresParameters(request)) {
-    warn(
-      'schema-may-be-ignored',
-      'response_format',
-      'A provider without structured outputs ignores the schema of `response_format`. ' +
-        'Set `provider.require_parameters` to true to be served only by providers that obey it.',
-    )
-  }
-  checkStreaming(request, warn)
-  checkDeprecated(request, warn)
-}
-
-function requiresParameters(request: ChatRequest): boolean {
-  return request.provider?.require_parameters === true
-}
-
-function checkStreaming(request: ChatRequest, warn: Warn): void {
-  if (request.stream === true && isPluginOn(request, 'response-healing')) {
-    warn(
-      'not-while-streaming',
-      'plugins',
-      'The plugin `response-healing` does nothing while streaming. ' +
-        'Ask for the answer without `stream`, or remove the plugin.',
-    )
-  }
-  if (request.stream !== true && request.debug?.echo_upstream_body === true) {
-    warn(
-      'only-while-streaming',
-      'debug.echo_upstream_body',
-      '`debug.echo_upstream_body` only works while streaming and is ignored. Set `stream` to true.',
-    )
-  }
-}
-
-function checkDeprecated(request: ChatRequest, warn: Warn): void {
-  if (typeof request.route === 'string') {
-    const instead =
-      request.route === 'sort'
-        ? 'Write `provider: { sort: { by: …, partition: "none" } }` instead.'
-        : 'Remove it: `models` alone asks for fallbacks.'
-    warn('deprecated', 'route', `\`route\` is deprecated. ${instead}`)
-  }
-  if (typeof request.usage?.include === 'boolean') {
-    warn(
-      'without-effect',
-      'usage.include',
-      '`usage.include` has no effect: usage is always returned. Remove it.',
-    )
-  }
-  if (typeof request.stream_options?.include_usage === 'boolean') {
-    warn(
-      'without-effect',
-      'stream_options.include_usage',
-      '`stream_options.include_usage` has no effect: streams always end with usage. Remove it.',
-    )
-  }
+      typeof maxCompletionTokens === 'number' &&
+      maxTokens !== maxCompletionTokens,
+    'max-tokens-given-twice',
+    'max_tokens',
+    'is the older form of `max_completion_tokens`, which is also set: remove it',
+  )
+  warn(
+    typeof request.top_logprobs === 'number' && request.logprobs !== true,
+    'top-logprobs-without-logprobs',
+    'top_logprobs',
+    'needs `logprobs: true`',
+  )
+  warn(
+    request.response_format?.type === 'json_schema' &&
+      request.provider?.require_parameters !== true,
+    'schema-may-be-ignored',
+    'response_format',
+    'is ignored by providers without structured outputs: set `provider.require_parameters`',
+  )
+  warn(
+    stream === true && isPluginOn(request, 'response-healing'),
+    'not-while-streaming',
+    'plugins',
+    'has `response-healing`, which does nothing while streaming: remove it, or `stream`',
+  )
+  warn(
+    stream !== true && request.debug?.echo_upstream_body === true,
+    'only-while-streaming',
+    'debug.echo_upstream_body',
+    'does nothing unless streaming: set `stream`',
+  )
+  warn(
+    typeof request.route === 'string',
+    'deprecated',
+    'route',
+    request.route === 'sort'
+      ? 'is deprecated: write `provider: { sort: { by: …, partition: "none" } }`'
+      : 'is deprecated: remove it, as `models` alone asks for fallbacks',
+  )
+  const always = 'has no effect, as usage always comes: remove it'
+  const { usage, stream_options: streamOptions } = request
+  warn(typeof usage?.include === 'boolean', 'without-effect', 'usage.include', always)
+  warn(
+    typeof streamOptions?.include_usage === 'boolean',
+    'without-effect',
+    'stream_options.include_usage',
+    always,
+  )
 }

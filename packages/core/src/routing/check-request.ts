@@ -4,7 +4,7 @@ import { checkNames } from './check-names.ts'
 import { checkOutput } from './check-output.ts'
 import { checkReasoning } from './check-reasoning.ts'
 import { checkRouting } from './check-routing.ts'
-import type { RequestWarning } from './request-warning.ts'
+import type { RequestWarning, Warn } from './request-warning.ts'
 
 /**
  * Finds dubious combinations in a request; the request itself is not changed, and may be sent.
@@ -13,13 +13,11 @@ import type { RequestWarning } from './request-warning.ts'
  */
 export function checkRequest(request: ChatRequest): RequestWarning[] {
   const warnings: RequestWarning[] = []
-  const warn = (code: RequestWarning['code'], parameter: string, message: string): void => {
-    warnings.push({ code, parameter, message })
+  const warn: Warn = (isDubious, code, parameter, problem) => {
+    if (isDubious) warnings.push({ code, parameter, message: `\`${parameter}\` ${problem}.` })
   }
-  checkRouting(request, warn)
-  checkReasoning(request, warn)
-  checkOutput(request, warn)
-  checkLimits(request, warn)
-  checkNames(request, warn)
+  for (const check of [checkRouting, checkReasoning, checkOutput, checkLimits, checkNames]) {
+    check(request, warn)
+  }
   return warnings
 }

@@ -4,18 +4,12 @@
  */
 export function nearestName(name: string, knownNames: readonly string[]): string | undefined {
   const wireName = toSnakeCase(name)
-  if (knownNames.includes(wireName)) return wireName
-  let nearest: string | undefined
-  let limit = allowedSlips(wireName) + 1
-  for (const known of knownNames) {
-    if (Math.abs(known.length - wireName.length) >= limit) continue
-    const distance = editDistance(wireName, known)
-    if (distance < limit) {
-      nearest = known
-      limit = distance
-    }
+  const allowed = wireName.length < 4 ? 0 : wireName.length < 9 ? 1 : 2
+  for (let slips = 0; slips <= allowed; slips++) {
+    const nearest = knownNames.find((known) => isWithin(slips, wireName, known))
+    if (nearest !== undefined) return nearest
   }
-  return nearest
+  return undefined
 }
 
 /** Spells a camelCase name as the wire does: `maxTokens` is `max_tokens`. */
@@ -26,34 +20,16 @@ export function toSnakeCase(name: string): string {
     .toLowerCase()
 }
 
-function allowedSlips(name: string): number {
-  if (name.length < 4) return 0
-  return name.length < 9 ? 1 : 2
-}
-
-/** Letters to insert, delete, replace or swap with their neighbour (optimal string alignment). */
-function editDistance(left: string, right: string): number {
-  let beforePrevious: number[] = []
-  let previous = Array.from({ length: right.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= left.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= right.length; column++) {
-      const same = left[row - 1] === right[column - 1]
-      let distance = Math.min(
-        at(previous, column) + 1,
-        at(current, column - 1) + 1,
-        at(previous, column - 1) + (same ? 0 : 1),
-      )
-      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1]
-      if (swapped) distance = Math.min(distance, at(beforePrevious, column - 2) + 1)
-      current.push(distance)
-    }
-    beforePrevious = previous
-    previous = current
-  }
-  return at(previous, right.length)
-}
-
-function at(distances: readonly number[], index: number): number {
-  return distances[index] ?? Infinity
+/** Whether so many letters inserted, deleted, replaced or swapped with their neighbour explain it. */
+function isWithin(slips: number, left: string, right: string): boolean {
+  let same = 0
+  while (same < left.length && left[same] === right[same]) same++
+  const [a, b] = [left.slice(same), right.slice(same)]
+  if (slips === 0 || Math.abs(a.length - b.length) > slips) return a === b
+  return (
+    isWithin(slips - 1, a.slice(1), b.slice(1)) ||
+    isWithin(slips - 1, a.slice(1), b) ||
+    isWithin(slips - 1, a, b.slice(1)) ||
+    (a[0] === b[1] && a[1] === b[0] && isWithin(slips - 1, a.slice(2), b.slice(2)))
+  )
 }

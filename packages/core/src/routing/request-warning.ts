@@ -36,5 +36,10 @@ export interface RequestWarning {
   message: string
 }
 
-/** Takes down a warning. */
-export type Warn = (code: RequestWarningCode, parameter: string, message: string) => void
+/** Takes down a warning where there is cause; the message begins with the parameter. */
+export type Warn = (
+  isDubious: boolean,
+  code: RequestWarningCode,
+  parameter: string,
+  problem: string,
+) => void
