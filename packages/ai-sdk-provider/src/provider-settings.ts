@@ -54,10 +54,12 @@ export function connectionOf(settings: OpenRouterProviderSettings): () => Connec
       ...settings.headers,
     },
   }
-  const connection = createConnection(options)
+  // Wrong settings are told of at once. The default provider, which has none, waits until it is
+  // used, since making headers is what takes longest in loading this package.
+  let connection = Object.keys(settings).length > 0 ? createConnection(options) : undefined
   return () => {
     const url = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
-    if (url === undefined) return connection
+    if (url === undefined) return (connection ??= createConnection(options))
     return createConnection({ ...options, baseURL: url, keySource: 'environment' })
   }
 }
