@@ -12,7 +12,7 @@ import type { ChatOpenRouterFields } from './request-fields.ts'
 export interface OpenRouterAccess extends Accounting {
   /** The key, or a function that is asked for one before each request. @default `OPENROUTER_API_KEY` */
   apiKey?: string | (() => string | Promise<string>) | undefined
-  /** @default 'https://openrouter.ai/api/v1' */
+  /** @default `OPENROUTER_BASE_URL`, else 'https://openrouter.ai/api/v1' */
   baseURL?: string | undefined
   /** The application's URL, by which OpenRouter identifies it. */
   siteUrl?: string | undefined

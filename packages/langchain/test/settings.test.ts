@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { ChatOpenRouter } from '../src/index.ts'
 import { collect, failureOf, joined, modelOf } from './model-of.ts'
 import {
@@ -211,6 +211,38 @@ test('the key may be a function, and the application is named in headers', async
     'x-title': 'App',
     'x-extra': '1',
   })
+})
+
+test('key and base URL are read from the environment, the key at each call', async () => {
+  vi.stubEnv('OPENROUTER_BASE_URL', 'http://localhost:4000/api/v1')
+  const server = serverOf(whole({ content: 'Hi' }))
+  const model = new ChatOpenRouter({ model: 'a/b', fetch: server.fetch })
+  vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-late')
+  await model.invoke('Hi')
+  vi.unstubAllEnvs()
+  expect(server.requests[0]?.url).toBe('http://localhost:4000/api/v1/chat/completions')
+  expect(server.requests[0]?.headers.get('authorization')).toBe('Bearer sk-or-v1-late')
+})
+
+test('a key from the environment goes to no foreign host', async () => {
+  vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-secret')
+  const server = serverOf(whole({ content: 'Hi' }))
+  const baseURL = 'https://proxy.example/api/v1'
+  const model = new ChatOpenRouter({ model: 'a/b', baseURL, fetch: server.fetch })
+  const error = await failureOf(() => model.invoke('Hi'))
+  vi.unstubAllEnvs()
+  expect(error).toMatchObject({ kind: 'configuration' })
+  expect(server.requests).toHaveLength(0)
+})
+
+test('without a key nothing is sent, and the error says where to get one', async () => {
+  vi.stubEnv('OPENROUTER_API_KEY', '')
+  const server = serverOf(whole({ content: 'Hi' }))
+  const model = new ChatOpenRouter({ model: 'a/b', fetch: server.fetch })
+  const error = await failureOf(() => model.invoke('Hi'))
+  vi.unstubAllEnvs()
+  expect(error).toMatchObject({ message: expect.stringContaining('OPENROUTER_API_KEY') })
+  expect(server.requests).toHaveLength(0)
 })
 
 test('a dubious request is told of, to the caller and in the metadata of the answer', async () => {
