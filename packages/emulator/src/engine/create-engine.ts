@@ -26,7 +26,7 @@ export function createEngine(
 ): Engine {
   const random = createRandom(options.seed ?? 1)
   const { apiKey, credits = 100, account: policy = {} } = options
-  return {
+  const engine: Engine = {
     profile: options.profile ?? 'current',
     clock,
     random,
@@ -50,6 +50,8 @@ export function createEngine(
     lag: { generationMs: 0, creditsMs: 0, ...options.lag },
     freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },
   }
+  options.onStart?.(engine)
+  return engine
 }
 
 function presetBook({ presets = {} }: EmulatorOptions, clock: Clock): PresetBook {

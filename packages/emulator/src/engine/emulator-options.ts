@@ -7,7 +7,7 @@ import type { PresetConfig } from '../presets/preset-book.ts'
 import type { Responder } from '../reply/responder.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Pace } from '../stream/pace.ts'
-import type { FreeRequestsPerDay, Lag, Profile } from './engine.ts'
+import type { Engine, FreeRequestsPerDay, Lag, Profile } from './engine.ts'
 
 /** How an emulator is set up. Everything has a default. */
 export interface EmulatorOptions {
@@ -45,4 +45,6 @@ export interface EmulatorOptions {
   readonly responders?: readonly Responder[]
   /** Further operations; they come before the emulator's own. */
   readonly routes?: readonly Route[]
+  /** Called with the state of the emulator at each beginning, before the first request. */
+  readonly onStart?: (engine: Engine) => void
 }

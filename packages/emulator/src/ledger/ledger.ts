@@ -25,6 +25,8 @@ export class Ledger {
   readonly primaryKey: ApiKey
   readonly managementKey: ApiKey
   readonly activity: Activity = new Activity()
+  /** Told of each generation as it is booked. */
+  onSettle: ((key: ApiKey, generation: Generation) => void) | undefined
   readonly #random: Random
   readonly #keys = new Map<string, ApiKey>()
   readonly #generations = new RecentMap<string, Generation>(keptGenerations)
@@ -82,6 +84,7 @@ export class Ledger {
     }
     this.activity.add(key, generation)
     this.#generations.set(generation.id, generation)
+    this.onSettle?.(key, generation)
   }
 
   generation(id: string): Generation | undefined {

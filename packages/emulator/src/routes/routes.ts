@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts'
+import { pageRoutes } from '../page/page-routes.ts'
 import { chatCompletionsRoute } from '../skins/chat/chat-completions.ts'
 import { speechRoute } from '../skins/audio/speech.ts'
 import { transcriptionRoute } from '../skins/audio/transcription.ts'
@@ -53,5 +54,6 @@ export const routes: readonly Route[] = [
   ...guardrailRoutes,
   ...oauthRoutes,
   ...authorizePageRoutes,
+  ...pageRoutes,
   ...notEmulatedRoutes,
 ]

@@ -1,0 +1,54 @@
+import { type Server, serve } from '../serve.ts'
+import { checkAddress } from './check-address.ts'
+import { type CommandIo, UsageError } from './io.ts'
+import { openDoor } from './open-door.ts'
+import type { CommandSettings } from './parse-arguments.ts'
+
+const usualPort = 4_141
+
+/** Serves until the signal aborts. */
+export async function serveCommand(settings: CommandSettings, io: CommandIo): Promise<number> {
+  checkAddress(settings.hostname, settings.allowRemote)
+  const door = await openDoor(settings, io)
+  try {
+    const server = await listen(settings, door)
+    io.writeOut(greeting(server, door))
+    await ended(io.signal)
+    await server.close()
+  } finally {
+    door.close()
+  }
+  return 0
+}
+
+async function listen(
+  { port = usualPort, hostname }: CommandSettings,
+  door: Parameters<typeof serve>[0],
+): Promise<Server> {
+  try {
+    return await serve(door, { port, hostname })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`Cannot listen: ${reason}. --port 0 takes any free port`)
+  }
+}
+
+function greeting(
+  { url, baseURL }: Server,
+  { apiKey, managementKey }: { readonly apiKey: string; readonly managementKey: string },
+): string {
+  return `OpenRouter on this machine, with a page at ${url}
+
+  export OPENROUTER_BASE_URL=${baseURL}
+  export OPENROUTER_API_KEY=${apiKey}
+
+Key for keys and credits: ${managementKey}
+`
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

@@ -1,0 +1,78 @@
+// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
+import { chmodSync } from 'node:fs'
+// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
+import { DatabaseSync } from 'node:sqlite'
+import type { Generation } from '../../ledger/generation.ts'
+import { decodeRow, encodeRow } from './row-text.ts'
+import type { SavedKey } from './saved-key.ts'
+
+const schema = `
+  PRAGMA journal_mode = WAL;
+  CREATE TABLE IF NOT EXISTS account (id INTEGER PRIMARY KEY CHECK (id = 1), credits TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS keys (secret TEXT PRIMARY KEY, row TEXT NOT NULL, deleted INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS generations (number INTEGER PRIMARY KEY, secret TEXT NOT NULL, row TEXT NOT NULL);
+`
+
+/** A generation, and the secret of the key that paid for it. */
+export interface SavedGeneration {
+  readonly secret: string
+  readonly generation: Generation
+}
+
+/** What outlives a restart, in one file that only its owner can read. */
+export class StateFile {
+  readonly #database: DatabaseSync
+
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path)
+    if (path !== ':memory:') chmodSync(path, 0o600)
+    this.#database.exec(schema)
+  }
+
+  get credits(): string | undefined {
+    const row = this.#database.prepare('SELECT credits FROM account').get()
+    return row === undefined ? undefined : String(row['credits'])
+  }
+
+  set credits(credits: string) {
+    this.#database.prepare('INSERT OR REPLACE INTO account VALUES (1, ?)').run(credits)
+  }
+
+  /** Every key that was ever there, deleted ones included. */
+  get keys(): readonly { readonly key: SavedKey; readonly deleted: boolean }[] {
+    const rows = this.#database.prepare('SELECT row, deleted FROM keys ORDER BY rowid').all()
+    return rows.map(({ row, deleted }) => ({
+      key: decodeRow(String(row)) as SavedKey,
+      deleted: deleted === 1,
+    }))
+  }
+
+  /** Saves the keys that there are, and marks all others as deleted. */
+  saveKeys(keys: readonly SavedKey[]): void {
+    this.#database.exec('BEGIN')
+    this.#database.exec('UPDATE keys SET deleted = 1')
+    const insert = this.#database.prepare(
+      'INSERT INTO keys VALUES (?, ?, 0) ON CONFLICT (secret) DO UPDATE SET row = excluded.row, deleted = 0',
+    )
+    for (const key of keys) insert.run(key.secret, encodeRow(key))
+    this.#database.exec('COMMIT')
+  }
+
+  /** Oldest first. */
+  *generations(): Generator<SavedGeneration, void> {
+    const rows = this.#database.prepare('SELECT secret, row FROM generations ORDER BY number')
+    for (const { secret, row } of rows.iterate()) {
+      yield { secret: String(secret), generation: decodeRow(String(row)) as Generation }
+    }
+  }
+
+  addGeneration({ secret, generation }: SavedGeneration): void {
+    this.#database
+      .prepare('INSERT INTO generations (secret, row) VALUES (?, ?)')
+      .run(secret, encodeRow(generation))
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
