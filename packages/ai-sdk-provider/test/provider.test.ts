@@ -7,7 +7,7 @@ import {
   tool,
 } from 'ai'
 import { readFileSync } from 'node:fs'
-import { expect, expectTypeOf, test } from 'vitest'
+import { expect, expectTypeOf, test, vi } from 'vitest'
 import * as z from 'zod'
 import type { LanguageModelV4, ProviderV4 } from '@ai-sdk/provider'
 import * as entry from '../src/index.ts'
@@ -24,16 +24,19 @@ test('usage and tool loops survive registries, custom providers and the default 
   const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })])
   const registry = createProviderRegistry({ openrouter })
   const custom = customProvider({ fallbackProvider: openrouter })
+  vi.stubGlobal('AI_SDK_DEFAULT_PROVIDER', openrouter)
   const models = [
     registry.languageModel('openrouter:openai/gpt-5'),
     custom.languageModel('openai/gpt-5'),
+    'openai/gpt-5',
   ]
   for (const model of models) {
     const result = await generateText({ model, prompt: 'Hi' })
     expect(result.usage).toMatchObject({ inputTokens: 10, outputTokens: 5 })
     expect(result.finishReason).toBe('stop')
   }
-  expect(sent).toHaveLength(2)
+  expect(sent).toHaveLength(3)
+  vi.unstubAllGlobals()
 })
 
 test('an agent runs its tools to the end', async () => {
