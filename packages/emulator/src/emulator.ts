@@ -31,6 +31,8 @@ export interface Emulator {
   readonly managementKey: string
   /** The latest requests, oldest first. */
   readonly requests: readonly JournalRecord[]
+  /** Replies that were scripted for one request and that no request has asked for yet. */
+  readonly pendingReplies: number
   /** Scripts the next replies, one request each, in this order. */
   reply(...scripts: readonly ReplyScript[]): Emulator
   /** Scripts the replies to matching requests. The last reply stays for ever. */
@@ -94,6 +96,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     get requests() {
       return engine.journal.records
+    },
+    get pendingReplies() {
+      return scripts.pending
     },
     reply: (...replies) => {
       scripts.enqueue(replies)
