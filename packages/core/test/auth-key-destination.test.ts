@@ -63,9 +63,8 @@ describe('a key from the environment', () => {
     expect(() => {
       assertKeyMayGoTo('https://gateway.example.com:8443/v1?token=hidden', 'environment')
     }).toThrow(
-      'The API key from the environment is only sent to openrouter.ai and this machine, ' +
-        'not to gateway.example.com:8443. ' +
-        'To use that host, pass its key as `apiKey` beside the base URL.',
+      'A key from the environment is only sent to openrouter.ai and this machine, ' +
+        'not to gateway.example.com:8443. Pass the key of that host as `apiKey`.',
     )
   })
 })

@@ -24,10 +24,6 @@ export type ApiKey = InferenceKey | (() => InferenceKey | Promise<InferenceKey>)
 /** A management key, or a function that is asked for one before each request. */
 export type ManagementApiKey = ManagementKey | (() => ManagementKey | Promise<ManagementKey>)
 
-const missingKey =
-  'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY where the environment is read. ' +
-  'Keys are made at https://openrouter.ai/settings/keys'
-
 /**
  * Gets the key to send, asking the caller's function when there is one.
  *
@@ -48,23 +44,17 @@ export async function resolveApiKey(
  * @throws ConfigurationError when it is absent, empty, or holds what a header cannot carry.
  */
 export function assertApiKey(key: unknown): asserts key is string {
-  if (key === undefined || key === null || key === '') throw new ConfigurationError(missingKey)
-  if (typeof key !== 'string') {
+  if (key === undefined || key === null || key === '') {
     throw new ConfigurationError(
-      `The OpenRouter API key is ${describeType(key)}, not a string. ` +
-        'Pass `apiKey` as a string, or as a function that returns one or a promise of one.',
-    )
-  }
-  if (/^bearer\s/i.test(key)) {
-    throw new ConfigurationError(
-      'The OpenRouter API key starts with "Bearer". Pass the key alone; the scheme is added.',
+      'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY where the environment is ' +
+        'read. Keys are made at https://openrouter.ai/settings/keys',
     )
   }
   // Printable ASCII without the space: a line break would let a key write further headers.
-  if (!/^[\u0021-\u007E]+$/.test(key)) {
+  if (typeof key !== 'string' || !/^[\u0021-\u007E]+$/.test(key)) {
     throw new ConfigurationError(
-      'The OpenRouter API key contains white space, a control character or a letter outside ASCII. ' +
-        'Copy it again without what surrounds it.',
+      'The OpenRouter API key is not a string of printable ASCII. ' +
+        'Pass it alone, without "Bearer" and white space.',
     )
   }
 }
@@ -78,8 +68,4 @@ export async function hashApiKey(key: string): Promise<string> {
 /** Shortens a key to what may be shown, e.g. `sk-or-v1-0e6...1c96`; a short one is hidden whole. */
 export function maskApiKey(key: string): string {
   return key.length < 32 ? '...' : `${key.slice(0, 12)}...${key.slice(-4)}`
-}
-
-function describeType(value: unknown): string {
-  return Array.isArray(value) ? 'an array' : `of type ${typeof value}`
 }

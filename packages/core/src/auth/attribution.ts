@@ -24,55 +24,35 @@ export function attributionHeaders(attribution: Attribution): Record<string, str
   const appUrl = cleanValue('appUrl', attribution.appUrl)
   const appName = cleanValue('appName', attribution.appName)
   const categories = attribution.appCategories ?? []
-  assertCategories(categories)
-  const headers: Record<string, string> = {}
-  if (appUrl !== undefined) headers['HTTP-Referer'] = urlToHeader(appUrl)
-  if (appName !== undefined) {
-    const title = appName.replace(/[^\u0020-\u007E]+/g, encodeURIComponent)
-    headers['X-OpenRouter-Title'] = title
-    headers['X-Title'] = title
-  }
-  if (categories.length > 0) headers['X-OpenRouter-Categories'] = categories.join(',')
-  return headers
-}
-
-function cleanValue(name: string, value: string | undefined): string | undefined {
-  // A lone surrogate has no UTF-8 form and would make `encodeURIComponent` throw.
-  const clean = value?.trim().replace(/\p{Surrogate}/gu, '\uFFFD')
-  if (clean === undefined || clean === '') return undefined
-  if (/\p{Control}/u.test(clean)) {
-    throw new ConfigurationError(
-      `\`${name}\` contains a line break or another control character, which a header cannot carry.`,
-    )
-  }
-  return clean
-}
-
-function urlToHeader(appUrl: string): string {
-  let url: URL
-  try {
-    url = new URL(appUrl)
-  } catch (cause) {
+  if (appUrl && !URL.canParse(appUrl)) {
     throw new ConfigurationError(
       `\`appUrl\` is not a URL: ${appUrl}. Use a full one such as https://example.com`,
-      { cause },
     )
   }
-  // As it was given where possible: OpenRouter tells applications apart by this very string.
-  return /^[\u0021-\u007E]+$/.test(appUrl) ? appUrl : url.href
+  if (categories.length > 2 || !categories.every(isCategory)) {
+    throw new ConfigurationError(
+      `\`appCategories\` is ${JSON.stringify(categories)}. OpenRouter takes at most 2 per request, ` +
+        'lower case with hyphens, of at most 30 characters.',
+    )
+  }
+  const title = appName.replace(/[^\u0020-\u007E]+/g, encodeURIComponent)
+  return {
+    // As it was given where possible: OpenRouter tells applications apart by this very string.
+    ...(appUrl && {
+      'HTTP-Referer': /^[\u0021-\u007E]+$/.test(appUrl) ? appUrl : new URL(appUrl).href,
+    }),
+    ...(title && { 'X-OpenRouter-Title': title, 'X-Title': title }),
+    ...(categories.length > 0 && { 'X-OpenRouter-Categories': categories.join(',') }),
+  }
 }
 
-function assertCategories(categories: readonly string[]): void {
-  if (categories.length > 2) {
-    throw new ConfigurationError(
-      `\`appCategories\` has ${categories.length} entries; OpenRouter takes at most 2 per request.`,
-    )
-  }
-  for (const category of categories) {
-    if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(category) && category.length <= 30) continue
-    throw new ConfigurationError(
-      `\`appCategories\` contains ${JSON.stringify(category)}. ` +
-        'A category is lower case with hyphens and at most 30 characters long, e.g. "cli-agent".',
-    )
-  }
+function isCategory(category: string): boolean {
+  return category.length <= 30 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(category)
+}
+
+function cleanValue(name: string, value = ''): string {
+  // A lone surrogate has no UTF-8 form and would make `encodeURIComponent` throw.
+  const clean = value.trim().replace(/\p{Surrogate}/gu, '\uFFFD')
+  if (!/\p{Control}/u.test(clean)) return clean
+  throw new ConfigurationError(`\`${name}\` contains a line break or another control character.`)
 }

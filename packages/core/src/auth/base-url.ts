@@ -16,31 +16,39 @@ export type Query = Readonly<
  * credentials, or the path of an endpoint.
  */
 export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): string {
-  const url = parseBaseUrl(baseUrl)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+  const url = parseApiUrl(baseUrl).href.replace(/\/+$/, '')
+  // `search` and `hash` are empty for a bare "?" or "#", which would still swallow the path.
+  const tail = /[?#]|\/(?:chat\/completions|completions|embeddings)$/.exec(url)?.[0]
+  if (tail === undefined) return url
+  throw new ConfigurationError(
+    tail.length > 1
+      ? `The base URL ends with ${tail}, which each call adds. Remove it.`
+      : 'The base URL contains a query or a fragment. Remove it.',
+  )
+}
+
+/**
+ * Reads a URL that requests are sent to.
+ *
+ * @throws ConfigurationError unless it is an absolute http(s) URL without credentials; the message
+ * does not repeat it, because it may hold a password.
+ */
+export function parseApiUrl(text: string | URL): URL {
+  if (!URL.canParse(String(text))) {
     throw new ConfigurationError(
-      `The base URL starts with ${url.protocol} It must start with https:// or http://`,
+      `The base URL is not an absolute URL. Use one such as ${DEFAULT_BASE_URL}`,
+    )
+  }
+  const url = new URL(text)
+  if (!/^https?:$/.test(url.protocol)) {
+    throw new ConfigurationError(
+      `The base URL starts with ${url.protocol} Requests are only sent over https or http.`,
     )
   }
   if (url.username !== '' || url.password !== '') {
-    throw new ConfigurationError(
-      'The base URL contains a user name or password. Remove it, and pass a key as `apiKey`.',
-    )
+    throw new ConfigurationError('The base URL contains a user name or password. Remove it.')
   }
-  // `search` and `hash` are empty for a bare "?" or "#", which would still swallow the path.
-  if (/[?#]/.test(url.href)) {
-    throw new ConfigurationError(
-      'The base URL contains a query or a fragment. Remove what stands after "?" or "#".',
-    )
-  }
-  const normalised = url.href.replace(/\/+$/, '')
-  const endpoint = /\/(?:chat\/completions|completions|embeddings)$/.exec(normalised)?.[0]
-  if (endpoint !== undefined) {
-    throw new ConfigurationError(
-      `The base URL ends with ${endpoint}, which is added by each call. Remove it: the default is ${DEFAULT_BASE_URL}`,
-    )
-  }
-  return normalised
+  return url
 }
 
 /**
@@ -66,15 +74,4 @@ function queryToString(query: Query): string {
     for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item))
   }
   return search.toString()
-}
-
-function parseBaseUrl(baseUrl: string | URL): URL {
-  try {
-    return new URL(baseUrl)
-  } catch {
-    // The parser's own message repeats the URL, which may hold a password.
-    throw new ConfigurationError(
-      `The base URL is not an absolute URL. Use one such as ${DEFAULT_BASE_URL}`,
-    )
-  }
 }

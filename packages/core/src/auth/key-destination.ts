@@ -1,18 +1,17 @@
 import { ConfigurationError } from '../errors/configuration-error.ts'
+import { parseApiUrl } from './base-url.ts'
 
 /** Where a key comes from: passed by the caller, or found in the environment. */
 export type KeySource = 'caller' | 'environment'
 
-/** Whether a host is openrouter.ai or one of its subdomains. */
+/** Whether a host is openrouter.ai or one of its subdomains; the dot of the DNS root may follow. */
 export function isOpenRouterHost(hostname: string): boolean {
-  const host = withoutRootDot(hostname)
-  return host === 'openrouter.ai' || host.endsWith('.openrouter.ai')
+  return /^(?:.+\.)?openrouter\.ai\.?$/.test(hostname)
 }
 
 /** Whether a host, as `URL` spells it, is this machine: `localhost`, 127.0.0.0/8 or `[::1]`. */
 export function isLoopbackHost(hostname: string): boolean {
-  const host = withoutRootDot(hostname)
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+  return /^(?:localhost\.?|\[::1\]|127(?:\.\d{1,3}){3}\.?)$/.test(hostname)
 }
 
 /**
@@ -26,43 +25,15 @@ export function isLoopbackHost(hostname: string): boolean {
  */
 export function assertKeyMayGoTo(url: string | URL, keySource: KeySource): void {
   // The URL parser is the judge of hosts, because it is what `fetch` uses to find them.
-  const target = parseUrl(url)
-  const { hostname, protocol } = target
-  if (protocol !== 'https:' && protocol !== 'http:') {
-    throw new ConfigurationError(
-      `An API key is only sent over https or http, not ${protocol} Change the base URL.`,
-    )
-  }
-  if (target.username !== '' || target.password !== '') {
-    throw new ConfigurationError(
-      `The URL of ${target.host} contains a user name or password, which hides where a key goes. ` +
-        'Remove what stands before the "@".',
-    )
-  }
+  const { host, hostname, protocol } = parseApiUrl(url)
   if (isLoopbackHost(hostname)) return
-  if (isOpenRouterHost(hostname)) {
-    if (protocol === 'https:') return
-    throw new ConfigurationError(
-      `The API key is not sent to ${target.host} over plain http. Use https:// in the base URL.`,
-    )
+  const isOpenRouter = isOpenRouterHost(hostname)
+  if (isOpenRouter && protocol === 'http:') {
+    throw new ConfigurationError(`No API key is sent to ${host} over plain http. Use https://`)
   }
-  if (keySource === 'caller') return
+  if (isOpenRouter || keySource === 'caller') return
   throw new ConfigurationError(
-    `The API key from the environment is only sent to openrouter.ai and this machine, not to ${target.host}. ` +
-      'To use that host, pass its key as `apiKey` beside the base URL.',
+    `A key from the environment is only sent to openrouter.ai and this machine, not to ${host}. ` +
+      'Pass the key of that host as `apiKey`.',
   )
-}
-
-function parseUrl(url: string | URL): URL {
-  try {
-    return new URL(url)
-  } catch {
-    // The parser's own message repeats the URL, which may hold a password.
-    throw new ConfigurationError('The URL that an API key would be sent to is not a valid URL.')
-  }
-}
-
-/** `openrouter.ai.` with the DNS root's dot is the same host as without it. */
-function withoutRootDot(hostname: string): string {
-  return hostname.endsWith('.') ? hostname.slice(0, -1) : hostname
 }
