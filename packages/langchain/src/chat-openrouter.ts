@@ -113,7 +113,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     if (this.streaming) {
       return await joinChunks(this._streamResponseChunks(messages, options, runManager))
     }
-    const { request, form } = this.#prepare(messages, options)
+    const { request, form } = this.#prepare(messages, options, false)
     return await callWithRetries(this.caller, options, async () => {
       const { data } = await completeChat(this.#connection, request, callOptions(options))
       return await responseToResult(data, form)
@@ -125,7 +125,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { request, form } = this.#prepare(messages, options)
+    const { request, form } = this.#prepare(messages, options, true)
     const stream = await this.#open(request, options)
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const writer = new ChunkWriter(form)
@@ -148,17 +148,18 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
   ): AsyncGenerator<ChatModelStreamEvent> {
-    const { request, form } = this.#prepare(messages, options)
+    const { request, form } = this.#prepare(messages, options, true)
     yield* eventsToStreamEvents(await this.#open(request, options), form)
   }
 
   #prepare(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
+    stream: boolean,
   ): { request: ChatRequest; form: AnswerForm & { streamUsage: boolean } } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages) } as ChatRequest
-    const warnings = checkRequest(request)
+    const warnings = checkRequest({ ...request, stream })
     if (this.#onWarning) warnings.forEach(this.#onWarning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'
     const streamUsage = options.streamUsage ?? this.streamUsage

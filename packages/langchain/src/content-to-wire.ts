@@ -38,8 +38,10 @@ export function contentToWire(content: MessageContent): UserContent {
 export function blockToPart(block: ContentBlock): ContentPart {
   const fields: Fields = { ...block }
   switch (block.type) {
-    case 'text':
-      return { ...cacheOf(fields), type: 'text', text: String(fields['text']) }
+    case 'text': {
+      const { text } = block as ContentBlock.Text
+      return { ...cacheOf(fields), type: 'text', text }
+    }
     case 'text-plain':
       return plainTextPart(fields)
     case 'image_url': {
@@ -127,7 +129,10 @@ function audioPart(fields: Fields): ContentPart {
 
 function filePart(fields: Fields): ContentPart {
   if (typeof fields['file'] === 'object') return fields as ContentPart
-  if (fields['source_type'] === 'text') return plainTextPart(fields)
+  const inner = fieldsOf(fields['source'])
+  // Anthropic's plain text is not base64.
+  if (inner['type'] === 'text') return plainTextPart({ ...fields, text: inner['data'] })
+  if (typeof fields['text'] === 'string') return plainTextPart(fields)
   const { fileId, mimeType } = mediaOf(fields)
   const metadata = fieldsOf(fields['metadata'])
   const name = fields['filename'] ?? metadata['filename'] ?? metadata['name'] ?? metadata['title']

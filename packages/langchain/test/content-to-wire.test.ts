@@ -158,6 +158,15 @@ test('a file without a name gets a plain one, without a word on the console (D32
   expect(warn).not.toHaveBeenCalled()
 })
 
+test('plain text of a document is text, and one without any is refused', async () => {
+  const source = { type: 'text', media_type: 'text/plain', data: 'Body' }
+  expect(await partsOf({ type: 'document', source, title: 'Title' })).toEqual([
+    { type: 'text', text: 'Title\nBody' },
+  ])
+  const empty = { type: 'file', source_type: 'text', mime_type: 'text/plain' }
+  expect(await failureOf(() => partsOf(empty))).toMatchObject({ kind: 'configuration' })
+})
+
 test('a block of an unknown type is an error that names it', async () => {
   expect(await failureOf(() => partsOf({ type: 'hologram', data: 'x' }))).toMatchObject({
     kind: 'configuration',

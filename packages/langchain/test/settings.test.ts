@@ -133,6 +133,11 @@ test('an abort while waiting ends invoke, and nothing is tried again', async () 
   expect(requests).toHaveLength(1)
 })
 
+test('a timeout of the call ends it, and nothing is tried again', async () => {
+  const call = modelOf({ fetch: silence }, { maxRetries: 3 }).invoke('Hi', { timeout: 1 })
+  expect(await failureOf(() => call)).toMatchObject({ name: 'TimeoutError' })
+})
+
 test('a call wins over the constructor, and both over modelKwargs', async () => {
   const server = serverOf(whole({ content: 'Hi' }))
   const model = modelOf(server, {
@@ -251,4 +256,16 @@ test('a dubious request is told of, to the caller and in the metadata of the ans
   const chunks = await collect(await model.stream('Hi', { models: ['a/one', 'a/one'] }))
   expect(heard).toMatchObject([{ code: 'repeated-model' }])
   expect(chunks.at(-1)?.response_metadata['warnings']).toEqual(heard)
+})
+
+test('warnings know whether the request is streamed', async () => {
+  const heard: string[] = []
+  const model = modelOf(serverOf(streamed), {
+    debug: { echo_upstream_body: true },
+    onWarning: ({ code }) => void heard.push(code),
+  })
+  await collect(await model.stream('Hi'))
+  expect(heard).toEqual([])
+  await failureOf(() => model.invoke('Hi'))
+  expect(heard).toEqual(['only-while-streaming'])
 })
