@@ -1,4 +1,4 @@
-import { ApiError } from '../../index.ts'
+import { ApiError } from '../../http/api-error.ts'
 import { helpText } from './help.ts'
 import { type CommandIo, UsageError } from './io.ts'
 import { parseArguments } from './parse-arguments.ts'
