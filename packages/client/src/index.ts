@@ -41,7 +41,7 @@ export {
   type CacheStore,
   responseCache,
   type ResponseCacheOptions,
-} from './cache/response-cache.ts'
+} from '@waypost/core'
 export {
   type CacheBreakpointOptions,
   cachedText,

@@ -172,6 +172,12 @@ export {
   type RetryOptions,
   type RetryState,
 } from './transport/retry-policy.ts'
+export {
+  type CachedAnswer,
+  type CacheStore,
+  responseCache,
+  type ResponseCacheOptions,
+} from './transport/response-cache.ts'
 export type { ApiRequest } from './transport/send.ts'
 export type {
   BudgetAmounts,

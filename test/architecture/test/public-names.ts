@@ -19,10 +19,10 @@ export function publicNames(entry: string): PublicName[] {
       .split(',')
       .map((item) => item.trim().replace(/^type /, ''))
       .filter((item) => item !== '')
-      .map((item) => ({ name: item, file: join(dirname(entry), from) })),
+      .map((item) => ({ name: item, file: fileOf(from, entry) })),
   )
   for (const [, from = ''] of text.matchAll(wholePattern)) {
-    names.push(...publicNames(join(dirname(entry), from)))
+    names.push(...publicNames(fileOf(from, entry)))
   }
   return names.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
@@ -44,10 +44,22 @@ export function isDocumented({ name, file }: PublicName): boolean {
     'm',
   ).exec(text)
   if (declaration) return /\*\/\s*$/.test(text.slice(0, declaration.index))
+  if (file.endsWith('/index.ts')) {
+    const listed = publicNames(file).find((one) => one.name === original && one.file !== file)
+    return listed !== undefined && isDocumented(listed)
+  }
   const passedOn = [...text.matchAll(listPattern)].find(([, list = '']) =>
     list.split(',').some((item) => item.trim().replace(/^type /, '') === original),
   )
   return passedOn?.[2] !== undefined
-    ? isDocumented({ name: original, file: join(dirname(file), passedOn[2]) })
+    ? isDocumented({ name: original, file: fileOf(passedOn[2], file) })
     : false
+}
+
+/** The file that an import leads to; a sibling package leads to its entry point. */
+function fileOf(specifier: string, importer: string): string {
+  const sibling = /^@waypost\/([^/]+)$/.exec(specifier)?.[1]
+  return sibling === undefined
+    ? join(dirname(importer), specifier)
+    : `packages/${sibling}/src/index.ts`
 }

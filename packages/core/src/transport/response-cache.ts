@@ -1,4 +1,5 @@
-import { ChatEventStream, errorInBody } from '@waypost/core'
+import { errorInBody } from '../errors/decode-error.ts'
+import { ChatEventStream } from '../streaming/chat-event-stream.ts'
 
 /** Where answers are kept: a `Map` is one, and a database can be. */
 export interface CacheStore {
@@ -32,7 +33,7 @@ const hitHeader = 'x-waypost-cache'
 const cachedPaths = /\/(?:chat\/completions|completions|embeddings|rerank)$/
 
 /**
- * A client option (`fetch`) that answers a request that was answered before without sending it. What
+ * A `fetch` for a connection or client that answers a request that was answered before without sending it. What
  * counts is the URL and the body, to the last byte. Only whole, good answers are kept, streamed ones
  * as well; a streamed one is kept when it was read to its end.
  */
