@@ -142,7 +142,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     while (this.#position === this.#events.length && !this.#closed) {
       this.#events = []
       this.#position = 0
-      this.#filling ??= this.#readOnce().finally(() => (this.#filling = undefined))
+      this.#filling ??= this.#readOnce()
       await this.#filling
     }
   }
@@ -155,6 +155,15 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     } catch (cause) {
       failure = connectionLost(cause, this.#payloads.generationId)
     }
+    try {
+      this.#takeIn(bytes, failure)
+    } finally {
+      this.#filling = undefined
+    }
+  }
+
+  /** The outcome of one read; without bytes and failure the body has ended. */
+  #takeIn(bytes: Uint8Array | undefined, failure: OpenRouterError | undefined): void {
     // A cancelled body ends as if it were whole.
     if (this.#closed) return
     const events = this.#events
