@@ -19,14 +19,11 @@ export function textStream(events: number, cut: Cut): RecordedStream {
   return record(deltas, answer, cut)
 }
 
-/** Text in chunks that share no more than their shape: each has another timestamp and fingerprint. */
+/** Text in chunks that differ in more than their words: each has a timestamp of its own. */
 export function changingStream(events: number, cut: Cut): RecordedStream {
   const answer = new Answer()
   const deltas = words(events).map((word) => textDelta(answer, word))
-  return record(deltas, answer, cut, (index) => ({
-    created: 1_763_724_800 + index,
-    system_fingerprint: `fp_${index}`,
-  }))
+  return record(deltas, answer, cut, (index) => ({ created: 1_763_724_800 + index }))
 }
 
 /** A third each of reasoning, text and the arguments of a tool call, as an agent's answer has them. */

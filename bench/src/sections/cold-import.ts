@@ -43,7 +43,7 @@ export async function measureColdImports(built: BuiltPackages, { quick }: Setup)
   const cpu: Samples = new Map(imports.map(({ name }) => [name, []]))
   const clock: Samples = new Map(imports.map(({ name }) => [name, []]))
   const script = new URL('cold-import-child.ts', import.meta.url)
-  const rounds = quick ? 3 : 7
+  const rounds = quick ? 3 : 5
   for (let round = 0; round < rounds; round++) {
     for (const { name, specifiers } of round % 2 === 0 ? imports : imports.toReversed()) {
       const { cpuMs, clockMs } = await runChild<ImportTime>(script, specifiers)

@@ -11,7 +11,7 @@ export async function measureSockets({ contenders, effort, quick }: Setup): Prom
   try {
     const args = [
       String(streams),
-      String(Math.min(3, effort.rounds)),
+      String(Math.min(2, effort.rounds)),
       ...contenders.map(({ name }) => name),
     ]
     const script = new URL('sockets-client.ts', import.meta.url)

@@ -24,7 +24,7 @@ const kinds: readonly {
   { id: 'mixed', name: 'reasoning, text and a tool call', make: mixedStream },
   {
     id: 'changing',
-    name: 'text whose every chunk differs in more than its words',
+    name: 'text in chunks with timestamps of their own',
     make: changingStream,
   },
 ]
