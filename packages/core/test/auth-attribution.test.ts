@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { attributionHeaders } from '../src/auth/attribution.ts'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
 
-describe('attributionHeaders', () => {
+describe('attributionHeaders (A15)', () => {
   test('names the application by its current and its older header', () => {
     expect(
       attributionHeaders({

@@ -17,7 +17,7 @@ describe('createCodeVerifier', () => {
   })
 })
 
-describe('createCodeChallenge', () => {
+describe('createCodeChallenge (A21)', () => {
   test('agrees with the example of RFC 7636', async () => {
     await expect(createCodeChallenge(verifier)).resolves.toBe(challenge)
     await expect(createCodeChallenge(verifier, 'S256')).resolves.toBe(challenge)
@@ -46,7 +46,7 @@ describe('createCodeChallenge', () => {
   })
 })
 
-describe('createAuthorizationUrl', () => {
+describe('createAuthorizationUrl (A21)', () => {
   test('names the callback, the challenge and its method', () => {
     const url = createAuthorizationUrl({
       callbackUrl: 'https://example.com/callback?state=1&x=é',
@@ -114,7 +114,7 @@ describe('codeExchangeRequest', () => {
   })
 })
 
-describe('explainCodeExchangeError', () => {
+describe('explainCodeExchangeError (A21)', () => {
   test.each([
     [400, /method/],
     [403, /expired.*already used.*verifier/],

@@ -6,7 +6,7 @@ import { recordedBody, recordedFailure } from './fixtures/errors/recorded-failur
 const decode = (name: string): ApiError => decodeErrorResponse(recordedFailure(name))
 const inBody = (name: string): ApiError | undefined => errorInBody(recordedBody(name))
 
-describe('an error with an HTTP status', () => {
+describe('an error with an HTTP status (A14, shapes 1 and 7)', () => {
   test('as JSON with a numeric code is read whole', () => {
     expect(decode('provider-rate-limit')).toMatchObject({
       name: 'ApiError',
@@ -145,7 +145,7 @@ describe('an error with an HTTP status', () => {
   })
 })
 
-describe('an error inside a 200', () => {
+describe('an error inside a 200 (A14, shapes 2 and 3)', () => {
   test('without choices has the status of its code', () => {
     expect(inBody('ok-error-only')).toMatchObject({
       kind: 'rate-limited',

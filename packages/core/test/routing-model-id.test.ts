@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatModelId, isFreeModel, parseModelId, withVariant } from '../src/routing/model-id.ts'
 
-describe('parseModelId', () => {
+describe('parseModelId (A8)', () => {
   test.each([
     ['openai/gpt-5', { author: 'openai', slug: 'gpt-5', variants: [], latest: false }],
     [

@@ -23,16 +23,19 @@ test.each([
     { kind: 'provider-failed', status: 502 },
   ],
   ['an error and nothing else', { error: failed }, { kind: 'provider-failed', status: 502 }],
-])('%s ends the stream with a typed error that keeps what was said', async (_, last, expected) => {
-  const { events, error } = await read(streamed(said, event(last), event('[DONE]')))
-  expect(error).toBeInstanceOf(ApiError)
-  expect(error).toMatchObject(expected)
-  expect(error?.partial?.choices[0]?.message.content).toBe('Once upon')
-  expect(error?.generationId).toBe('gen-1')
-  expect(only(events, 'text-delta')).toHaveLength(1)
-  expect(only(events, 'finish')[0]?.reason).toBe('error')
-  expect(only(events, 'usage')).toHaveLength(1)
-})
+])(
+  '%s ends the stream with a typed error that keeps what was said (A14, shapes 4 to 6)',
+  async (_, last, expected) => {
+    const { events, error } = await read(streamed(said, event(last), event('[DONE]')))
+    expect(error).toBeInstanceOf(ApiError)
+    expect(error).toMatchObject(expected)
+    expect(error?.partial?.choices[0]?.message.content).toBe('Once upon')
+    expect(error?.generationId).toBe('gen-1')
+    expect(only(events, 'text-delta')).toHaveLength(1)
+    expect(only(events, 'finish')[0]?.reason).toBe('error')
+    expect(only(events, 'usage')).toHaveLength(1)
+  },
+)
 
 test('words that come in the same chunk as the error are kept', async () => {
   const last = chunk({ content: ' a time' }, { error: failed }, { finish_reason: 'error' })
@@ -65,7 +68,7 @@ test('chunks after the failure are not read', async () => {
   expect(only(events, 'text-delta').map(({ text }) => text)).toEqual(['Once upon'])
 })
 
-test('a stream that ends without a finish reason and without [DONE] was cut', async () => {
+test('a stream that ends without a finish reason and without [DONE] was cut (A14, shape 7)', async () => {
   const { events, error } = await read(streamed(said))
   expect(error).toBeInstanceOf(StreamError)
   expect(error).toMatchObject({ kind: 'stream-interrupted', retryable: true })

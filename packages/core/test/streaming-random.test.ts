@@ -43,7 +43,7 @@ test('any split of the bytes gives the same events', async () => {
   )
 })
 
-test('other line ends, comments and fields between give the same events', async () => {
+test('other line ends, comments and fields between give the same events (A12)', async () => {
   await fc.assert(
     fc.asyncProperty(
       randomChunks,

@@ -12,7 +12,7 @@ function detailsOf(events: readonly ChatEvent[]): unknown[] {
   return only(events, 'reasoning-end').map(({ detail }) => detail)
 }
 
-test('the deltas of a block become one detail, its format named once', async () => {
+test('the deltas of a block become one detail, its format named once (A9)', async () => {
   const events = await eventsOf(
     thinking('I ', { ...anthropic, text: 'I ' }),
     thinking('see', { ...anthropic, text: 'see' }),

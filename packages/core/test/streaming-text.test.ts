@@ -61,7 +61,7 @@ test.each([
   ['with no choices, as documented', usageChunk],
   ['with one empty choice, as seen on the wire', chunk({}, { usage })],
   ['with the finish reason again, as recent traffic has it', ending('stop', { usage })],
-])('usage is told once when its chunk comes %s', async (_, last) => {
+])('usage is told once when its chunk comes %s (A11)', async (_, last) => {
   const events = await eventsOf(chunk({ content: 'x' }), ending('stop'), last)
   expect(only(events, 'usage')).toHaveLength(1)
   expect(only(events, 'usage')[0]?.usage).toMatchObject({
@@ -182,7 +182,7 @@ test('chunks become events as well when they are asked for, each an object of it
   expect(only(events, 'raw').map((raw) => raw.chunk)).toEqual(chunks)
 })
 
-test('events can be collected into the response of an unstreamed call', async () => {
+test('events can be collected into the response of an unstreamed call (A10)', async () => {
   const events = await eventsOf(
     chunk({ content: 'Hel' }, { system_fingerprint: 'fp_1' }),
     chunk({ content: 'lo' }),
