@@ -82,7 +82,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const call = await callFromFetch(input, init)
     call.signal?.throwIfAborted()
-    return responseFromAnswer(await untilAborted(handle(call), call.signal))
+    return responseFromAnswer(await untilAborted(handle(call), call.signal), call.signal)
   }
 
   const emulator: Emulator = {

@@ -8,6 +8,7 @@ export type { Clock } from './clock/clock.ts'
 export { createRandom } from './chance/random.ts'
 export type { Random } from './chance/random.ts'
 export { defaultCatalogue } from './catalogue/catalogue.ts'
+export { catalogueFromModels } from './catalogue/catalogue-from-models.ts'
 export type { CatalogueData } from './catalogue/catalogue.ts'
 export type {
   CachePolicy,

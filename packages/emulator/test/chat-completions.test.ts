@@ -122,3 +122,25 @@ test('rejects with the reason of a signal that is already aborted', async () => 
   const reason = new Error('changed my mind')
   await expect(chat(testEmulator(), {}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
 })
+
+test('fails a body that is read after its signal aborted', async () => {
+  const controller = new AbortController()
+  const response = await chat(testEmulator(), {}, { signal: controller.signal })
+  const reason = new Error('changed my mind')
+  controller.abort(reason)
+  await expect(response.text()).rejects.toBe(reason)
+})
+
+test('lets a page of another origin ask and read', async () => {
+  const emulator = testEmulator()
+  const url = 'http://localhost/api/v1/chat/completions'
+  const asked = await emulator.fetch(url, {
+    method: 'OPTIONS',
+    headers: { origin: 'https://app.example', 'access-control-request-headers': 'authorization' },
+  })
+  expect(asked.status).toBe(204)
+  expect(asked.headers.get('access-control-allow-headers')).toBe('authorization')
+  const headers = { authorization: `Bearer ${emulator.apiKey}`, origin: 'https://app.example' }
+  const response = await chat(emulator, {}, { headers })
+  expect(response.headers.get('access-control-allow-origin')).toBe('*')
+})

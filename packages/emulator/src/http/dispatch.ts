@@ -2,11 +2,18 @@ import { authenticate } from '../engine/authenticate.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from './api-error.ts'
 import type { Answer, Call } from './call.ts'
+import { preflight, readableByPages } from './cors.ts'
 import { Exchange } from './exchange.ts'
 import type { Router } from './router.ts'
 
-/** Routes one call, and turns every failure into the answer that reports it. */
+/** Answers one call, also to pages of other origins. */
 export async function dispatch(call: Call, router: Router, engine: Engine): Promise<Answer> {
+  if (call.method === 'OPTIONS') return preflight(call)
+  return readableByPages(await answerCall(call, router, engine), call)
+}
+
+/** Routes one call, and turns every failure into the answer that reports it. */
+async function answerCall(call: Call, router: Router, engine: Engine): Promise<Answer> {
   const { path, query } = splitUrl(call.url)
   const entry = engine.journal.begin(call, path, query)
   let userId: string | undefined

@@ -28,12 +28,31 @@ export async function callFromFetch(
 }
 
 /** Translates an answer into the `Response` that `fetch` promises. */
-export function responseFromAnswer(answer: Answer): Response {
+export function responseFromAnswer(answer: Answer, signal: AbortSignal | undefined): Response {
   const empty = answer.status === 204 || answer.status === 304
-  return new Response(empty ? null : answer.body, {
+  return new Response(empty ? null : abortable(answer.body, signal), {
     status: answer.status,
     headers: answer.headers,
   })
+}
+
+/** A body that fails with the signal's reason when it is read after the signal aborted. */
+function abortable(body: Answer['body'], signal: AbortSignal | undefined): Answer['body'] {
+  if (signal === undefined || body === null || body instanceof ReadableStream) return body
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (signal.aborted) {
+          controller.error(signal.reason)
+          return
+        }
+        controller.enqueue(bytes)
+        controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** Settles like `work`, or rejects with the signal's reason as soon as it aborts. */

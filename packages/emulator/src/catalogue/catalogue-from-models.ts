@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import type { CatalogueData } from './catalogue.ts'
+import type { Endpoint, Model, Provider, Spread } from './model.ts'
+
+const count = z.number().nullish()
+
+const listedModel = z.looseObject({
+  id: z.string(),
+  canonical_slug: z.string().nullish(),
+  name: z.string().nullish(),
+  created: z.number().nullish(),
+  description: z.string().nullish(),
+  context_length: count,
+  architecture: z
+    .looseObject({
+      input_modalities: z.array(z.string()).nullish(),
+      output_modalities: z.array(z.string()).nullish(),
+      tokenizer: z.string().nullish(),
+      instruct_type: z.string().nullish(),
+    })
+    .nullish(),
+  pricing: z.looseObject({ prompt: z.string(), completion: z.string() }),
+  top_provider: z
+    .looseObject({
+      context_length: count,
+      max_completion_tokens: count,
+      is_moderated: z.boolean().nullish(),
+    })
+    .nullish(),
+  supported_parameters: z.array(z.string()).nullish(),
+})
+
+const listing = z.looseObject({ data: z.array(listedModel) })
+
+type ListedModel = z.infer<typeof listedModel>
+
+/**
+ * Makes a catalogue out of what `GET /models` answers, here or at OpenRouter. Every model gets one
+ * endpoint, served by its author, because that list does not say more. Throws a `ZodError` when the
+ * JSON is something else.
+ */
+export function catalogueFromModels(json: unknown): CatalogueData {
+  const { data } = listing.parse(json)
+  const authors = new Set(data.map(({ id }) => authorOf(id)))
+  return { models: data.map(toModel), providers: [...authors].map(toProvider) }
+}
+
+function toModel(listed: ListedModel): Model {
+  const { id, architecture, supported_parameters: parameters } = listed
+  const reasons = parameters?.includes('reasoning') === true
+  return {
+    id,
+    canonicalSlug: listed.canonical_slug ?? id,
+    name: listed.name ?? id,
+    created: listed.created ?? 0,
+    description: listed.description ?? '',
+    inputModalities: architecture?.input_modalities ?? ['text'],
+    outputModalities: architecture?.output_modalities ?? ['text'],
+    tokenizer: architecture?.tokenizer ?? 'Other',
+    instructType: architecture?.instruct_type ?? null,
+    moderated: listed.top_provider?.is_moderated ?? false,
+    distillable: false,
+    ...(reasons ? { reasoning: plainReasoning } : {}),
+    endpoints: [toEndpoint(listed)],
+  }
+}
+
+const plainReasoning: NonNullable<Model['reasoning']> = {
+  shows: 'text',
+  format: 'unknown',
+  supportedEfforts: ['minimal', 'low', 'medium', 'high', 'xhigh'],
+  defaultEnabled: false,
+  supportsMaxTokens: true,
+}
+
+function toEndpoint({ id, pricing, top_provider: top, ...listed }: ListedModel): Endpoint {
+  const contextLength = top?.context_length ?? listed.context_length ?? 32_768
+  const stated = Object.entries(pricing).filter(([, price]) => price != null)
+  return {
+    provider: authorOf(id),
+    tag: authorOf(id),
+    quantization: 'unknown',
+    contextLength,
+    maxCompletionTokens: top?.max_completion_tokens ?? contextLength,
+    pricing: {
+      ...Object.fromEntries(stated),
+      prompt: pricing.prompt,
+      completion: pricing.completion,
+    },
+    supportedParameters: listed.supported_parameters ?? [],
+    latencySeconds: evenly(1),
+    throughput: evenly(50),
+    uptime: 1,
+  }
+}
+
+function toProvider(slug: string): Provider {
+  return {
+    slug,
+    name: slug,
+    collectsData: false,
+    zeroDataRetention: false,
+    cancelStopsBilling: true,
+  }
+}
+
+function authorOf(id: string): string {
+  return id.split('/')[0] ?? id
+}
+
+function evenly(figure: number): Spread {
+  return { p50: figure, p75: figure, p90: figure, p99: figure }
+}
