@@ -60,8 +60,11 @@ export async function chatRequest(
     ...reasoningToWire(options.reasoning, body.reasoning, ownReasoning),
     ...(allTools.length > 0 && { tools: allTools }),
   }
-  for (const { code, message } of checkRequest(request)) {
-    if (!untold.has(code)) warn({ type: 'other', message })
+  // The options that all providers share cannot contradict each other.
+  if (extraBody || providerOptions?.['openrouter'] || Object.keys(settings).length > 0) {
+    for (const { code, message } of checkRequest(request)) {
+      if (!untold.has(code)) warn({ type: 'other', message })
+    }
   }
   return { request, translation: { serverTools, audioFormat: request.audio?.format ?? undefined } }
 }

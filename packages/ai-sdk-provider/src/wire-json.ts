@@ -12,8 +12,11 @@ export function asJsonObject(value: object): JSONObject {
 
 /** An object without the fields that are undefined; undefined when none is left. */
 export function definedFields<Fields extends object>(fields: Fields): Defined<Fields> | undefined {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return known.length === 0 ? undefined : (Object.fromEntries(known) as Defined<Fields>)
+  let defined: Record<string, unknown> | undefined
+  for (const name in fields) {
+    if (fields[name] !== undefined) (defined ??= {})[name] = fields[name]
+  }
+  return defined as Defined<Fields> | undefined
 }
 
 type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }

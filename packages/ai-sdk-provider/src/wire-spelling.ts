@@ -1,4 +1,4 @@
-import type { JSONValue } from '@ai-sdk/provider'
+import type { JSONObject, JSONValue } from '@ai-sdk/provider'
 import { asJson } from './wire-json.ts'
 
 /** Fields by their names on the wire: `maxTokens` is `max_tokens` there. */
@@ -15,12 +15,15 @@ export function toWireSpelling(fields: object): Record<string, unknown> {
 export function fromWireSpelling(value: unknown): JSONValue {
   if (Array.isArray(value)) return value.map(fromWireSpelling)
   if (typeof value !== 'object' || value === null) return asJson(value)
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, field]) => field !== null && field !== undefined)
-      .map(([name, field]) => [
-        name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-        fromWireSpelling(field),
-      ]),
-  )
+  const fields: JSONObject = {}
+  for (const [name, field] of Object.entries(value)) {
+    if (field !== null && field !== undefined) fields[toCamelCase(name)] = fromWireSpelling(field)
+  }
+  return fields
+}
+
+function toCamelCase(name: string): string {
+  return name.includes('_')
+    ? name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+    : name
 }
