@@ -11,7 +11,7 @@ export async function run(
   onSection: (section: Section, seconds: number) => void,
 ): Promise<Section[]> {
   const effort = quick
-    ? { rounds: 3, sampleMs: 60, enoughRuns: 100 }
+    ? { rounds: 3, sampleMs: 120, enoughRuns: 100 }
     : { rounds: 5, sampleMs: 150, enoughRuns: 100 }
   const results: Section[] = []
   try {
