@@ -191,6 +191,12 @@ describe('normaliseUsage', () => {
     })
   })
 
+  test('counts cache writes as part of the prompt where no total says otherwise', () => {
+    const usage = usageOf(`{ "prompt_tokens": 1000,
+      "prompt_tokens_details": { "cached_tokens": 600, "cache_write_tokens": 300 } }`)
+    expect(usage).toMatchObject({ promptTokens: 1000, uncachedPromptTokens: 100 })
+  })
+
   test('counts cache writes on top of the prompt when they do not fit', () => {
     const usage = usageOf(`{ "prompt_tokens": 700, "completion_tokens": 10, "total_tokens": 710,
       "prompt_tokens_details": { "cached_tokens": 600, "cache_write_tokens": 300 } }`)

@@ -1,5 +1,4 @@
 import type { WireUsage } from '../wire/usage.ts'
-import { splitPrompt } from './prompt-split.ts'
 import type { Usage } from './usage.ts'
 
 /**
@@ -16,46 +15,53 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
   const olderTools = fieldsOf(usage['server_tool_use'])
 
   const reportedPrompt = amount(usage['prompt_tokens'], usage['input_tokens'])
-  const completionTokens = amount(usage['completion_tokens'], usage['output_tokens'])
   const reportedTotal = amount(usage['total_tokens'])
+  const completionTokens = amount(usage['completion_tokens'], usage['output_tokens'])
   const cachedTokens = amount(prompt['cached_tokens'], usage['cache_read_input_tokens'])
   const cacheWriteTokens = amount(
     prompt['cache_write_tokens'],
     usage['cache_creation_input_tokens'],
   )
-  const split = splitPrompt({
-    reported: reportedPrompt,
-    cacheRead: cachedTokens,
-    cacheWrite: cacheWriteTokens,
-    totalLessCompletion: difference(reportedTotal, completionTokens),
-    cacheApart: 'cache_read_input_tokens' in usage || 'cache_creation_input_tokens' in usage,
-  })
-  const total = sum(split.all, completionTokens)
+  const read = cachedTokens ?? 0
+  const written = cacheWriteTokens ?? 0
+  const uncachedPromptTokens =
+    (cachedTokens ?? cacheWriteTokens) === undefined ? undefined : countUncached()
+  const promptTokens =
+    uncachedPromptTokens === undefined ? reportedPrompt : uncachedPromptTokens + read + written
+  const total = sum(promptTokens, completionTokens)
 
   const reasoningTokens = amount(completion['reasoning_tokens'], completion['thinking_tokens'])
   const completionAudioTokens = amount(completion['audio_tokens'])
   const completionImageTokens = amount(completion['image_tokens'])
   const completionVideoTokens = amount(completion['video_tokens'])
+  const otherThanText = [
+    reasoningTokens,
+    completionAudioTokens,
+    completionImageTokens,
+    completionVideoTokens,
+  ].filter((part) => part !== undefined)
 
   return {
-    promptTokens: split.all,
+    promptTokens,
     completionTokens,
     // A total that leaves out cache tokens is no total.
-    totalTokens: split.all === reportedPrompt ? (reportedTotal ?? total) : (total ?? reportedTotal),
+    totalTokens:
+      promptTokens === reportedPrompt ? (reportedTotal ?? total) : (total ?? reportedTotal),
     cachedTokens,
     cacheWriteTokens,
-    uncachedPromptTokens: split.uncached,
+    uncachedPromptTokens,
     promptAudioTokens: amount(prompt['audio_tokens']),
     promptImageTokens: amount(prompt['image_tokens']),
     promptVideoTokens: amount(prompt['video_tokens']),
     promptFileTokens: amount(prompt['file_tokens']),
     reasoningTokens,
-    textTokens: remainder(completionTokens, [
-      reasoningTokens,
-      completionAudioTokens,
-      completionImageTokens,
-      completionVideoTokens,
-    ]),
+    textTokens:
+      completionTokens === undefined || otherThanText.length === 0
+        ? undefined
+        : Math.max(
+            0,
+            otherThanText.reduce((rest, part) => rest - part, completionTokens),
+          ),
     completionAudioTokens,
     completionImageTokens,
     completionVideoTokens,
@@ -78,35 +84,30 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
     toolCallsExecuted: amount(tools['tool_calls_executed'], olderTools['tool_calls_executed']),
     raw: wire ?? undefined,
   }
+
+  // Sources disagree whether `prompt_tokens` includes cache writes, and upstreams do both: writes
+  // count as included unless they do not fit, or the total shows that they were added on top.
+  // Usage in Anthropic's shape counts reads and writes apart from the prompt.
+  function countUncached(): number | undefined {
+    const isApart = 'cache_read_input_tokens' in usage || 'cache_creation_input_tokens' in usage
+    if (reportedPrompt === undefined || isApart || read > reportedPrompt) return reportedPrompt
+    const unread = reportedPrompt - read
+    const withWrites = sum(reportedPrompt + written, completionTokens) ?? Number.NaN
+    return written > unread || reportedTotal === withWrites ? unread : unread - written
+  }
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  return Object(value)
 }
 
 /** The first value that is an amount; some upstreams send their numbers as strings. */
 function amount(...values: readonly unknown[]): number | undefined {
-  for (const value of values) {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    if (typeof number === 'number' && number >= 0 && number < Infinity) return number
-  }
-  return undefined
+  return values
+    .map((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value))
+    .find((value): value is number => typeof value === 'number' && value >= 0 && value < Infinity)
 }
 
 function sum(left: number | undefined, right: number | undefined): number | undefined {
   return left === undefined || right === undefined ? undefined : left + right
-}
-
-function difference(whole: number | undefined, part: number | undefined): number | undefined {
-  return whole === undefined || part === undefined ? undefined : whole - part
-}
-
-/** What the known parts leave of the whole; undefined when no part is known. */
-function remainder(
-  whole: number | undefined,
-  parts: readonly (number | undefined)[],
-): number | undefined {
-  const known = parts.filter((part) => part !== undefined)
-  if (whole === undefined || known.length === 0) return undefined
-  return known.reduce((rest, part) => Math.max(0, rest - part), whole)
 }
