@@ -5,7 +5,7 @@ const style = `
   header { display: flex; gap: 2rem; align-items: baseline; margin-bottom: 1rem }
   table { border-collapse: collapse; width: 100% }
   th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent) }
-  td.number { text-align: right; font-variant-numeric: tabular-nums }
+  .number { text-align: right; font-variant-numeric: tabular-nums }
   tbody tr { cursor: pointer }
   tbody tr:hover, tr.open { background: color-mix(in srgb, currentColor 7%, transparent) }
   .bad { color: #d33 } .good { color: #2a8 } .dim { opacity: .65 }
@@ -76,7 +76,7 @@ export const pageHtml: string = `<!doctype html>
 <style>${style}</style>
 <header><h1>OpenRouter on this machine</h1><span id="totals" class="dim">0 requests</span></header>
 <table>
-<thead><tr><th>Time<th>Request<th>Model<th>Route<th>Status<th>Fault<th>Tokens<th>Cost</tr></thead>
+<thead><tr><th>Time<th>Request<th>Model<th>Route<th>Status<th>Fault<th class="number">Tokens<th class="number">Cost</tr></thead>
 <tbody></tbody>
 </table>
 <p class="dim">Choose a request to see what was sent and how it is routed.</p>

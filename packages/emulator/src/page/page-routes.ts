@@ -58,10 +58,10 @@ function describeRequest({ params }: Exchange, engine: Engine): Answer {
   const { method, path, status, headers, body, attempts } = record
   const isChat = path === '/api/v1/chat/completions' || path === '/api/v1/completions'
   return jsonAnswer({
-    request: { method, path, headers, body },
     status,
     attempts,
     routing: isChat ? routingOf(body, engine) : null,
+    request: { method, path, headers, body },
   })
 }
 
