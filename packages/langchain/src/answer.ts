@@ -1,13 +1,17 @@
 import type { ContentBlock, MessageOutputVersion, UsageMetadata } from '@langchain/core/messages'
 import type { InvalidToolCall, ToolCall } from '@langchain/core/messages/tool'
-import type { ChatEvent, ChatResponse, RequestWarning } from '@waypost/core'
+import type {
+  ChatChoice,
+  ChatEvent,
+  ChatResponse,
+  RequestWarning,
+  ToolCallEndEvent,
+  Usage,
+} from '@waypost/core'
 import { type BlockEvent, BlockWriter } from './block-writer.ts'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata } from './usage-metadata.ts'
-
-type EventOf<Type extends ChatEvent['type']> = Extract<ChatEvent, { type: Type }>
-type Choice = ChatResponse['choices'][number]
 
 /** What the message of an answer is made of. */
 export interface AnswerFields {
@@ -38,9 +42,9 @@ const placed = ['refusal', 'reasoning_details', 'annotations', 'images', 'audio'
 /** Reads the events of one answer, of which every form of its message is made. */
 export class AnswerReader {
   readonly #form: AnswerForm
-  readonly #toolCalls: EventOf<'tool-call-end'>[] = []
+  readonly #toolCalls: ToolCallEndEvent[] = []
   readonly #writers = new Map<number, BlockWriter>()
-  #usage: EventOf<'usage'>['usage'] | undefined
+  #usage: Usage | undefined
 
   constructor(form: AnswerForm) {
     this.#form = form
@@ -57,7 +61,7 @@ export class AnswerReader {
   }
 
   /** The message of one choice of the response that the events add up to. */
-  messageOf(response: ChatResponse, choice: Choice): AnswerFields {
+  messageOf(response: ChatResponse, choice: ChatChoice): AnswerFields {
     const ends = this.#toolCalls
       .filter((end) => end.choice === choice.index)
       .toSorted((one, other) => one.index - other.index)
@@ -96,7 +100,7 @@ export class AnswerReader {
   }
 
   /** Everything about an answer that is not in its message, as JSON. */
-  metadataOf(response: ChatResponse, choice: Choice): Record<string, unknown> {
+  metadataOf(response: ChatResponse, choice: ChatChoice): Record<string, unknown> {
     const { choices: _choices, usage, object: _object, model, ...responseFields } = response
     const { index: _index, message, error: _error, ...choiceFields } = choice
     const { role: _role, content: _content, tool_calls: _calls, ...messageFields } = message
@@ -131,8 +135,8 @@ function choiceOf(event: ChatEvent): number {
 
 /** What a message says besides its text and calls, under the names that LangChain's own class uses. */
 function additionalFields(
-  message: Choice['message'],
-  ends: readonly EventOf<'tool-call-end'>[],
+  message: ChatChoice['message'],
+  ends: readonly ToolCallEndEvent[],
 ): Record<string, unknown> {
   const callFields = ends.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []))
   return onlyDefined({

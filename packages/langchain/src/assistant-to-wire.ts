@@ -1,18 +1,17 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
-import type { ChatMessage, ReasoningDetail } from '@waypost/core'
-import { blockToPart, cacheOf, type ContentPart, fieldsOf } from './content-to-wire.ts'
+import type { Annotation, AssistantMessage, ContentPart, ReasoningDetail } from '@waypost/core'
+import { blockToPart, cacheOf, fieldsOf } from './content-to-wire.ts'
 import { onlyDefined } from './only-defined.ts'
 import type { OpenRouterExtras } from './wire-to-blocks.ts'
 
-type AssistantMessage = Extract<ChatMessage, { role: 'assistant' }>
-type Annotation = NonNullable<AssistantMessage['annotations']>[number]
 type Fields = Readonly<Record<string, unknown>>
 
-/** Blocks that say again what has a field of its own. */
-const toldElsewhere = new Set(
-  'reasoning thinking redacted_thinking tool_call tool_use tool_call_chunk invalid_tool_call input_json_delta image audio refusal server_tool_call server_tool_call_chunk server_tool_call_result'.split(
-    ' ',
-  ),
+/** Blocks that say again what has a field of its own, or that only another vendor's API can read. */
+const leftOut = new Set(
+  (
+    'reasoning thinking redacted_thinking tool_call tool_use tool_call_chunk invalid_tool_call ' +
+    'input_json_delta image audio refusal'
+  ).split(' '),
 )
 
 /**
@@ -44,7 +43,7 @@ export function assistantToWire(
 /** Text without marks is one string, however many blocks it was in. */
 function textOf(message: AIMessage, blocks: readonly ContentBlock[]): string | ContentPart[] {
   if (typeof message.content === 'string') return message.content
-  const told = blocks.filter(({ type }) => !toldElsewhere.has(type))
+  const told = blocks.filter(({ type }) => !leftOut.has(type))
   const isPlain = told.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )

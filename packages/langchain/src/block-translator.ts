@@ -1,8 +1,7 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
-import type { ChatResponse, ReasoningDetail } from '@waypost/core'
+import type { ReasoningDetail, ResponseMessage } from '@waypost/core'
 import { audioBlock, imageBlock, reasoningBlock, textBlock } from './wire-to-blocks.ts'
 
-type WireMessage = ChatResponse['choices'][number]['message']
 type Block = ContentBlock.Standard
 
 interface Translator {
@@ -24,7 +23,7 @@ export function registerBlockTranslator(): void {
 }
 
 function toBlocks(message: AIMessage): Block[] {
-  const kwargs = message.additional_kwargs as Partial<WireMessage>
+  const kwargs = message.additional_kwargs as Partial<ResponseMessage>
   const text = typeof message.content === 'string' ? message.content : textOf(message.content)
   const annotations = kwargs.annotations ?? []
   const { refusal, audio } = kwargs

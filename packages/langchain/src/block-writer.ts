@@ -1,6 +1,6 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event'
 import type { ContentBlock } from '@langchain/core/messages'
-import type { ChatEvent, ChatResponse } from '@waypost/core'
+import { type Annotation, type ChatEvent, type GeneratedAudio, joinAudio } from '@waypost/core'
 import {
   audioBlock,
   imageBlock,
@@ -16,9 +16,6 @@ export type BlockEvent = Extract<
 >
 
 type Delta = Extract<BlockEvent, { event: 'content-block-delta' }>['delta']
-type Message = ChatResponse['choices'][number]['message']
-type Annotation = NonNullable<Message['annotations']>[number]
-type Audio = NonNullable<Message['audio']>
 
 /**
  * Lays the events of one choice out as content blocks, in the order in which they begin. All text is
@@ -30,11 +27,11 @@ export class BlockWriter {
   readonly blocks: ContentBlock[] = []
   readonly #audioFormat: string | undefined
   readonly #annotations: Annotation[] = []
+  readonly #audio: GeneratedAudio[] = []
   /** Positions by what the blocks hold. */
   readonly #positions = new Map<string, number>()
   #text = ''
   #refusal = ''
-  #audio: Audio = {}
 
   constructor(audioFormat?: string) {
     this.#audioFormat = audioFormat
@@ -91,10 +88,8 @@ export class BlockWriter {
     return []
   }
 
-  #growAudio(audio: Audio): BlockEvent[] {
-    const data = (this.#audio.data ?? '') + (audio.data ?? '')
-    const transcript = (this.#audio.transcript ?? '') + (audio.transcript ?? '')
-    this.#audio = { ...this.#audio, ...audio, data, transcript }
+  #growAudio(audio: GeneratedAudio): BlockEvent[] {
+    this.#audio.push(audio)
     const delta = { type: 'data-delta', data: audio.data ?? '', encoding: 'base64' } as const
     return this.#grow('audio', audioBlock({ data: '' }, this.#audioFormat), delta)
   }
@@ -111,7 +106,7 @@ export class BlockWriter {
       events.push(this.#finish('refusal', { type: 'refusal', refusal: this.#refusal }))
     }
     if (this.#positions.has('audio')) {
-      events.push(this.#finish('audio', audioBlock(this.#audio, this.#audioFormat)))
+      events.push(this.#finish('audio', audioBlock(joinAudio(this.#audio), this.#audioFormat)))
     }
     return events
   }

@@ -160,7 +160,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages) } as ChatRequest
     const warnings = checkRequest({ ...request, stream })
-    if (this.#onWarning) warnings.forEach(this.#onWarning)
+    for (const warning of warnings) this.#onWarning?.(warning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'
     const streamUsage = options.streamUsage ?? this.streamUsage
     const audioFormat = request.audio?.format ?? undefined

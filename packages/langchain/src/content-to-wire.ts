@@ -1,11 +1,8 @@
 import type { ContentBlock, MessageContent } from '@langchain/core/messages'
-import { type ChatMessage, ConfigurationError } from '@waypost/core'
+import { ConfigurationError, type ContentPart } from '@waypost/core'
 import { onlyDefined } from './only-defined.ts'
 import { dataUrl, splitDataUrl, toBase64 } from './data-url.ts'
 
-type UserContent = Extract<ChatMessage, { role: 'user' }>['content']
-/** A piece of a message in the spelling of the API. */
-export type ContentPart = Exclude<UserContent, string>[number]
 type Fields = Readonly<Record<string, unknown>>
 
 /** The formats of audio input by the second half of their MIME type. */
@@ -26,7 +23,7 @@ const audioFormats: Readonly<Record<string, string>> = {
 const wireAudioFormats = new Set('wav mp3 flac m4a ogg aiff aac pcm16 pcm24'.split(' '))
 
 /** Writes the content of a message; text alone stays a string. */
-export function contentToWire(content: MessageContent): UserContent {
+export function contentToWire(content: MessageContent): string | ContentPart[] {
   return typeof content === 'string' ? content : content.map(blockToPart)
 }
 

@@ -21,11 +21,11 @@ export function toLangChainError(error: unknown): unknown {
   if (!isOpenRouterError(error)) return error
   const marked = isOverflow(error) ? overflowOf(error) : error
   const code = codeOf(error)
-  return Object.assign(stampRetryable(marked, error.retryable), {
-    [langChainBrand]: true,
-    ...(code === undefined ? undefined : { lc_error_code: code }),
-    ...(error.partial === undefined ? undefined : { partialOutput: partialOf(error) }),
-  })
+  // Like `partial`, it does not belong into a log of the error.
+  const partialOutput = { value: partialOf(error), configurable: true }
+  if (error.partial) Object.defineProperty(marked, 'partialOutput', partialOutput)
+  Object.assign(marked, { [langChainBrand]: true }, code && { lc_error_code: code })
+  return stampRetryable(marked, error.retryable)
 }
 
 function isOverflow(error: OpenRouterError): boolean {

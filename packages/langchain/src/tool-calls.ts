@@ -1,7 +1,5 @@
 import type { InvalidToolCall, ToolCall } from '@langchain/core/messages/tool'
-import type { ChatEvent } from '@waypost/core'
-
-type ToolCallEnd = Extract<ChatEvent, { type: 'tool-call-end' }>
+import type { ToolCallEndEvent } from '@waypost/core'
 
 /** A finished call as LangChain has it: one that can be run, or one that must not be. */
 export type FinishedCall =
@@ -9,7 +7,7 @@ export type FinishedCall =
   | (InvalidToolCall & { type: 'invalid_tool_call' })
 
 /** Reads a finished call. Its arguments are only trusted when they are a whole JSON object. */
-export function readToolCall(end: ToolCallEnd): FinishedCall {
+export function readToolCall(end: ToolCallEndEvent): FinishedCall {
   const { id, name } = end
   const args = end.complete ? parseObject(end.arguments) : undefined
   if (args) return { type: 'tool_call', id, name, args }

@@ -2,10 +2,8 @@ import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models
 import type { StructuredToolParams } from '@langchain/core/tools'
 import { isLangChainTool } from '@langchain/core/utils/function_calling'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
-import { type ChatRequest, ConfigurationError } from '@waypost/core'
+import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
 
-type Tool = NonNullable<ChatRequest['tools']>[number]
-type WireToolChoice = NonNullable<ChatRequest['tool_choice']>
 type Fields = Readonly<Record<string, unknown>>
 
 /**

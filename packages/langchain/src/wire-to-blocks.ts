@@ -1,12 +1,14 @@
 import type { ContentBlock } from '@langchain/core/messages'
-import type { ChatEvent, ChatResponse, ReasoningDetail, UrlCitation } from '@waypost/core'
+import type {
+  Annotation,
+  GeneratedAudio,
+  GeneratedImage,
+  ReasoningDetail,
+  ToolCallEndEvent,
+  UrlCitation,
+} from '@waypost/core'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
-
-type WireMessage = ChatResponse['choices'][number]['message']
-type Annotation = NonNullable<WireMessage['annotations']>[number]
-type Image = NonNullable<WireMessage['images']>[number]
-type Audio = NonNullable<WireMessage['audio']>
 
 /** Where a block keeps what LangChain has no field for, so that it can be sent back verbatim. */
 export interface OpenRouterExtras {
@@ -53,7 +55,7 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
 }
 
 /** A generated picture, its data URL taken apart. */
-export function imageBlock(image: Image): ContentBlock.Multimodal.Image {
+export function imageBlock(image: GeneratedImage): ContentBlock.Multimodal.Image {
   const { url } = image.image_url
   const [, mimeType, data] = /^data:([^;,]+);base64,(.*)$/s.exec(url) ?? []
   return mimeType && data !== undefined ? { type: 'image', mimeType, data } : { type: 'image', url }
@@ -61,7 +63,7 @@ export function imageBlock(image: Image): ContentBlock.Multimodal.Image {
 
 /** Generated sound; OpenRouter does not say its format, which is the one that was asked for. */
 export function audioBlock(
-  audio: Audio,
+  audio: GeneratedAudio,
   format: string | undefined,
 ): ContentBlock.Multimodal.Audio {
   const { id, data, ...metadata } = audio
@@ -76,7 +78,7 @@ export function audioBlock(
 
 /** A finished call, runnable or not. */
 export function toolCallBlock(
-  end: Extract<ChatEvent, { type: 'tool-call-end' }>,
+  end: ToolCallEndEvent,
 ): ContentBlock.Tools.ToolCall | ContentBlock.Tools.InvalidToolCall {
   const { fields } = end
   const block = readToolCall(end) as ContentBlock.Tools.ToolCall
