@@ -159,7 +159,7 @@ test('openrouter/auto names the model that it chose (R35)', async () => {
 test('openrouter/auto chooses among the allowed models, or answers 404 (R35)', async () => {
   const plugins = [{ id: 'auto-router', allowed_models: ['deepwell/*'] }]
   const completion = await complete(testEmulator(), { model: 'openrouter/auto', plugins })
-  expect(completion.model).toBe('deepwell/bore-2')
+  expect(completion.model).toMatch(/^deepwell\//)
   const response = await chat(testEmulator(), {
     model: 'openrouter/auto',
     plugins: [{ id: 'auto-router', allowed_models: ['nobody/*'] }],
