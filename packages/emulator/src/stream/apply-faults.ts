@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import { errorFrame } from './error-frame.ts'
 import { processingComment } from './paced-frames.ts'
 import type { StreamFaults, WireObject } from './stream-faults.ts'
 
@@ -31,7 +32,7 @@ async function* faultyFrames(
   for (let count = 0; count < (faults.leadingComments ?? 0); count += 1) yield processingComment
   let events = 0
   for await (const frame of editedEvents(frames, faults)) {
-    if (!frame.startsWith('data:')) {
+    if (!frame.startsWith('data:') && !frame.startsWith('event:')) {
       yield frame
       continue
     }
@@ -68,19 +69,4 @@ async function* editedEvents(
       index += 1
     }
   }
-}
-
-// An error in the stream repeats the envelope of the chunk that it takes the place of.
-function errorFrame(
-  { error, form = 'chunk' }: NonNullable<StreamFaults['errorAfter']>,
-  frame: string,
-): string {
-  if (form === 'bare') return `data: ${JSON.stringify({ error })}\n\n`
-  const data = /^data: \{(.*?),"choices":/.exec(frame)?.[1]
-  const choice = { index: 0, delta: { content: '' }, finish_reason: 'error' }
-  const rest =
-    form === 'choice'
-      ? { choices: [{ ...choice, error }] }
-      : { choices: [{ ...choice, native_finish_reason: null }], error }
-  return `data: {${data === undefined ? '' : `${data},`}${JSON.stringify(rest).slice(1)}\n\n`
 }
