@@ -6,7 +6,7 @@ import type { OpenRouterExtras } from './wire-to-blocks.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Blocks that say again what has a field of its own, or that only another vendor's API can read. */
+/** Blocks that say what has a field of its own. */
 const leftOut = new Set(
   (
     'reasoning thinking redacted_thinking tool_call tool_use tool_call_chunk invalid_tool_call ' +
@@ -52,15 +52,32 @@ function textOf(message: AIMessage, blocks: readonly ContentBlock[]): string | C
 
 /** The details verbatim and in order; the text only when there are none. */
 function reasoningOf(kwargs: Fields, blocks: readonly ContentBlock[]): Fields {
-  const thoughts = blocks.filter(({ type }) => type === 'reasoning')
-  const inBlocks = thoughts.flatMap(({ extras }): ReasoningDetail[] => {
-    const detail = extrasOf(extras).reasoning_detail
-    return detail ? [detail] : []
-  })
-  const details = kwargs['reasoning_details'] ?? listOrNothing(inBlocks)
+  const inBlocks = blocks.flatMap((block) => detailOf(block) ?? [])
+  const details = kwargs['reasoning_details'] ?? inBlocks
   if (Array.isArray(details) && details.length > 0) return { reasoning_details: details }
-  const text = kwargs['reasoning_content'] ?? thoughts.map((block) => block['reasoning']).join('')
+  const texts = blocks.filter(({ type }) => type === 'reasoning').map((block) => block['reasoning'])
+  const text = kwargs['reasoning_content'] ?? texts.join('')
   return text === '' ? {} : { reasoning: text }
+}
+
+/** The detail that a block stands for; Anthropic's own blocks say the same in other words. */
+function detailOf(block: ContentBlock): ReasoningDetail | undefined {
+  const { thinking, signature, data } = block as { thinking?: string } & Fields
+  const format = 'anthropic-claude-v1'
+  switch (block.type) {
+    case 'reasoning':
+      return extrasOf(block['extras']).reasoning_detail
+    case 'thinking':
+      return { type: 'reasoning.text', text: thinking, signature: textOrNull(signature), format }
+    case 'redacted_thinking':
+      return { type: 'reasoning.encrypted', data: textOrNull(data), format }
+    default:
+      return undefined
+  }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }
 
 /** Parsed files, which are neither parsed nor paid again when they are sent back. */

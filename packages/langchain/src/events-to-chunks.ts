@@ -56,11 +56,11 @@ export class ChunkWriter {
     fields.content ??= inBlocks ? [] : ''
     fields.response_metadata = metadata
     if (this.#id !== undefined) fields.id = this.#id
+    if (!fields.tool_call_chunks) return new AnswerChunk(fields)
     // A single delta of a call is neither a valid call nor an invalid one, and LangChain need not try
     // to parse it.
-    const { tool_call_chunks: chunks, ...rest } = fields
-    const message = new AnswerChunk(chunks ? rest : fields)
-    if (chunks) message.tool_call_chunks = chunks
+    const message = new AnswerChunk({ ...fields, tool_call_chunks: [] })
+    message.tool_call_chunks = fields.tool_call_chunks
     return message
   }
 

@@ -179,11 +179,12 @@ test('a part in OpenRouter’s own form can be given as it is', async () => {
   expect(await partsOf({ type: 'non_standard', value })).toEqual([value])
 })
 
-test('calls and thoughts in the content of foreign answers are not sent as parts', async () => {
+test('calls and thoughts in the content of Anthropic’s answers go where OpenRouter has them', async () => {
   const server = serverOf(whole({ content: 'Ok' }))
   const message = new AIMessage({
     content: [
       { type: 'thinking', thinking: 'Hm', signature: 's' },
+      { type: 'redacted_thinking', data: 'eA==' },
       { type: 'text', text: 'Wait' },
       { type: 'tool_use', id: 'c', name: 'f', input: {} },
     ],
@@ -194,6 +195,10 @@ test('calls and thoughts in the content of foreign answers are not sent as parts
     {
       role: 'assistant',
       content: 'Wait',
+      reasoning_details: [
+        { type: 'reasoning.text', text: 'Hm', signature: 's', format: 'anthropic-claude-v1' },
+        { type: 'reasoning.encrypted', data: 'eA==', format: 'anthropic-claude-v1' },
+      ],
       tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{"a":1}' } }],
     },
     { role: 'tool', tool_call_id: 'c', content: 'r' },
