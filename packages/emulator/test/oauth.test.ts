@@ -135,6 +135,16 @@ test.each([
   expect((await decide(testEmulator(), { callback_url })).status).toBe(status)
 })
 
+test('takes no decision from a form of another web site', async () => {
+  const response = await testEmulator().fetch('http://localhost:4141/auth', {
+    method: 'POST',
+    headers: { host: 'localhost:4141', origin: 'https://evil.test' },
+    body: new URLSearchParams({ callback_url: 'https://evil.test/', decision: 'allow' }).toString(),
+  })
+  expect(response.status).toBe(403)
+  expect(response.headers.get('location')).toBeNull()
+})
+
 test('creates a code for an app that has a key of its own', async () => {
   const emulator = testEmulator()
   const response = await post(emulator, '/auth/keys/code', {

@@ -105,3 +105,14 @@ test.each([
 ])('answers a browser that calls it %s with %i', async (host, status) => {
   expect((await visit(testEmulator(), '/', { host })).status).toBe(status)
 })
+
+test('tells other web sites nothing', async () => {
+  const emulator = testEmulator()
+  const host = '127.0.0.1:4141'
+  const own = await visit(emulator, '/emulator/requests/9', { host, origin: `http://${host}` })
+  expect(own.status).toBe(404)
+  for (const origin of ['https://evil.test', 'http://127.0.0.1:9999', 'null']) {
+    const other = await visit(emulator, '/emulator/requests/9', { host, origin })
+    expect(other.status).toBe(403)
+  }
+})

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
+import { refuseOtherOrigins } from '../http/own-origin.ts'
 import type { Handler, Route } from '../http/route.ts'
 import { explainRequest } from '../inference/explain-request.ts'
 import { bodyFromFrames } from '../stream/body-from-frames.ts'
@@ -21,12 +22,9 @@ export const pageRoutes: readonly Route[] = [
   },
 ]
 
-/** Serves only those who name this machine, so that no web site can read along by a name of its own. */
 function local(handler: Handler): Handler {
   return (exchange, engine) => {
-    const host = exchange.header('host')?.replace(/:\d+$/, '')
-    const known = host === undefined || host === 'localhost' || /^[\d.]+$|^\[.*\]$/.test(host)
-    if (!known) throw new ApiError(403, 'Open this page by localhost or by an address')
+    refuseOtherOrigins(exchange)
     return handler(exchange, engine)
   }
 }

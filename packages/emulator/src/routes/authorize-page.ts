@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Answer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
+import { refuseOtherOrigins } from '../http/own-origin.ts'
 import type { Route } from '../http/route.ts'
 import { grantCode } from '../oauth/grant.ts'
 import { type AuthorizationRequest, parseAuthorizationRequest } from '../validation/oauth-schema.ts'
@@ -30,6 +31,7 @@ function showQuestion({ query }: Exchange): Answer {
 }
 
 function takeDecision(exchange: Exchange, engine: Engine): Answer {
+  refuseOtherOrigins(exchange)
   const form = new URLSearchParams(exchange.text())
   const asked = readRequest(form)
   const allowed = form.get('decision') === 'allow'
@@ -63,7 +65,8 @@ function page(title: string, content: string): Answer {
     status: 200,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
     },
     body: `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>${title}</title>
