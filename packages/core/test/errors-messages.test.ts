@@ -67,14 +67,14 @@ test.each([
   ['insufficient-credits', 'Add credits at https://openrouter.ai/settings/credits'],
   ['cannot-afford', 'Set `max_tokens` to 1234 or less'],
   ['prompt-limit', 'or shorten the prompt'],
-  ['in-flight-budget', 'Wait for running requests, which hold the credits'],
+  ['in-flight-budget', 'Wait for running requests, or add credits at'],
   ['in-flight-budget', 'Retry after 3 s.'],
   ['key-limit-402', 'limit of this key at https://openrouter.ai/settings/keys'],
   ['key-limit-403', 'limit of this key at https://openrouter.ai/settings/keys'],
-  ['workspace-budget', 'Ask an administrator of the workspace'],
-  ['management-key', 'https://openrouter.ai/settings/management-keys for management'],
+  ['workspace-budget', 'Ask an administrator of the workspace to raise it'],
+  ['management-key', 'management one of https://openrouter.ai/settings/management-keys'],
   ['moderation', 'The content was declined for violence/graphic, hate: rephrase it'],
-  ['guardrail', 'A guardrail matched ignore previous instructions, system override'],
+  ['guardrail', 'declined for ignore previous instructions, system override'],
   ['coinbase-gone', 'https://openrouter.ai/settings/credits'],
   ['payload-too-large', 'Send less'],
   ['context-overflow', 'a model with a longer context'],
@@ -132,7 +132,7 @@ test.each([
   [{ code: 401, metadata: { is_byok: true } }, 'https://openrouter.ai/settings/integrations'],
   [{ code: 403 }, 'Check what the key, its guardrails and the workspace allow.'],
   [{ code: 404 }, 'Check the id and the path.'],
-  [{ code: 410 }, 'What was asked for is gone'],
+  [{ code: 410 }, 'That is gone; buy credits at'],
   [{ code: 422 }, 'Correct the request'],
   [{ code: 429 }, 'Send fewer requests at once'],
   [{ code: 429, metadata: { remedy_hint: 'Use a batch' } }, 'Use a batch.'],
@@ -166,7 +166,7 @@ test('a request whose method is not known is named by its path', () => {
 test('a missing generation is told to appear soon', () => {
   const url = 'https://openrouter.ai/api/v1/generation?id=gen-1763726400-new'
   const error = decodeErrorResponse({ ...recordedFailure('generation-not-found'), url })
-  expect(error.message).toContain('some seconds after its answer')
+  expect(error.message).toContain('Ask again in some seconds.')
 })
 
 test('the crypto endpoint that is gone leads to the page for credits', () => {

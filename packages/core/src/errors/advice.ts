@@ -27,19 +27,14 @@ const ADVICE: readonly (readonly [
 ])[] = [
   [
     /^\d+ flagged|content_policy|refusal/,
-    ({ moderation }) =>
-      `The content was declined${list(' for ', moderation?.reasons)}: rephrase it, or choose another model.`,
-  ],
-  [
-    /^\d+ guarded/,
-    ({ guardrailPatterns }) =>
-      `A guardrail matched${list(' ', guardrailPatterns)}: change the input or the guardrail.`,
+    ({ moderation, guardrailPatterns }) =>
+      `The content was declined${list(' for ', moderation?.reasons ?? guardrailPatterns)}: rephrase it, or change the model or guardrail.`,
   ],
 
   // Keys, money and limits.
   [
     /management key|provisioning key/i,
-    `Use a key of ${settings}/keys for inference, of ${settings}/management-keys for management.`,
+    `Inference takes a key of ${settings}/keys, management one of ${settings}/management-keys.`,
   ],
   [/^40[13] own key/, `Check your own key for the provider at ${settings}/integrations.`],
   [
@@ -47,8 +42,8 @@ const ADVICE: readonly (readonly [
     `The API key is missing, unknown, disabled or expired: create one at ${settings}/keys and pass it as \`apiKey\` or OPENROUTER_API_KEY.`,
   ],
   [/key.limit/i, `Raise or reset the limit of this key at ${settings}/keys.`],
-  [/budget.* exceeded/i, 'Ask an administrator of the workspace to raise the budget.'],
-  [/in_flight/, `Wait for running requests, which hold the credits, or add ${credits}.`],
+  [/budget.* exceeded/i, 'Ask an administrator of the workspace to raise it.'],
+  [/in_flight/, `Wait for running requests, or add ${credits}.`],
   [
     /can only afford (\d+)/i,
     (_, [, tokens]) => `Set \`max_tokens\` to ${tokens} or less, or add ${credits}.`,
@@ -74,30 +69,30 @@ const ADVICE: readonly (readonly [
       `Allow its providers${list(' ', metadata?.['available_providers'])} in \`provider\` or at ${settings}/preferences.`,
   ],
   [/valid model id|model_not_found/i, `Look up model ids at ${site}/models or with GET /models.`],
-  [/wrong_endpoint/, 'Use the endpoint for such models (embeddings, images, …).'],
+  [/wrong_endpoint/, 'Use the endpoint for such models.'],
   [
     /support (?:tool|func|image|audio|video|file)|no models match|no.endpoints|_filtered|_ended|_deprecated|_upstream|region_/i,
     `Choose another model at ${site}/models, or demand less (\`provider\`, \`tools\`, inputs, guardrails).`,
   ],
-  [/^404 .*\/generation/, 'Ask again: a record appears some seconds after its answer.'],
+  [/^404 .*\/generation/, 'Ask again in some seconds.'],
 
   // The request itself. Firewalls answer in pages, or in lines such as "error code: 1020".
   [
     /^(?:403|429) (?:1\d{3}\b|.*(?:cloudflare|attention required|just a moment))/i,
-    'A firewall in front of OpenRouter stopped the request: slow down, or try another network.',
+    'A firewall in front of OpenRouter stopped this: slow down, or change networks.',
   ],
   [
     /(?:context_length|token_limit|max_tokens)_exceeded/,
     'Send fewer tokens, lower `max_tokens`, or choose a model with a longer context.',
   ],
-  [/image_|_image/, 'Send the image as a data URL, in PNG, JPEG, WebP or GIF of another size.'],
+  [/image_|_image/, 'Send another image (PNG, JPEG, WebP or GIF), or the same as a data URL.'],
 
   // Any other failure, by what the server advises or by its status.
   [/./, ({ remedyHint }) => remedyHint && endSentence(remedyHint)],
   [/^50[23]|^529|_unavailable|_exhausted/, 'Retry, relax `provider`, or name other `models`.'],
   [/^(?:408|504|524)/, 'Retry, stream the answer, or ask for fewer tokens.'],
   [/^5/, 'Retry shortly.'],
-  [/^410/, `What was asked for is gone; buy ${credits}.`],
+  [/^410/, `That is gone; buy ${credits}.`],
   [/^413|too_long/, 'Send less: shorter texts, fewer or smaller files.'],
   [/^4(?:00|22)/, 'Correct the request.'],
   [/^403/, 'Check what the key, its guardrails and the workspace allow.'],
@@ -120,7 +115,7 @@ export function adviseOn(failure: Failure): string | undefined {
 function describe(failure: Failure): string {
   const { status, isByok, moderation, guardrailPatterns, availability } = failure
   const { code, errorType, limitSource, path, words } = failure
-  const mark = moderation ? 'flagged' : guardrailPatterns ? 'guarded' : isByok && 'own key'
+  const mark = moderation || guardrailPatterns ? 'flagged' : isByok && 'own key'
   const parts = [mark, code, errorType, availability?.code, limitSource, path, words]
   return [status, ...parts].filter(Boolean).join(' ')
 }
