@@ -83,9 +83,14 @@ function earliest(sleepers: readonly Sleeper[], untilMs: number): Sleeper | unde
   return first
 }
 
-// What a woken sleeper does may itself sleep again, several promises later.
+// What a woken sleeper does may itself sleep again, several promises later. A message comes after all
+// of them, and sooner than any timer.
 async function settled(): Promise<void> {
+  const { port1, port2 } = new MessageChannel()
   await new Promise<void>((resolve) => {
-    setTimeout(resolve, 0)
+    port1.addEventListener('message', () => resolve(), { once: true })
+    port1.start()
+    port2.postMessage(undefined)
   })
+  port1.close()
 }
