@@ -43,5 +43,7 @@ export async function failureOf(call: () => Promise<unknown>): Promise<Record<st
 
 /** The usage of a message, which LangChain's types know only of messages with a structure. */
 export function usageOf(message: AIMessage): UsageMetadata {
-  return message.usage_metadata as unknown as UsageMetadata
+  const { usage_metadata: usage }: { usage_metadata?: UsageMetadata | undefined } = message
+  if (!usage) throw new Error('The message has no usage.')
+  return usage
 }
