@@ -46,7 +46,7 @@ async function act(emulator: Emulator, clock: VirtualClock, action: Action): Pro
   const reader = (await asking).body?.getReader()
   for (let count = 0; count < reads; count += 1) {
     const reading = reader?.read().catch(() => ({ done: true }))
-    await clock.advance('1s')
+    await clock.advance('15s')
     if ((await reading)?.done !== false) return
   }
   await reader?.cancel()
