@@ -17,6 +17,7 @@ import { type Outage, Outages } from './script/outages.ts'
 import { ScriptBook } from './script/script-book.ts'
 import type { ReplyScript } from './script/scripted-reply.ts'
 import { simulatedModel } from './simulated/simulated-model.ts'
+import { paintingModel } from './skins/images/painting-model.ts'
 import type { ChatRequest } from './wire/chat-request.ts'
 
 /** A local OpenRouter. */
@@ -69,6 +70,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     outages.respond,
     scripts.respond,
     ...(options.responders ?? []),
+    paintingModel,
     simulatedModel,
   ]
   let engine = createEngine(options, clock, responders)

@@ -6,6 +6,7 @@ import { infer } from '../../inference/infer.ts'
 import { deliverRaw } from '../../stream/deliver-raw.ts'
 import { deliverStream } from '../../stream/deliver-stream.ts'
 import { parseChatRequest } from '../../validation/chat-request-schema.ts'
+import { requireModality } from '../one-shot/require-modality.ts'
 import { ChatChunkWriter } from './chat-chunk-writer.ts'
 import { chatResponse } from './chat-response.ts'
 
@@ -19,6 +20,7 @@ export const chatCompletionsRoute: Route = {
 
 async function completeChat(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = parseChatRequest(exchange.json())
+  requireModality(request, ['text', 'image', 'audio'], engine)
   const streaming = request.stream === true
   const inference = await infer(exchange, engine, request, { streaming })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)

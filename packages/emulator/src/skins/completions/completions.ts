@@ -6,9 +6,11 @@ import type { Route } from '../../http/route.ts'
 import { collectMessage } from '../../inference/collect-message.ts'
 import { infer } from '../../inference/infer.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
 import { deliverRaw } from '../../stream/deliver-raw.ts'
 import { deliverStream } from '../../stream/deliver-stream.ts'
 import { parseChatRequest } from '../../validation/chat-request-schema.ts'
+import { requireModality } from '../one-shot/require-modality.ts'
 import { TextChunkWriter } from './text-chunk-writer.ts'
 
 /** `POST /completions`: a bare prompt, whole or streamed. */
@@ -22,15 +24,16 @@ export const completionsRoute: Route = {
 async function completeText(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = parseChatRequest(exchange.json())
   if (request.prompt == null) throw new ApiError(400, 'prompt: a text to complete is required')
+  requireModality(request, ['text'], engine)
   const streaming = request.stream === true
   const inference = await infer(exchange, engine, request, { streaming })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
   if (streaming) {
-    return deliverStream(inference, new TextChunkWriter(inference, engine.profile), engine)
+    return deliverStream(inference, new TextChunkWriter(inference, engine), engine)
   }
   const body = await textResponse(inference, engine)
   const sent = inference.reply.faults?.editBody?.(body) ?? body
-  return jsonAnswer(sent, 200, { 'x-generation-id': inference.id })
+  return jsonAnswer(sent, 200, { 'x-generation-id': inference.id, ...inference.headers })
 }
 
 async function textResponse(
@@ -39,6 +42,7 @@ async function textResponse(
 ): Promise<Record<string, unknown>> {
   const { id, providerName, turn, created, meter } = inference
   const { text, error } = await collectMessage(inference, engine)
+  const metadata = routerMetadata(inference, engine)
   return {
     id,
     provider: providerName,
@@ -57,5 +61,6 @@ async function textResponse(
     ],
     system_fingerprint: null,
     usage: meter.usage,
+    ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
   }
 }

@@ -1,5 +1,6 @@
-import type { Profile } from '../../engine/engine.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { StreamWriter } from '../../stream/stream-writer.ts'
 import { reportsUsage } from '../chat/chat-options.ts'
@@ -7,11 +8,11 @@ import { reportsUsage } from '../chat/chat-options.ts'
 /** Writes events as text completion chunks. */
 export class TextChunkWriter implements StreamWriter {
   readonly #inference: Inference
-  readonly #profile: Profile
+  readonly #engine: Engine
 
-  constructor(inference: Inference, profile: Profile) {
+  constructor(inference: Inference, engine: Engine) {
     this.#inference = inference
-    this.#profile = profile
+    this.#engine = engine
   }
 
   start(): string {
@@ -24,8 +25,15 @@ export class TextChunkWriter implements StreamWriter {
     // A text completion has no place for tools, reasoning and images.
     if (event.type !== 'finish') return ''
     const last = this.#chunk('', event.reason, event.nativeReason)
-    if (!reportsUsage(this.#inference.turn.request, this.#profile)) return last
-    return last + this.#chunk('', null, null, { usage: this.#inference.meter.usage })
+    if (!reportsUsage(this.#inference.turn.request, this.#engine.profile)) return last
+    const metadata = routerMetadata(this.#inference, this.#engine)
+    return (
+      last +
+      this.#chunk('', null, null, {
+        usage: this.#inference.meter.usage,
+        ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
+      })
+    )
   }
 
   end(): string {

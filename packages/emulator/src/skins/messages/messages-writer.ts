@@ -1,4 +1,6 @@
+import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { StreamWriter } from '../../stream/stream-writer.ts'
 import type { ErrorObject } from '../../wire/error-body.ts'
@@ -17,14 +19,16 @@ const stopReasons: Readonly<Record<string, string>> = {
 /** Writes events as those of the Messages API. */
 export class MessagesWriter implements StreamWriter {
   readonly #inference: Inference
+  readonly #engine: Engine
   readonly #showsReasoning: boolean
   readonly #content = new ContentBlocks()
   #stopReason: string | null = null
   /** What ended the answer too early. */
   failure: ErrorObject | undefined
 
-  constructor(inference: Inference) {
+  constructor(inference: Inference, engine: Engine) {
     this.#inference = inference
+    this.#engine = engine
     this.#showsReasoning = showsReasoning(inference.turn.request)
   }
 
@@ -73,6 +77,7 @@ export class MessagesWriter implements StreamWriter {
 
   #message(usage: Record<string, unknown>): Record<string, unknown> {
     const { id, turn, providerName } = this.#inference
+    const metadata = routerMetadata(this.#inference, this.#engine)
     return {
       id,
       type: 'message',
@@ -85,6 +90,7 @@ export class MessagesWriter implements StreamWriter {
       stop_reason: this.#stopReason,
       stop_sequence: null,
       usage,
+      ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
     }
   }
 }

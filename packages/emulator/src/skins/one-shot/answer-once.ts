@@ -1,14 +1,13 @@
 import type { Engine } from '../../engine/engine.ts'
-import { ApiError } from '../../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../../http/call.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import { infer } from '../../inference/infer.ts'
 import type { Inference } from '../../inference/inference.ts'
 import type { StatedUsage } from '../../reply/model-event.ts'
-import { parseModelReference } from '../../routing/model-reference.ts'
 import { deliverRaw } from '../../stream/deliver-raw.ts'
 import type { ChatRequest } from '../../wire/chat-request.ts'
 import type { UsageBody } from '../../wire/usage.ts'
+import { requireModality } from './require-modality.ts'
 
 /** Work for a model that is no conversation: a vector, an order, an image, a recording. */
 export interface OneShot {
@@ -30,7 +29,7 @@ export async function answerOnce(
   { request, modality, apiType }: OneShot,
   work: (inference: Inference) => Answer | Promise<Answer>,
 ): Promise<Answer> {
-  requireModality(request.model ?? '', modality, engine)
+  requireModality(request, [modality], engine)
   const inference = await infer(exchange, engine, request, { streaming: false, apiType })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
   const { firstTokenMs = 0 } = inference.reply.pace ?? engine.pace ?? {}
@@ -47,11 +46,4 @@ export function settleOnce({ meter }: Inference, usage: StatedUsage): UsageBody 
 /** Answers with JSON that names its generation. */
 export function namedAnswer({ id, reply }: Inference, body: Record<string, unknown>): Answer {
   return jsonAnswer(reply.faults?.editBody?.(body) ?? body, 200, { 'x-generation-id': id })
-}
-
-// An unknown model is refused in the words of routing, which looks for it next.
-function requireModality(requested: string, modality: string, { catalogue }: Engine): void {
-  const model = catalogue.model(requested) ?? catalogue.model(parseModelReference(requested).base)
-  if (model === undefined || model.outputModalities.includes(modality)) return
-  throw new ApiError(404, `No endpoints found for ${requested} that output ${modality}`)
 }

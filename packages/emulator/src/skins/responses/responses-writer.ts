@@ -1,5 +1,6 @@
-import type { Clock } from '../../clock/clock.ts'
+import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { routerMetadata } from '../../inference/router-metadata.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { StreamWriter } from '../../stream/stream-writer.ts'
 import type { ResponsesRequest } from '../../validation/responses-schema.ts'
@@ -13,14 +14,14 @@ import { responseBody, responseStatus } from './response-body.ts'
 export class ResponsesWriter implements StreamWriter {
   readonly #inference: Inference
   readonly #request: ResponsesRequest
-  readonly #clock: Clock
+  readonly #engine: Engine
   readonly #output: OutputBuilder
   #sequenceNumber = 0
 
-  constructor(inference: Inference, request: ResponsesRequest, clock: Clock) {
+  constructor(inference: Inference, request: ResponsesRequest, engine: Engine) {
     this.#inference = inference
     this.#request = request
-    this.#clock = clock
+    this.#engine = engine
     const shows = showsReasoning(inference.turn.request)
     this.#output = new OutputBuilder(inference.id.slice(-20), shows)
   }
@@ -53,7 +54,11 @@ export class ResponsesWriter implements StreamWriter {
     const status = responseStatus(reason)
     const items = this.#output.close(status === 'completed' ? 'completed' : 'incomplete')
     const frames = this.#frames(items)
-    this.#final = this.#response(reason, error)
+    const metadata = routerMetadata(this.#inference, this.#engine)
+    this.#final = {
+      ...this.#response(reason, error),
+      ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
+    }
     return frames + this.#frame({ type: `response.${status}`, response: this.#final })
   }
 
@@ -62,7 +67,7 @@ export class ResponsesWriter implements StreamWriter {
       output: this.#output.items,
       ...(reason === undefined
         ? {}
-        : { reason, completedAt: Math.floor(this.#clock.now() / 1_000) }),
+        : { reason, completedAt: Math.floor(this.#engine.clock.now() / 1_000) }),
       ...(error === undefined ? {} : { error }),
     })
   }

@@ -6,6 +6,7 @@ import { infer } from '../../inference/infer.ts'
 import { deliverRaw } from '../../stream/deliver-raw.ts'
 import { deliverStream } from '../../stream/deliver-stream.ts'
 import { parseResponsesRequest } from '../../validation/responses-schema.ts'
+import { requireModality } from '../one-shot/require-modality.ts'
 import { eventsOfMessage } from '../whole/events-of-message.ts'
 import { responsesToChat } from './responses-to-chat.ts'
 import { ResponsesWriter } from './responses-writer.ts'
@@ -22,12 +23,13 @@ async function respond(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = parseResponsesRequest(exchange.json())
   const streaming = request.stream === true
   const chat = responsesToChat(request)
+  requireModality(chat, ['text', 'image'], engine)
   const inference = await infer(exchange, engine, chat, { streaming, apiType: 'responses' })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
-  const writer = new ResponsesWriter(inference, request, engine.clock)
+  const writer = new ResponsesWriter(inference, request, engine)
   if (streaming) return deliverStream(inference, writer, engine)
   for (const event of await eventsOfMessage(inference, engine)) writer.write(event)
   const body = writer.final ?? {}
   const sent = inference.reply.faults?.editBody?.(body) ?? body
-  return jsonAnswer(sent, 200, { 'x-generation-id': inference.id })
+  return jsonAnswer(sent, 200, { 'x-generation-id': inference.id, ...inference.headers })
 }

@@ -1,6 +1,7 @@
 import { collectMessage } from '../../inference/collect-message.ts'
 import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
+import { healJson, wantsHealing } from '../../plugins/heal-response.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 
 /**
@@ -12,12 +13,15 @@ export async function eventsOfMessage(
   engine: Engine,
 ): Promise<readonly ModelEvent[]> {
   const message = await collectMessage(inference, engine)
+  const { ending } = inference.meter
+  const heals = wantsHealing(inference.turn.request) && ending?.reason !== 'length'
+  const text = heals ? await healJson(message.text) : message.text
   const events: ModelEvent[] = message.reasoningDetails.map((detail) => ({
     type: 'reasoning',
     text: null,
     detail,
   }))
-  if (message.text !== '') events.push({ type: 'text', text: message.text })
+  if (text !== '') events.push({ type: 'text', text })
   if (message.refusal !== '') events.push({ type: 'refusal', text: message.refusal })
   for (const { image_url } of message.images) events.push({ type: 'image', url: image_url.url })
   for (const [index, call] of message.toolCalls.entries()) {
@@ -28,7 +32,10 @@ export async function eventsOfMessage(
   }
   for (const annotation of message.annotations) events.push({ type: 'annotation', annotation })
   if (message.error !== undefined) return [...events, { type: 'error', error: message.error }]
-  const { reason, nativeReason } = inference.meter.ending ?? { reason: null, nativeReason: null }
-  events.push({ type: 'finish', reason: reason ?? 'stop', nativeReason: nativeReason ?? '' })
+  events.push({
+    type: 'finish',
+    reason: ending?.reason ?? 'stop',
+    nativeReason: ending?.nativeReason ?? '',
+  })
   return events
 }
