@@ -60,7 +60,8 @@ class JoinedGeneration extends ChatGenerationChunk {
 
   override concat(next: ChatGenerationChunk): this {
     const { text, message } = next
-    if (message.content === text && text !== '') this.#text += text
+    const isText = next instanceof AnswerGeneration && text !== '' && message.content === text
+    if (isText) this.#text += text
     else this.#addText().push(message)
     this.text += text
     this.#count++

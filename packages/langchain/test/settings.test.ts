@@ -79,14 +79,24 @@ test.each(['invoke', 'stream'] as const)(
   },
 )
 
-test('LangChain is the one that tries again', async () => {
-  const server = serverOf(busy, whole({ content: 'Hi' }))
-  const attempts: unknown[] = []
-  const onFailedAttempt = (error: unknown): void => void attempts.push(error)
-  await modelOf(server, { maxRetries: 1, onFailedAttempt }).invoke('Hi')
-  expect(server.requests).toHaveLength(2)
-  expect(attempts).toHaveLength(1)
-})
+test.each(['invoke', 'stream'] as const)(
+  'LangChain tries %s again, exactly when the server says',
+  async (path) => {
+    vi.useFakeTimers()
+    const later = () =>
+      respond(JSON.stringify({ error: { code: 503, message: 'Busy' } }), 503, {
+        'retry-after': '5',
+      })
+    const server = serverOf(later, path === 'invoke' ? whole({ content: 'Hi' }) : streamed)
+    const call = modelOf(server, { maxRetries: 1 })[path]('Hi')
+    await vi.advanceTimersByTimeAsync(4999)
+    expect(server.requests).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    vi.useRealTimers()
+    await call
+    expect(server.requests).toHaveLength(2)
+  },
+)
 
 test('leaving a stream early cancels the request (D21)', async () => {
   const server = endlessServer()

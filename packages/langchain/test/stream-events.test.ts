@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { collect, modelOf } from './model-of.ts'
 import {
   chunk,
@@ -69,7 +69,11 @@ test('events are tried again when the connection was refused (D14)', async () =>
     maxRetries: 1,
     onFailedAttempt: (error) => void failed.push(error),
   })
-  expect((await model.streamEvents('Hi')).text).toBe('Hi')
+  vi.useFakeTimers()
+  const stream = model.streamEvents('Hi')
+  await vi.advanceTimersByTimeAsync(5000)
+  vi.useRealTimers()
+  expect((await stream).text).toBe('Hi')
   expect(server.requests).toHaveLength(2)
   expect(failed).toMatchObject([{ kind: 'no-provider' }])
 })
