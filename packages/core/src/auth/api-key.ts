@@ -46,8 +46,8 @@ export async function resolveApiKey(
 export function assertApiKey(key: unknown): asserts key is string {
   if (key === undefined || key === null || key === '') {
     throw new ConfigurationError(
-      'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY where the environment is ' +
-        'read. Keys are made at https://openrouter.ai/settings/keys',
+      'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY to one of ' +
+        'https://openrouter.ai/settings/keys',
     )
   }
   // Printable ASCII without the space: a line break would let a key write further headers.

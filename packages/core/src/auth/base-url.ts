@@ -22,7 +22,7 @@ export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): stri
   if (tail === undefined) return url
   throw new ConfigurationError(
     tail.length > 1
-      ? `The base URL ends with ${tail}, which each call adds. Remove it.`
+      ? `The base URL ends with ${tail}. Remove it.`
       : 'The base URL contains a query or a fragment. Remove it.',
   )
 }
@@ -35,9 +35,7 @@ export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): stri
  */
 export function parseApiUrl(text: string | URL): URL {
   if (!URL.canParse(String(text))) {
-    throw new ConfigurationError(
-      `The base URL is not an absolute URL. Use one such as ${DEFAULT_BASE_URL}`,
-    )
+    throw new ConfigurationError(`The base URL is not an absolute URL such as ${DEFAULT_BASE_URL}`)
   }
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) {
@@ -63,15 +61,9 @@ export function joinUrl(baseUrl: string, path: string, query: Query = {}): strin
   if (/[?#\\]/.test(path) || segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
     throw new ConfigurationError('The path of a request contains "..", "?", "#" or "\\".')
   }
-  const search = queryToString(query)
-  return [baseUrl.replace(/\/+$/, ''), ...segments].join('/') + (search === '' ? '' : `?${search}`)
-}
-
-function queryToString(query: Query): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue
-    for (const item of Array.isArray(value) ? value : [value]) search.append(name, String(item))
-  }
-  return search.toString()
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value ?? []].flat().map((item) => [name, String(item)]),
+  )
+  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+  return [baseUrl.replace(/\/+$/, ''), ...segments].join('/') + search
 }
