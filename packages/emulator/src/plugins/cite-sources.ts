@@ -2,6 +2,11 @@ import type { SearchResult } from '../prepare/draft.ts'
 import type { ModelEvent } from '../reply/model-event.ts'
 import type { Annotation } from '../wire/message.ts'
 
+/** A markdown link that is named by its domain. */
+export function linkTo({ url }: SearchResult): string {
+  return `[${url.split('/')[2] ?? url}](${url})`
+}
+
 /** Adds annotations and citations to a reply, before it finishes. */
 export function citeSources(
   events: Iterable<ModelEvent> | AsyncIterable<ModelEvent>,
@@ -34,13 +39,16 @@ class Citation {
     }))
   }
 
-  #citationOf({ url, title, content }: SearchResult): Annotation {
-    const start = Math.max(0, this.#text.indexOf(`](${url})`))
-    const end = start === 0 ? 0 : start + url.length + 3
-    return {
-      type: 'url_citation',
-      url_citation: { url, title, content, start_index: start, end_index: end },
-    }
+  /** Points at the link in the text, or at its beginning where there is none. */
+  #citationOf(result: SearchResult): Annotation {
+    const { url, title, content } = result
+    const link = linkTo(result)
+    const start = this.#text.indexOf(link)
+    const place =
+      start < 0
+        ? { start_index: 0, end_index: 0 }
+        : { start_index: start, end_index: start + link.length }
+    return { type: 'url_citation', url_citation: { url, title, content, ...place } }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Turn } from '../reply/responder.ts'
+import { linkTo } from '../plugins/cite-sources.ts'
 import { textOf } from '../wire/message.ts'
 import { excerpt } from './excerpt.ts'
 
@@ -13,7 +14,12 @@ export function answerText(question: string, turn: Turn): string {
     const answer = skill(question, turn)
     if (answer !== undefined) return answer
   }
-  return generalAnswer(question, turn)
+  return `${generalAnswer(question, turn)}${citations(turn)}`
+}
+
+function citations({ searchResults }: Turn): string {
+  if (searchResults.length === 0) return ''
+  return ` See ${searchResults.slice(0, 3).map(linkTo).join(', ')}.`
 }
 
 function toolResults(_question: string, { messages }: Turn): string | undefined {
