@@ -1,0 +1,116 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ask, command, file, ownFolder, read, serving } from './run-command.ts'
+
+test('serves until it is interrupted, with a key that works as it is printed', async () => {
+  const server = await serving()
+  const { choices } = await ask(server)
+  expect(choices).toHaveLength(1)
+  expect(await server.stop()).toBe(0)
+  await expect(fetch(server.url)).rejects.toThrow('fetch failed')
+})
+
+test('gives the same keys for the same seed and others for another', async () => {
+  const [one, same, other] = await Promise.all([
+    serving('--seed', 'a'),
+    serving('--seed', 'a'),
+    serving('--seed', 'b'),
+  ])
+  expect(same.apiKey).toBe(one.apiKey)
+  expect(other.apiKey).not.toBe(one.apiKey)
+  await Promise.all([one, same, other].map((server) => server.stop()))
+})
+
+test('follows a script: replies, rules, outages and faults', async () => {
+  const path = await file('script.json', {
+    replies: ['first'],
+    rules: [{ match: { lastUserText: 'Hello' }, replies: ['always'] }],
+    outages: [{ provider: 'kestrel' }],
+  })
+  const server = await serving('--script', path)
+  const texts: (string | undefined)[] = []
+  for (const _ of [1, 2, 3]) {
+    const { choices } = await ask(server, { provider: { order: ['kestrel'] } })
+    texts.push(choices[0]?.message.content)
+  }
+  expect(texts).toEqual(['first', 'always', 'always'])
+  await server.stop()
+})
+
+test('keeps keys, credits and generations across restarts', async () => {
+  const data = join(await ownFolder(), 'state.db')
+  const before = await serving('--data', data)
+  const { id } = await ask(before)
+  const created = await fetch(`${before.url}/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${before.managementKey}` },
+    body: JSON.stringify({ name: 'kept', limit: 5 }),
+  })
+  const { key }: { key: string } = await created.json()
+  const credits = await read(before, '/credits', before.managementKey)
+  const used = await read(before, '/key', before.apiKey)
+  await before.stop()
+  expect((await stat(data)).mode & 0o077).toBe(0)
+
+  const after = await serving('--data', data)
+  expect(await read(after, '/credits', after.managementKey)).toEqual(credits)
+  expect(await read(after, '/key', after.apiKey)).toEqual(used)
+  expect(await read(after, `/generation?id=${id}`, after.apiKey)).toMatchObject({ data: { id } })
+  expect(await read(after, '/key', key)).toMatchObject({ data: { limit: 5 } })
+  const another = await fetch(`${after.url}/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${after.managementKey}` },
+    body: JSON.stringify({ name: 'new' }),
+  })
+  expect(await another.json()).not.toMatchObject({ key })
+  await after.stop()
+})
+
+test('lets the models of an upstream answer beside its own', async () => {
+  const upstream = await serving('--seed', 'upstream')
+  const key = ['--upstream-key-env', 'SERVER_KEY']
+  const closed = await command('--port', '0', '--upstream', 'http://127.0.0.1:1/v1', ...key)
+  expect(closed.error).toContain('does not list its models')
+  const server = await serving('--upstream', upstream.url)
+  const listed = await read(server, '/models', server.apiKey)
+  expect(JSON.stringify(listed)).toContain('"upstream/kestrel/swift-2-nano"')
+  await server.stop()
+  await upstream.stop()
+})
+
+test('records an upstream, replays it without, and finds nothing changed', async () => {
+  const recordings = join(await ownFolder(), 'recordings')
+  const upstream = await serving('--seed', 'upstream')
+  const recorder = await serving('--upstream', upstream.url, '--record', recordings)
+  const asked = { ...recorder, apiKey: upstream.apiKey }
+  const original = await ask(asked)
+  await recorder.stop()
+
+  const [name = ''] = await readdir(recordings)
+  expect(name).toBe('0001-chat-completions.json')
+  expect(await readFile(join(recordings, name), 'utf8')).not.toContain(upstream.apiKey)
+  expect((await stat(join(recordings, name))).mode & 0o077).toBe(0)
+
+  const player = await serving('--replay', recordings)
+  expect(await ask(player)).toEqual(original)
+  await player.stop()
+
+  const key = ['--upstream', upstream.url, '--upstream-key-env', 'SERVER_KEY']
+  const refused = await command('verify', recordings, ...key)
+  expect(refused).toMatchObject({ exitCode: 1 })
+  expect(refused.out).toContain('status 200 → 401')
+  await upstream.stop()
+})
+
+test('spends the key of an upstream only for those who show the key of the emulator', async () => {
+  const upstream = await serving('--seed', 'upstream')
+  const recordings = join(await ownFolder(), 'recordings')
+  const options = ['--upstream-key-env', 'SERVER_KEY', '--record', recordings]
+  const recorder = await serving('--upstream', upstream.url, ...options)
+  const response = await fetch(`${recorder.url}/chat/completions`, { method: 'POST' })
+  expect(response.status).toBe(401)
+  expect(await readdir(recordings)).toEqual([])
+  await recorder.stop()
+  await upstream.stop()
+})
