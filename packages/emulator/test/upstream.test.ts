@@ -137,6 +137,26 @@ test('stops the upstream when the client hangs up', async () => {
   expect(emulator.requests[0]?.hungUp).toBe(true)
 })
 
+test('stops an upstream that has fallen silent when its reader goes away', async () => {
+  let hungUp: () => void = () => {}
+  const sawHangUp = new Promise<void>((resolve) => {
+    hungUp = resolve
+  })
+  const { emulator } = await withUpstream((_, response) => {
+    response.once('close', hungUp)
+    sse(response, delta({ content: 'one' }))
+  })
+  const response = await chat(emulator, { ...asked, stream: true })
+  const reader = response.body?.getReader()
+  // A comment, then the first piece; then the upstream says nothing more.
+  await reader?.read()
+  await reader?.read()
+  const waiting = reader?.read()
+  await reader?.cancel()
+  await sawHangUp
+  expect((await waiting)?.done).toBe(true)
+})
+
 test('reads no further ahead than its own reader', async () => {
   const piece = 'x'.repeat(64 * 1024)
   const pieces = 400

@@ -41,6 +41,8 @@ export type Reply =
   | {
       readonly kind: 'events'
       readonly events: Iterable<ModelEvent> | AsyncIterable<ModelEvent>
+      /** Called when the reader goes away, so that nothing goes on or waits on its behalf. */
+      readonly cancel?: (() => void) | undefined
       readonly pace?: Pace | undefined
       readonly faults?: StreamFaults | undefined
     }

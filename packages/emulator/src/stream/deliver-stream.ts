@@ -39,6 +39,7 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
       signal: exchange.call.signal,
       onHangUp: () => {
         exchange.journalEntry.hungUp = true
+        reply.cancel?.()
         meter.hangUp()
         // A provider that does not notice goes on to the end, and is paid for it.
         if (!stopsWhenCancelled(inference, engine)) for (const event of rest) meter.observe(event)

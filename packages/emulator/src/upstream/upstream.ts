@@ -58,6 +58,10 @@ export function createUpstream(options: UpstreamOptions): Upstream {
 
 async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
   const { baseURL, apiKey, provider: slug = 'upstream', fetch = globalThis.fetch } = options
+  // Aborts with the caller, and when the reader of the answer goes away.
+  const gone = new AbortController()
+  const { signal: caller } = turn
+  const signal = caller === undefined ? gone.signal : AbortSignal.any([caller, gone.signal])
   let response: Response
   try {
     response = await fetch(`${baseURL.replace(/\/$/, '')}/chat/completions`, {
@@ -69,7 +73,7 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
       body: JSON.stringify(upstreamBody(turn, slug)),
       // A key must not follow a redirect to somewhere else.
       redirect: 'error',
-      signal: turn.signal ?? null,
+      signal,
     })
   } catch (error) {
     turn.signal?.throwIfAborted()
@@ -78,7 +82,8 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
   if (!response.ok) return failureToReply(response)
   const streamed = response.headers.get('content-type')?.startsWith('text/event-stream') === true
   if (streamed && response.body !== null) {
-    return { kind: 'events', events: streamToEvents(response.body, turn) }
+    const events = streamToEvents(response.body, turn)
+    return { kind: 'events', events, cancel: () => gone.abort() }
   }
   try {
     const whole: WholeAnswer = await response.json()
