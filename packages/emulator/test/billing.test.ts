@@ -111,6 +111,62 @@ test('a cached prompt is forgotten after five minutes (R73)', async () => {
   expect(later.usage.prompt_tokens_details.cached_tokens).toBe(0)
 })
 
+test('a prompt that is kept for an hour costs twice its price to write (R73)', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ clock })
+  const text = 'word '.repeat(2_000)
+  const part = { type: 'text', text, cache_control: { type: 'ephemeral', ttl: '1h' } }
+  const provider = { only: ['borealis'] }
+  const body = {
+    model: 'borealis/aurora-3',
+    messages: [{ role: 'user', content: [part] }],
+    provider,
+  }
+  emulator.reply({ text: '', finishReason: 'stop' }, { text: '', finishReason: 'stop' })
+  const first = await complete(emulator, body)
+  const rest = first.usage.prompt_tokens - 2_500
+  expect(first.usage.cost).toBeCloseTo(2_500 * 6e-6 + rest * 3e-6, 12)
+  await clock.advance('59m')
+  const second = await complete(emulator, body)
+  expect(second.usage.prompt_tokens_details.cached_tokens).toBe(2_500)
+})
+
+test('a read renews what is kept, but not at every provider (R73)', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ clock })
+  const messages = [{ role: 'user', content: 'word '.repeat(5_000) }]
+  const cachedAt = async (id: string): Promise<number> =>
+    (await complete(emulator, { model: id, messages, provider: { sort: 'latency' } })).usage
+      .prompt_tokens_details.cached_tokens
+  const ids = ['kestrel/swift-2-nano', 'lumen/prism-3']
+  for (const id of ids) expect(await cachedAt(id)).toBe(0)
+  await clock.advance('3m')
+  for (const id of ids) expect(await cachedAt(id)).toBeGreaterThan(0)
+  await clock.advance('3m')
+  expect(await cachedAt('kestrel/swift-2-nano')).toBeGreaterThan(0)
+  expect(await cachedAt('lumen/prism-3')).toBe(0)
+})
+
+test('at most four marks count (R73)', async () => {
+  const emulator = testEmulator(cached)
+  const messages = Array.from({ length: 5 }, (_, index) => ({
+    role: 'user',
+    content: [
+      {
+        type: 'text',
+        text: `${index} ${'word '.repeat(1_000)}`,
+        cache_control: { type: 'ephemeral' },
+      },
+    ],
+  }))
+  await complete(emulator, { model: 'test/abc', messages })
+  const [first, second] = messages
+  const one = await complete(emulator, { model: 'test/abc', messages: [first] })
+  const two = await complete(emulator, { model: 'test/abc', messages: [first, second] })
+  expect(one.usage.prompt_tokens_details.cached_tokens).toBe(0)
+  expect(two.usage.prompt_tokens_details.cached_tokens).toBeGreaterThan(2_000)
+})
+
 test('a prompt below the minimum is not cached (R73)', async () => {
   const emulator = testEmulator(cached)
   await complete(emulator, marked('word '.repeat(100)))

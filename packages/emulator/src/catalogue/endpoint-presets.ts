@@ -31,20 +31,25 @@ export interface EndpointSketch {
   readonly uptime?: number
   readonly maxMessages?: number
   readonly serviceTier?: 'flex' | 'priority'
-  /** `read` and `write` multiply the prompt price. */
-  readonly cache?: CachePolicy & { readonly read: number; readonly write?: number }
+  /** `read`, `write` and `writeHour` multiply the prompt price. */
+  readonly cache?: CachePolicy & {
+    readonly read: number
+    readonly write?: number
+    readonly writeHour?: number
+  }
   readonly extra?: Readonly<Record<string, string>>
 }
 
 /** Completes a sketch: prices per token, spreads around the medians. */
 export function endpoint(sketch: EndpointSketch): Endpoint {
   const [prompt, completion] = sketch.price
-  const { read, write, mode, minimumTokens } = sketch.cache ?? {}
+  const { read, write, writeHour, ...cache } = sketch.cache ?? { mode: undefined }
   const pricing: Pricing = {
     prompt: perToken(prompt),
     completion: perToken(completion),
     ...(read === undefined ? {} : { input_cache_read: perToken(prompt * read) }),
     ...(write === undefined ? {} : { input_cache_write: perToken(prompt * write) }),
+    ...(writeHour === undefined ? {} : { input_cache_write_1h: perToken(prompt * writeHour) }),
     ...sketch.extra,
   }
   return {
@@ -60,9 +65,7 @@ export function endpoint(sketch: EndpointSketch): Endpoint {
     uptime: sketch.uptime ?? 0.998,
     ...(sketch.serviceTier === undefined ? {} : { serviceTier: sketch.serviceTier }),
     ...(sketch.maxMessages === undefined ? {} : { maxMessages: sketch.maxMessages }),
-    ...(mode === undefined || minimumTokens === undefined
-      ? {}
-      : { cache: { mode, minimumTokens } }),
+    ...(cache.mode === undefined ? {} : { cache }),
   }
 }
 
@@ -83,6 +86,7 @@ export const explicitCache: NonNullable<EndpointSketch['cache']> = {
   minimumTokens: 1_024,
   read: 0.1,
   write: 1.25,
+  writeHour: 2,
 }
 
 /** Keeps repeated beginnings by itself. */

@@ -33,7 +33,7 @@ export const lumenModels: readonly Model[] = [
         output: 65_536,
         supports: parameters.reasoner,
         speed: [2.1, 110],
-        cache: { ...implicitCache, minimumTokens: 4_096 },
+        cache: { ...implicitCache, minimumTokens: 4_096, renews: false, maxMarks: 1 },
       }),
       endpoint({
         tag: 'lumen/studio',
@@ -42,7 +42,7 @@ export const lumenModels: readonly Model[] = [
         output: 65_536,
         supports: parameters.reasoner,
         speed: [2.6, 96],
-        cache: { ...implicitCache, minimumTokens: 4_096 },
+        cache: { ...implicitCache, minimumTokens: 4_096, renews: false, maxMarks: 1 },
       }),
     ],
   },

@@ -33,6 +33,10 @@ export interface CachePolicy {
   readonly minimumTokens: number
   /** How long an unused prefix is kept. @default 300000 */
   readonly ttlMs?: number
+  /** Whether a read begins the time anew. @default true */
+  readonly renews?: boolean
+  /** How many of the caller's marks count, from the last one back. @default 4 */
+  readonly maxMarks?: number
 }
 
 /** One model at one provider. */

@@ -10,6 +10,7 @@ export interface Pricing {
   readonly internal_reasoning?: string
   readonly input_cache_read?: string
   readonly input_cache_write?: string
+  readonly input_cache_write_1h?: string
   readonly [unit: string]: unknown
 }
 
@@ -23,6 +24,8 @@ export interface PriceList {
   readonly internalReasoning: Usd
   readonly cacheRead: Usd
   readonly cacheWrite: Usd
+  /** For prefixes that are to be kept for an hour. */
+  readonly cacheWriteHour: Usd
 }
 
 const priceLists = new WeakMap<Pricing, PriceList>()
@@ -33,17 +36,23 @@ export function priceListOf(pricing: Pricing): PriceList {
   if (known !== undefined) return known
   const prompt = parseUsd(pricing.prompt)
   const completion = parseUsd(pricing.completion)
+  const cacheRead = optionalUsd(pricing.input_cache_read, prompt)
+  const cacheWrite = optionalUsd(pricing.input_cache_write, prompt)
   const priceList: PriceList = {
     prompt,
     completion,
-    request: parseUsd(pricing.request ?? '0'),
-    image: parseUsd(pricing.image ?? '0'),
-    webSearch: parseUsd(pricing.web_search ?? '0'),
-    internalReasoning: parseUsd(pricing.internal_reasoning ?? '0'),
-    cacheRead: pricing.input_cache_read === undefined ? prompt : parseUsd(pricing.input_cache_read),
-    cacheWrite:
-      pricing.input_cache_write === undefined ? prompt : parseUsd(pricing.input_cache_write),
+    request: optionalUsd(pricing.request, 0n),
+    image: optionalUsd(pricing.image, 0n),
+    webSearch: optionalUsd(pricing.web_search, 0n),
+    internalReasoning: optionalUsd(pricing.internal_reasoning, 0n),
+    cacheRead,
+    cacheWrite,
+    cacheWriteHour: optionalUsd(pricing.input_cache_write_1h, cacheWrite),
   }
   priceLists.set(pricing, priceList)
   return priceList
+}
+
+function optionalUsd(price: string | undefined, otherwise: Usd): Usd {
+  return price === undefined ? otherwise : parseUsd(price)
 }

@@ -9,20 +9,21 @@ import { type Message, textOf } from '../wire/message.ts'
 export interface CacheUse {
   readonly readTokens: number
   readonly writeTokens: number
+  /** Whether what is written is to be kept for an hour, which costs more. */
+  readonly forAnHour: boolean
 }
 
 interface Prefix {
   readonly key: string
   readonly tokens: number
-  /** Whether the caller marked the end of this prefix with `cache_control`. */
-  readonly marked: boolean
+  /** How long the caller wants this prefix to be kept; absent where it is not marked. */
+  readonly mark: '5m' | '1h' | undefined
 }
 
 const defaultTtlMs = 5 * 60_000
 const hourMs = 60 * 60_000
 const maxPrefixes = 20_000
-/** Providers keep at most this many marked prefixes of a prompt. */
-const maxMarks = 4
+const usualMarks = 4
 
 /** Remembers which beginnings of prompts the providers have seen. */
 export class PromptCache {
@@ -41,14 +42,23 @@ export class PromptCache {
       ({ tokens }) => tokens >= cache.minimumTokens,
     )
     const automatic = cache.mode === 'implicit' || request.cache_control != null
-    const kept = automatic ? prefixes : prefixes.filter(({ marked }) => marked).slice(-maxMarks)
-    const read = kept.findLast(({ key }) => (this.#expiry.get(key) ?? -1) > nowMs)
+    const marked = prefixes.filter(({ mark }) => mark !== undefined)
+    const kept = automatic ? prefixes : marked.slice(-(cache.maxMarks ?? usualMarks))
+    const read = kept.findLast(({ key }) => this.#alive(key, nowMs))
+    const last = kept.at(-1)
+    const forAnHour = (last?.mark ?? request.cache_control?.ttl) === '1h'
+    const untilMs = nowMs + (forAnHour ? hourMs : (cache.ttlMs ?? defaultTtlMs))
+    for (const { key } of kept) {
+      if (cache.renews !== false || !this.#alive(key, nowMs)) this.#expiry.set(key, untilMs)
+    }
     const readTokens = read?.tokens ?? 0
-    const ttlMs = request.cache_control?.ttl === '1h' ? hourMs : (cache.ttlMs ?? defaultTtlMs)
-    for (const { key } of kept) this.#expiry.set(key, nowMs + ttlMs)
-    const longest = kept.at(-1)?.tokens ?? 0
     const writes = endpoint.pricing.input_cache_write !== undefined
-    return { readTokens, writeTokens: writes ? Math.max(0, longest - readTokens) : 0 }
+    const writeTokens = writes ? Math.max(0, (last?.tokens ?? 0) - readTokens) : 0
+    return { readTokens, writeTokens, forAnHour }
+  }
+
+  #alive(key: string, nowMs: number): boolean {
+    return (this.#expiry.get(key) ?? -1) > nowMs
   }
 }
 
@@ -66,10 +76,13 @@ function prefixesOf(
     const text = textOf(message)
     hash = hashText(`${hash}/${message.role}/${fingerprint(text)}`)
     tokens += countTokens(text)
-    return { key: `${owner}/${hash}`, tokens, marked: isMarked(message) }
+    return { key: `${owner}/${hash}`, tokens, mark: markOf(message) }
   })
 }
 
-function isMarked({ content }: Message): boolean {
-  return Array.isArray(content) && content.some((part) => part.cache_control != null)
+function markOf({ content }: Message): Prefix['mark'] {
+  if (typeof content === 'string' || content == null) return undefined
+  const mark = content.findLast((part) => part.cache_control != null)?.cache_control
+  if (mark == null) return undefined
+  return mark.ttl === '1h' ? '1h' : '5m'
 }

@@ -8,6 +8,8 @@ export interface PricedUnits {
   readonly cachedTokens: number
   /** Of the prompt tokens, those written to a cache. */
   readonly cacheWriteTokens: number
+  /** Whether they are written to be kept for an hour. */
+  readonly writtenForAnHour: boolean
   readonly completionTokens: number
   /** Of the completion tokens, those of reasoning. */
   readonly reasoningTokens: number
@@ -27,18 +29,19 @@ export interface ListPrice {
 export function priceGeneration(units: PricedUnits, prices: PriceList): ListPrice {
   const cached = BigInt(units.cachedTokens)
   const written = BigInt(units.cacheWriteTokens)
+  const writePrice = units.writtenForAnHour ? prices.cacheWriteHour : prices.cacheWrite
   const fresh = BigInt(units.promptTokens) - cached - written
   const reasoning = prices.internalReasoning > 0n ? BigInt(units.reasoningTokens) : 0n
   const prompt =
     fresh * prices.prompt +
     cached * prices.cacheRead +
-    written * prices.cacheWrite +
+    written * writePrice +
     BigInt(units.promptImages) * prices.image +
     prices.request
   const completion =
     (BigInt(units.completionTokens) - reasoning) * prices.completion +
     reasoning * prices.internalReasoning
   const cacheDiscount =
-    cached * (prices.prompt - prices.cacheRead) + written * (prices.prompt - prices.cacheWrite)
+    cached * (prices.prompt - prices.cacheRead) + written * (prices.prompt - writePrice)
   return { prompt, completion, total: prompt + completion, cacheDiscount }
 }
