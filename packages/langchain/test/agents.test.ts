@@ -10,7 +10,7 @@ import {
 import { createAgent, providerStrategy, toolStrategy } from 'langchain'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { modelOf } from './model-of.ts'
+import { failureOf, modelOf } from './model-of.ts'
 import { chunk, exampleUsage, finish, serverOf, sse, usageChunk, whole } from './recorded-answer.ts'
 
 const thought = {
@@ -64,13 +64,49 @@ const secondRequest = [
   { role: 'tool', tool_call_id: 'c1', content: 'rain in Oslo' },
 ]
 
-test('an agent calls a tool and keeps its thoughts between the turns', async () => {
-  const server = serverOf(...turns.whole)
-  const agent = createAgent({ model: modelOf(server), tools: [weather] })
-  const { messages } = await agent.invoke(input)
-  expect(messages.at(-1)?.content).toBe('Rain in Oslo.')
-  expect(server.requests[0]?.body.tools).toMatchObject([{ function: { name: 'weather' } }])
+test.each(['v0', 'v1'] as const)(
+  'an agent calls a tool and keeps its thoughts between the turns: %s',
+  async (outputVersion) => {
+    const server = serverOf(...turns.whole)
+    const agent = createAgent({ model: modelOf(server, { outputVersion }), tools: [weather] })
+    const { messages } = await agent.invoke(input)
+    expect(messages.at(-1)?.text).toBe('Rain in Oslo.')
+    expect(server.requests[0]?.body.tools).toMatchObject([{ function: { name: 'weather' } }])
+    expect(server.requests[1]?.body.messages).toEqual(secondRequest)
+  },
+)
+
+test('an agent that streams every mode at once sends the same back', async () => {
+  const server = serverOf(...turns.streamed)
+  const agent = createAgent({ model: modelOf(server, { outputVersion: 'v1' }), tools: [weather] })
+  const streamMode = ['updates', 'messages', 'values'] as const
+  const seen = new Set<unknown>()
+  for await (const [mode] of await agent.stream(input, { streamMode: [...streamMode] })) {
+    seen.add(mode)
+  }
+  expect(seen).toEqual(new Set(streamMode))
   expect(server.requests[1]?.body.messages).toEqual(secondRequest)
+})
+
+test('cancelling an agent ends its request', async () => {
+  const controller = new AbortController()
+  let cancelled = false
+  const body = new ReadableStream<Uint8Array>({
+    start(source) {
+      const bytes = new TextEncoder().encode(turns.streamed[1]?.slice(0, 300))
+      source.enqueue(bytes)
+    },
+    cancel() {
+      cancelled = true
+    },
+  })
+  const agent = createAgent({ model: modelOf(serverOf(() => new Response(body))), tools: [] })
+  const options = { streamMode: 'messages' as const, signal: controller.signal }
+  const error = await failureOf(async () => {
+    for await (const _step of await agent.stream(input, options)) controller.abort()
+  })
+  expect(error['name']).toBe('AbortError')
+  expect(cancelled).toBe(true)
 })
 
 test('an agent that streams messages shows the pieces of calls, and sends the same back', async () => {
