@@ -1,9 +1,8 @@
-import { isRecord } from './read-field.ts'
+import { isRecord, readString } from './read-field.ts'
 import { redactSecrets } from './redact.ts'
 
 const MAX_DEPTH = 8
 const MAX_LENGTH = 400
-const MAX_PARSED_LENGTH = 1_000_000
 const MAX_TIDIED_LENGTH = 4_000
 
 /** Where the words for people are kept, by the habits of OpenRouter's providers; the first counts. */
@@ -30,58 +29,49 @@ const EMPTY_PHRASE =
  * the fields that hold words, text that is JSON is parsed first, and pages give their title.
  */
 export function readWords(body: unknown): string | undefined {
-  return dig(body, 0)
+  const words = dig(body, 0)
+  return words !== undefined && words.length > MAX_LENGTH
+    ? `${words.slice(0, MAX_LENGTH - 1).trimEnd()}…`
+    : words
 }
 
 function dig(value: unknown, depth: number): string | undefined {
   if (depth > MAX_DEPTH) return undefined
   if (typeof value === 'string') return wordsOfText(value, depth)
-  if (Array.isArray(value)) return wordsOfList(value, depth)
+  if (Array.isArray(value)) {
+    const words = value.slice(0, 3).map((item: unknown) => dig(item, depth + 1))
+    return [...new Set(words)].filter(Boolean).join('; ') || undefined
+  }
   if (!isRecord(value)) return undefined
   for (const field of WORD_FIELDS) {
     const words = dig(value[field], depth + 1)
-    if (words !== undefined) return withPath(words, value['path'] ?? value['loc'])
+    if (words !== undefined) return `${describePath(value['path'] ?? value['loc'])}${words}`
   }
   return undefined
 }
 
-function wordsOfList(list: readonly unknown[], depth: number): string | undefined {
-  const words = list
-    .slice(0, 3)
-    .map((item) => dig(item, depth + 1))
-    .filter((item) => item !== undefined)
-  return words.length > 0 ? shorten([...new Set(words)].join('; ')) : undefined
-}
-
 // Validation libraries say "Required" and put the name of the field beside it.
-function withPath(words: string, path: unknown): string {
+function describePath(path: unknown): string {
   const steps: unknown[] = Array.isArray(path) ? path : []
-  const isPath =
-    steps.length > 0 && steps.every((step) => ['string', 'number'].includes(typeof step))
-  return isPath ? shorten(`${steps.join('.')}: ${words}`) : words
+  const isPath = steps.length > 0 && steps.every((step) => typeof step !== 'object')
+  return isPath ? `${steps.join('.')}: ` : ''
 }
 
 function wordsOfText(text: string, depth: number): string | undefined {
   const trimmed = text.trim()
-  if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) return tidy(titleOf(trimmed))
+  if (/^<(?:!doctype|html|head|body|\?xml)/i.test(trimmed)) {
+    return tidy(/<(?:title|h1)[^>]{0,200}>([^<]{1,400})</i.exec(trimmed)?.[1])
+  }
   const start = trimmed.search(/[{[]\s*["{[]/)
   if (start === -1) return tidy(trimmed)
-  const json = trimmed.slice(start, start + MAX_PARSED_LENGTH)
+  const json = trimmed.slice(start)
+  const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(json)?.[1]
   return (
     dig(parseJson(json), depth + 1) ??
     // Cut off in the middle: the message may still be whole, and so may what stands before the JSON.
-    tidy(unescapeJson(/"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(json)?.[1])) ??
+    tidy(parseJson(`"${message ?? ''}"`)) ??
     tidy(trimmed.slice(0, start))
   )
-}
-
-function titleOf(page: string): string | undefined {
-  return /<(title|h1)[^>]{0,200}>([^<]{1,400})</i.exec(page)?.[2]
-}
-
-function unescapeJson(text: string | undefined): string | undefined {
-  const parsed = text === undefined ? undefined : parseJson(`"${text}"`)
-  return typeof parsed === 'string' ? parsed : undefined
 }
 
 /** The value of a JSON text, or undefined when it is none. */
@@ -94,19 +84,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function tidy(text: string | undefined): string | undefined {
-  const line = text
-    ?.slice(0, MAX_TIDIED_LENGTH)
+function tidy(text: unknown): string | undefined {
+  const line = (readString(text) ?? '')
+    .slice(0, MAX_TIDIED_LENGTH)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .replace(/\s*[:,-]$/, '')
-  return line === undefined || !/\p{L}/u.test(line) || EMPTY_PHRASE.test(line)
-    ? undefined
-    : shorten(redactSecrets(line))
-}
-
-function shorten(text: string): string {
-  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1).trimEnd()}…`
+  return /\p{L}/u.test(line) && !EMPTY_PHRASE.test(line) ? redactSecrets(line) : undefined
 }
 
 /** The text with a full stop, unless it ends like a sentence already. */
