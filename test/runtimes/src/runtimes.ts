@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { runCommand } from '@waypost/test-packaging'
 import type { ScriptOptions, ScriptResult } from './chat-script.ts'
 import type { Project } from './prepare-project.ts'
@@ -11,6 +11,19 @@ export interface Runtime {
   readonly name: string
   readonly run: (project: Project, options: ScriptOptions) => Promise<ScriptResult>
 }
+
+const binaries = join(import.meta.dirname, '../binaries/node_modules')
+
+/**
+ * Why the runtimes cannot be run here; undefined when they can. The registry's binaries that are
+ * listed are those of one platform, which is also that of continuous integration.
+ */
+export const missing: string | undefined =
+  process.platform !== 'linux' || process.arch !== 'x64'
+    ? 'not run: needs Linux on x64'
+    : existsSync(binaries)
+      ? undefined
+      : 'not run: first `pnpm --filter @waypost/test-runtimes install-binaries`'
 
 const deno = ['run', '--no-prompt', '--no-lock', '--cached-only', '--allow-net=127.0.0.1']
 
@@ -44,14 +57,5 @@ function inProcess(
 }
 
 function binary(packageName: string, path: string): string {
-  try {
-    const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
-    return join(dirname(manifest), path)
-  } catch (cause) {
-    throw new Error(
-      `${packageName} is an optional dependency for Linux on x64, and was not installed here. ` +
-        'Run `pnpm install` with optional dependencies.',
-      { cause },
-    )
-  }
+  return join(binaries, packageName, path)
 }
