@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createVirtualClock } from '../src/index.ts'
+import { createVirtualClock, type ModelEvent } from '../src/index.ts'
 import { chat, testEmulator } from './call.ts'
 
 const decoder = new TextDecoder()
@@ -53,4 +53,20 @@ test('gives up waiting for a slow answer when the signal aborts', async () => {
   const asking = chat(emulator, {}, { signal: controller.signal })
   controller.abort(reason)
   await expect(asking).rejects.toBe(reason)
+})
+
+test('makes no more of a reply than its reader asks for', async () => {
+  let made = 0
+  function* endless(): Generator<ModelEvent> {
+    for (;;) {
+      made += 1
+      yield { type: 'text', text: 'on and on ' }
+    }
+  }
+  const emulator = testEmulator().reply(() => ({ kind: 'events', events: endless(), pace: {} }))
+  const reader = (await chat(emulator, { stream: true })).body?.getReader()
+  // The comment and three chunks.
+  for (let count = 0; count < 4; count += 1) await reader?.read()
+  expect(made).toBe(3)
+  await reader?.cancel()
 })

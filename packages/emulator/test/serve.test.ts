@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Emulator } from '../src/index.ts'
+import { createVirtualClock, type Emulator } from '../src/index.ts'
 import { serve, type Server } from '../src/node/index.ts'
 import { chunksOf, testEmulator } from './call.ts'
 
@@ -53,4 +53,36 @@ test('breaks the socket when the reply does', async () => {
 test('accepts a request of several hundred kilobytes', async () => {
   const response = await post({ messages: [{ role: 'user', content: 'word '.repeat(100_000) }] })
   expect(response.status).toBe(200)
+})
+
+const conversation = {
+  model: 'borealis/aurora-4',
+  messages: [{ role: 'user', content: 'Why is the sky “blue”? 🌈' }],
+  reasoning: { effort: 'low' },
+}
+
+test.each([
+  ['a completion', 'POST', '/chat/completions', conversation],
+  ['a stream', 'POST', '/chat/completions', { ...conversation, stream: true }],
+  ['a refusal', 'POST', '/chat/completions', { messages: [] }],
+  ['a list', 'GET', '/models', undefined],
+  ['a wrong method', 'DELETE', '/models', undefined],
+  ['nothing', 'GET', '/no/such/path', undefined],
+])('says the same over a socket and without one: %s', async (_, method, path, body) => {
+  const clock = createVirtualClock()
+  const [near, far] = [testEmulator({ clock }), testEmulator({ clock })]
+  const socket = await serve(far)
+  const init = {
+    method,
+    headers: { authorization: `Bearer ${near.apiKey}` },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }
+  const one = await near.fetch(`${socket.baseURL}${path}`, init)
+  const other = await fetch(`${socket.baseURL}${path}`, init)
+  expect([other.status, other.headers.get('content-type'), await other.text()]).toEqual([
+    one.status,
+    one.headers.get('content-type'),
+    await one.text(),
+  ])
+  await socket.close()
 })
