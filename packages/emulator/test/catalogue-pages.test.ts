@@ -93,6 +93,13 @@ test('pages through all models by following links', async () => {
   expect(seen).toEqual(all.data.map(({ id }) => id))
 })
 
+test.each(['category=programming', 'sort=top-weekly', 'min_coding_index=50', 'use_rss=true'])(
+  'says that it cannot honour %s instead of ignoring it',
+  async (query) => {
+    expect(await page(testEmulator(), `/models?${query}`)).toMatchObject({ error: { code: 501 } })
+  },
+)
+
 test('refuses a page of no size', async () => {
   expect(await page(testEmulator(), '/models?limit=0')).toMatchObject({ error: { code: 400 } })
 })

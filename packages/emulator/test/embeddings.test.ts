@@ -104,6 +104,15 @@ test('charges what it says, to the account and in the generation record', async 
   expect(credits.data.total_usage).toBe(usage.cost)
 })
 
+test('accepts many texts that fit one by one, and refuses one that does not', async () => {
+  const emulator = testEmulator()
+  const long = 'word '.repeat(3_000)
+  const { usage } = await embed(emulator, [long, long, long, long], { dimensions: 8 })
+  expect(usage.prompt_tokens).toBe(4 * 3_750)
+  const response = await post(emulator, '/embeddings', { model, input: long.repeat(4) })
+  expect(response.status).toBe(400)
+})
+
 test('asks the next provider after an outage', async () => {
   const emulator = testEmulator().down('lumen')
   await embed(emulator, 'one', { provider: { order: ['lumen'] } })

@@ -108,6 +108,27 @@ test('streams what the upstream streams, whatever its line ends and cuts', async
   expect(chunks.at(-1)?.usage).toMatchObject({ prompt_tokens: 5, completion_tokens: 2 })
 })
 
+test('takes the place of a provider, under the names that it gives its models', async () => {
+  let named: unknown
+  const { port } = await withUpstream((request, response) => {
+    named = request['model']
+    response.end(JSON.stringify({ choices: [{ message: { content: 'Hi' } }] }))
+  })
+  const { responder } = createUpstream({
+    baseURL: `http://127.0.0.1:${port}/v1`,
+    provider: 'kestrel',
+    names: { 'kestrel/swift-2-nano': 'llama3.2' },
+  })
+  const emulator = createEmulator({ responders: [responder] })
+  const { provider, choices, usage } = await complete(emulator, {
+    model: 'kestrel/swift-2-nano',
+    provider: { only: ['kestrel'] },
+  })
+  expect(named).toBe('llama3.2')
+  expect([provider, choices[0]?.message.content]).toEqual(['Kestrel', 'Hi'])
+  expect(usage.cost).toBeGreaterThan(0)
+})
+
 test('stops the upstream when the client hangs up', async () => {
   let hungUp: () => void = () => {}
   const sawHangUp = new Promise<void>((resolve) => {

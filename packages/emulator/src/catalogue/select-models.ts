@@ -21,6 +21,8 @@ const filters: Readonly<Record<string, Filter>> = {
   context: (model, wanted) => contextOf(model) >= Number(wanted),
   min_price: (model, wanted) => promptPriceOf(model) >= Number(wanted),
   max_price: (model, wanted) => promptPriceOf(model) <= Number(wanted),
+  min_output_price: (model, wanted) => completionPriceOf(model) >= Number(wanted),
+  max_output_price: (model, wanted) => completionPriceOf(model) <= Number(wanted),
   model_authors: ({ id }, wanted) => listOf(wanted).includes(id.split('/')[0] ?? ''),
   providers: ({ endpoints }, wanted, catalogue) => {
     const slugs = new Set(listOf(wanted).map((name) => catalogue.provider(name)?.slug))
@@ -39,6 +41,16 @@ const orders: Readonly<Record<string, (a: Model, b: Model) => number>> = {
   'context-high-to-low': (a, b) => contextOf(b) - contextOf(a),
   'throughput-high-to-low': (a, b) => throughputOf(b) - throughputOf(a),
   'latency-low-to-high': (a, b) => latencyOf(a) - latencyOf(b),
+}
+
+/** Documented filters that depend on what an invented catalogue does not have. */
+const unknownHere = /^(?:category|arch|region|use_rss.*|(?:min|max)_(?:age_days|.*_index|tool_.*))$/
+
+/** What of a query is documented and cannot be honoured, by name; absent where all of it can. */
+export function unsupportedFilter(query: URLSearchParams): string | undefined {
+  const sort = query.get('sort')
+  if (sort !== null && orders[sort] === undefined) return `sort=${sort}`
+  return [...query.keys()].find((name) => unknownHere.test(name))
 }
 
 /** The models that a query asks for, in the order that it asks for; by default those that write. */
@@ -61,6 +73,10 @@ function contextOf({ endpoints }: Model): number {
 
 function promptPriceOf({ endpoints }: Model): number {
   return Math.min(...endpoints.map(({ pricing }) => perMillion(priceListOf(pricing).prompt)))
+}
+
+function completionPriceOf({ endpoints }: Model): number {
+  return Math.min(...endpoints.map(({ pricing }) => perMillion(priceListOf(pricing).completion)))
 }
 
 function throughputOf({ endpoints }: Model): number {

@@ -1,6 +1,7 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Model } from '../catalogue/model.ts'
 import { modelToWire } from '../catalogue/model-to-wire.ts'
-import { selectModels } from '../catalogue/select-models.ts'
+import { selectModels, unsupportedFilter } from '../catalogue/select-models.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../http/call.ts'
@@ -25,16 +26,16 @@ export const modelRoutes: readonly Route[] = [
 ]
 
 function listModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
-  return pageOf(selectModels(catalogue, query), query, path)
+  return pageOf(selected(catalogue, query), query, path)
 }
 
 function countModels({ query }: Exchange, { catalogue }: Engine): Answer {
-  return jsonAnswer({ data: { count: selectModels(catalogue, query).length } })
+  return jsonAnswer({ data: { count: selected(catalogue, query).length } })
 }
 
 function listUserModels({ key, query, path }: Exchange, engine: Engine): Answer {
   const random = engine.random.fork('user models')
-  const usable = selectModels(engine.catalogue, query).filter(({ id }) => {
+  const usable = selected(engine.catalogue, query).filter(({ id }) => {
     const request = { model: id, messages: [] }
     const session = sessionKeyOf(request, request.messages, undefined)
     const { plan } = routeRequest(request, key.account, session, engine, random)
@@ -46,6 +47,13 @@ function listUserModels({ key, query, path }: Exchange, engine: Engine): Answer 
 function listEmbeddingModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
   const wanted = new URLSearchParams([...query, ['output_modalities', 'embeddings']])
   return pageOf(selectModels(catalogue, wanted), query, path)
+}
+
+// A list that ignores what it was asked for would look like an answer.
+function selected(catalogue: Catalogue, query: URLSearchParams): readonly Model[] {
+  const unsupported = unsupportedFilter(query)
+  if (unsupported !== undefined) throw new ApiError(501, `${unsupported} is not emulated`)
+  return selectModels(catalogue, query)
 }
 
 function pageOf(models: readonly Model[], query: URLSearchParams, path: string): Answer {

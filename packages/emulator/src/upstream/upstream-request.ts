@@ -25,16 +25,15 @@ const ownFields = new Set([
 
 /** The request as an upstream is asked. */
 export function upstreamBody(
-  { request, messages, model, streaming }: Turn,
-  slug: string,
+  { request, messages, streaming }: Turn,
+  model: string,
 ): Record<string, unknown> {
   const rest = Object.entries(request).filter(
     ([field, value]) => !ownFields.has(field) && value !== null,
   )
-  const prefix = `${slug}/`
   return {
     ...Object.fromEntries(rest),
-    model: model.id.startsWith(prefix) ? model.id.slice(prefix.length) : model.id,
+    model,
     messages,
     stream: streaming,
     ...(streaming ? { stream_options: { include_usage: true } } : {}),

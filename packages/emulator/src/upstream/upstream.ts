@@ -15,6 +15,11 @@ export interface UpstreamOptions {
   readonly provider?: string
   /** The names of its models there. @default none */
   readonly models?: readonly string[]
+  /**
+   * Names there of models that the catalogue has already, by their id: for a server that takes the
+   * place of a provider. @default the id without the provider
+   */
+  readonly names?: Readonly<Record<string, string>>
   /** Tokens that its models read and write together. @default 32768 */
   readonly contextLength?: number
   /** @default the global one */
@@ -70,7 +75,7 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
         'content-type': 'application/json',
         ...(apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` }),
       },
-      body: JSON.stringify(upstreamBody(turn, slug)),
+      body: JSON.stringify(upstreamBody(turn, nameOf(turn, slug, options))),
       // A key must not follow a redirect to somewhere else.
       redirect: 'error',
       signal,
@@ -92,6 +97,11 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
     turn.signal?.throwIfAborted()
     return unreachableReply(error)
   }
+}
+
+function nameOf({ model }: Turn, slug: string, { names = {} }: UpstreamOptions): string {
+  const prefix = `${slug}/`
+  return names[model.id] ?? (model.id.startsWith(prefix) ? model.id.slice(prefix.length) : model.id)
 }
 
 function describe(name: string, slug: string, { contextLength = 32_768 }: UpstreamOptions): Model {

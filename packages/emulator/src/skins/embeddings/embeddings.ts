@@ -25,8 +25,9 @@ function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
   const body = parseEmbeddingsRequest(exchange.json())
   const { model, provider, user, dimensions, encoding_format } = body
   const items = itemsOf(body.input, engine.countTokens)
-  const prompt = items.map(({ text }) => text).join('\n')
-  const request = { model, provider, user, prompt }
+  // Each input has to fit the context by itself, and none is shortened.
+  const longest = items.reduce((one, other) => (other.tokens > one.tokens ? other : one))
+  const request = { model, provider, user, prompt: longest.text, transforms: [] }
   const work = { request, modality: 'embeddings', apiType: 'embeddings' }
   return answerOnce(exchange, engine, work, (inference) => {
     const promptTokens = items.reduce((sum, { tokens }) => sum + tokens, 0)

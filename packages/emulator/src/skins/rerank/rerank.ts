@@ -19,7 +19,9 @@ const documentsPerSearchUnit = 100
 function rerank(exchange: Exchange, engine: Engine): Promise<Answer> {
   const { model, provider, query, documents, top_n } = parseRerankRequest(exchange.json())
   const texts = documents.map(textOf)
-  const request = { model, provider, prompt: [query, ...texts].join('\n') }
+  // Each document has to fit the context together with the question, and none is shortened.
+  const longest = texts.reduce((one, other) => (other.length > one.length ? other : one))
+  const request = { model, provider, prompt: `${query}\n${longest}`, transforms: [] }
   const work = { request, modality: 'rerank', apiType: 'rerank' }
   return answerOnce(exchange, engine, work, (inference) => {
     const { countTokens } = engine
