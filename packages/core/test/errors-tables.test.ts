@@ -138,6 +138,8 @@ test.each([
   ['a/b is not a valid model ID', 400],
   ['The engine is currently overloaded', 503],
   ['Upstream request timed out', 504],
+  ['Image generation failed', 502],
+  ['Authors are not listed', 502],
   ['Something nobody has seen', 502],
 ])('the message %j alone gives status %i', (message, status) => {
   expect(kindAndStatus({ message })).toEqual([kindOfStatus(status), status])

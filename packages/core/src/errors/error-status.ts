@@ -7,21 +7,24 @@ import { readNumber } from './read-field.ts'
  * compared in lower case, joined by underscores. OpenRouter documentation: Errors.
  */
 const STATUSES: readonly (readonly [status: number, pattern: RegExp])[] = [
-  [401, /^auth|^unauth|invalid_api_key|no_auth|missing_auth|user_not_found/],
+  [401, /^authentication|^unauth|invalid_api_key|no_auth|missing_auth|user_not_found/],
   [402, /^billing|^payment|insufficient_credits|requires_more_credits|can_only_afford/],
-  [403, /^forbidden|^permission|^region|key_limit_ex|only_management|prompt_injection|flagged/],
+  [
+    403,
+    /^forbidden|^permission|^region_restricted|key_limit_ex|only_management|prompt_injection|flagged/,
+  ],
   [
     400,
-    /^bad_request|^content_|context_length|^image_(?!not)|^invalid_(?:image|prompt|request)|^max_tokens|model_not|valid_model|prompt_is_too|^refusal|^string_too|^token_limit|^unsupported|^wrong/,
+    /^bad_request|^content_|context_length|^image_(?:content|download|too)|^invalid_(?:image|prompt|request)|^max_tokens|model_not|valid_model|prompt_is_too|^refusal|^string_too|^token_limit|^unsupported|^wrong_endpoint/,
   ],
   [
     404,
-    /^constraint|^free_variant|^image_not|^model_(?:dep|unav)|^no_(?:allowed|endpoints|models)|^not_found|^privacy/,
+    /^constraint|^free_variant|^image_not|^model_(?:dep|unav)|^no_(?:allowed|endpoints|models)|^not_found|^privacy_restricted/,
   ],
   [412, /^precondition/],
   [413, /too_large/],
   [422, /^unprocess/],
-  [429, /^capacity|insufficient_quota|rate_?limit|too_many_requests/],
+  [429, /^capacity_ex|insufficient_quota|rate_?limit|too_many_requests/],
   [503, /overloaded|at_capacity|service_unavailable|^temporarily/],
   [504, /timed?_?out/],
   [500, /^api_error|^internal|^server|^unmapped/],
