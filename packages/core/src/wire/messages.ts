@@ -5,8 +5,6 @@ import type { Open } from './open.ts'
 import type { ReasoningDetail } from './reasoning.ts'
 import type { ToolCall } from './tools.ts'
 
-export type { CacheControl }
-
 interface ContentPartFields {
   /** Ends a cached prefix here; documented for text parts alone. */
   cache_control?: CacheControl | null | undefined
