@@ -25,8 +25,8 @@ function toolToWire(tool: BindToolsInput): Fields {
   const fields = tool as Fields
   const { name, description, type } = fields
   const parameters = fields['input_schema'] ?? fields['parameters']
-  if (typeof type === 'string' && (type !== 'function' || isFields(fields['function'])))
-    return fields
+  const isWhole = isFields(fields['function']) || (typeof type === 'string' && type !== 'function')
+  if (isWhole && !isFields(fields['input_schema'])) return fields
   if (typeof name !== 'string' || !isFields(parameters)) {
     throw new ConfigurationError(
       `A tool has the fields ${Object.keys(fields).join(', ') || '(none)'}, which is no known form. ` +

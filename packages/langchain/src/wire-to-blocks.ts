@@ -5,8 +5,8 @@ import type {
   GeneratedImage,
   ReasoningDetail,
   ToolCallEndEvent,
-  UrlCitation,
 } from '@waypost/core'
+import { splitDataUrl } from './data-url.ts'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 
@@ -44,21 +44,21 @@ export function textBlock(text: string, annotations: readonly Annotation[]): Con
 }
 
 function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBlock.NonStandard {
-  const citation = annotation.url_citation
+  const { type, url_citation: citation } = { ...annotation }
   // Parsed files and kinds to come keep their own form, in which they are sent back.
-  if (annotation.type !== 'url_citation' || !citation) {
+  if (type !== 'url_citation' || !citation) {
     return { type: 'non_standard', value: { ...annotation } }
   }
-  const { url, title, content, start_index: start, end_index: end } = citation as UrlCitation
+  const { url, title, content, start_index: start, end_index: end } = citation
   const place = onlyDefined({ title, citedText: content, startIndex: start, endIndex: end })
   return { type: 'citation', url, ...place }
 }
 
 /** A generated picture, its data URL taken apart. */
 export function imageBlock(image: GeneratedImage): ContentBlock.Multimodal.Image {
-  const { url } = image.image_url
-  const [, mimeType, data] = /^data:([^;,]+);base64,(.*)$/s.exec(url) ?? []
-  return mimeType && data !== undefined ? { type: 'image', mimeType, data } : { type: 'image', url }
+  // Answers are read as they come; one without a URL still has its text.
+  const { url = '' }: { url?: string } = { ...image.image_url }
+  return { type: 'image', ...(splitDataUrl(url) ?? { url }) }
 }
 
 /** Generated sound; OpenRouter does not say its format, which is the one that was asked for. */

@@ -142,3 +142,17 @@ test('a refusal is a block and goes back as one', async () => {
     expect(await sentBack(message)).toMatchObject({ refusal: 'I can’t do that.' })
   }
 })
+
+test('an answer whose pictures and sources are malformed still has its text', async () => {
+  const bytes = sse(
+    chunk({
+      content: 'Look',
+      images: [{ type: 'image_url' }],
+      annotations: [null, { type: 'new' }],
+    }),
+    finish('stop'),
+  )
+  const message = await modelOf(serverOf(bytes)).streamEvents('Hi')
+  expect(message.text).toBe('Look')
+  expect((await joined(modelOf(serverOf(bytes)).stream('Hi'))).text).toBe('Look')
+})

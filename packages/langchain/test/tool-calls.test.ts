@@ -77,7 +77,12 @@ test('strict holds for functions only, and changes no tool of the caller (D40)',
   const openai = { type: 'function', function: { name: 'g', parameters: { type: 'object' } } }
   const before = structuredClone(openai)
   const search = { type: 'openrouter:web_search', parameters: { max_results: 3 } }
-  const anthropic = { name: 'h', description: 'H', input_schema: { type: 'object' } }
+  const anthropic = {
+    type: 'custom',
+    name: 'h',
+    description: 'H',
+    input_schema: { type: 'object' },
+  }
   const langchain = tool(() => '', {
     name: 'f',
     description: 'F',
