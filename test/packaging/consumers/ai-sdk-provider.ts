@@ -14,4 +14,4 @@ const { text }: { text: string } = await generateText({
   model: openrouter('borealis/aurora-4'),
   prompt: 'Say hello.',
 })
-console.log(text)
+if (text !== 'Hello') throw new Error(`Not what was answered: ${text}`)

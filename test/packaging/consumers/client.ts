@@ -14,4 +14,4 @@ const completion = await client.chat.completions.create({
   messages: [{ role: 'user', content: 'Say hello.' }],
 })
 const text: string | null | undefined = completion.choices[0]?.message.content
-console.log(text)
+if (text !== 'Hello') throw new Error(`Not what was answered: ${text}`)

@@ -13,4 +13,4 @@ const model = new ChatOpenRouter({
     }),
 })
 const { text }: { text: string } = await model.invoke([new HumanMessage('Say hello.')])
-console.log(text)
+if (text !== 'Hello') throw new Error(`Not what was answered: ${text}`)

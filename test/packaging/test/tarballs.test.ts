@@ -1,25 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { packPackages, type Manifest, type PackedPackage } from '@waypost/test-packaging'
+import { describe, expect, inject, test } from 'vitest'
+import type { Manifest } from '@waypost/test-packaging'
 
-const directories = await readdir(join(import.meta.dirname, '../../../packages'))
-let folder: string
-let packed: Record<string, PackedPackage>
+const packed = inject('packed')
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'waypost-tarballs-'))
-  packed = await packPackages(directories, folder)
-}, 120_000)
-
-afterAll(() => rm(folder, { recursive: true, force: true }))
-
-describe.each(directories)('the tarball of packages/%s', (directory) => {
-  const tarball = (): PackedPackage => packed[directory]!
-
+describe.each(Object.values(packed))('the tarball of packages/$directory', (tarball) => {
   test('holds what runs, its sources, a README and the license', () => {
-    expect(tarball().files).toEqual(
+    expect(tarball.files).toEqual(
       expect.arrayContaining([
         'LICENSE',
         'README.md',
@@ -32,32 +18,30 @@ describe.each(directories)('the tarball of packages/%s', (directory) => {
   })
 
   test('holds nothing else: no tests, no other tarball, no settings of the repository', () => {
-    const surplus = tarball().files.filter(
+    const surplus = tarball.files.filter(
       (path) => !/^(?:LICENSE|package\.json|[A-Z]+\.md|(?:dist|src)\/.+)$/.test(path),
     )
     expect(surplus).toEqual([])
-    expect(tarball().files.filter((path) => /\.tgz$|\.test\.|(?:^|\/)test\//.test(path))).toEqual(
-      [],
-    )
+    expect(tarball.files.filter((path) => /\.tgz$|\.test\.|(?:^|\/)test\//.test(path))).toEqual([])
   })
 
   test('points every entry point at a built file that it holds', () => {
-    const targets = exportTargets(tarball().manifest)
+    const targets = exportTargets(tarball.manifest)
     expect(targets).not.toEqual([])
     expect(targets.filter((target) => !target.startsWith('./dist/'))).toEqual([])
-    expect(targets.filter((target) => !tarball().files.includes(target.slice(2)))).toEqual([])
+    expect(targets.filter((target) => !tarball.files.includes(target.slice(2)))).toEqual([])
   })
 
   test('has sources for every source map', () => {
-    const files = new Set(tarball().files)
-    const orphans = tarball().files.filter(
+    const files = new Set(tarball.files)
+    const orphans = tarball.files.filter(
       (path) => /^dist\/.+\.js\.map$/.test(path) && !files.has(sourceOf(path)),
     )
     expect(orphans).toEqual([])
   })
 
   test('asks for versions that a registry understands', () => {
-    const { dependencies, devDependencies, peerDependencies } = tarball().manifest
+    const { dependencies, devDependencies, peerDependencies } = tarball.manifest
     const asked = { ...dependencies, ...devDependencies, ...peerDependencies }
     expect(JSON.stringify(asked)).not.toMatch(/(?:workspace|catalog|link|file):/)
   })
