@@ -1,64 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { afterEach, expect, test } from 'vitest'
-import { createEmulator, createUpstream, defaultCatalogue, type Emulator } from '../src/index.ts'
+import { expect, test } from 'vitest'
+import { createEmulator, createUpstream } from '../src/index.ts'
 import { chat, chunksOf, complete, failureOf } from './call.ts'
-
-type Answer = (request: Record<string, unknown>, response: ServerResponse) => void | Promise<void>
-
-const running: Server[] = []
-
-afterEach(() => {
-  for (const server of running.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
-})
-
-/** An emulator whose provider `local` is a real server that answers like this. */
-async function withUpstream(answer: Answer): Promise<{ emulator: Emulator; port: number }> {
-  const server = createServer((request: IncomingMessage, response) => {
-    void (async () => {
-      let text = ''
-      for await (const chunk of request) text += String(chunk)
-      const body: Record<string, unknown> = JSON.parse(text)
-      await answer({ ...body, authorization: request.headers.authorization }, response)
-    })()
-  })
-  running.push(server)
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0
-  return { emulator: emulatorFor(port), port }
-}
-
-function emulatorFor(port: number): Emulator {
-  const { responder, provider, models } = createUpstream({
-    baseURL: `http://127.0.0.1:${port}/v1/`,
-    apiKey: 'upstream-secret',
-    provider: 'local',
-    models: ['tiny'],
-  })
-  return createEmulator({
-    responders: [responder],
-    catalogue: {
-      models: [...models, ...defaultCatalogue.models],
-      providers: [provider, ...defaultCatalogue.providers],
-    },
-  })
-}
+import { delta, emulatorFor, sse, withUpstream } from './upstream-server.ts'
 
 const asked = { model: 'local/tiny' }
-
-function sse(response: ServerResponse, ...chunks: readonly unknown[]): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
-  for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`)
-}
-
-function delta(content: Record<string, unknown>, finish_reason: string | null = null): object {
-  return { choices: [{ index: 0, delta: content, finish_reason }] }
-}
 
 test('asks the upstream for its own model with its own key, and leaves out what is ours', async () => {
   let seen: Record<string, unknown> = {}
@@ -217,8 +162,8 @@ test.each([
 })
 
 test('lets another model answer when the upstream is not there', async () => {
-  const { port } = await withUpstream(() => {})
-  running[0]?.close()
+  const { port, close } = await withUpstream(() => {})
+  await close()
   const emulator = emulatorFor(port)
   const models = ['kestrel/swift-2-nano']
   const { model } = await complete(emulator, { ...asked, models })
