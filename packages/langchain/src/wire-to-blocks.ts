@@ -1,11 +1,5 @@
 import type { ContentBlock } from '@langchain/core/messages'
-import type {
-  Annotation,
-  GeneratedAudio,
-  GeneratedImage,
-  ReasoningDetail,
-  ToolCallEndEvent,
-} from '@waypost/core'
+import type { Annotation, GeneratedAudio, ReasoningDetail, ToolCallEndEvent } from '@waypost/core'
 import { splitDataUrl } from './data-url.ts'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
@@ -54,10 +48,11 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
   return { type: 'citation', url, ...place }
 }
 
-/** A generated picture, its data URL taken apart. */
-export function imageBlock(image: GeneratedImage): ContentBlock.Multimodal.Image {
-  // Answers are read as they come; one without a URL still has its text.
-  const { url = '' }: { url?: string } = { ...image.image_url }
+/** A generated picture, its data URL taken apart; one without a URL must not cost the answer its text. */
+export function imageBlock(image: {
+  image_url?: { url?: string } | null
+}): ContentBlock.Multimodal.Image {
+  const url = image.image_url?.url ?? ''
   return { type: 'image', ...(splitDataUrl(url) ?? { url }) }
 }
 
