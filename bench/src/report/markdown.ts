@@ -9,7 +9,7 @@ export function sectionToMarkdown({ title, note, figures }: Section): string {
   const names = new Set(figures.flatMap(({ samples }) => [...samples.keys()]))
   const header = ['contender', ...figures.flatMap(headings)]
   const rows = [...names].map((name) => [
-    roleOf(name) === 'ours' ? `**${name}**` : name,
+    isOurs(name) ? `**${name}**` : name,
     ...figures.flatMap((figure) => cells(figure, name)),
   ])
   return `## ${title}\n\n${note}\n\n${table(header, rows)}\n`
@@ -58,6 +58,7 @@ function ratioTo(base: readonly number[] = [], samples: readonly number[] = []):
   return ratio(samples, base)
 }
 
-function roleOf(name: string): string | undefined {
-  return allContenders.find((contender) => contender.name === name)?.role
+/** Tables about packages name them without the function that is called. */
+function isOurs(name: string): boolean {
+  return name.startsWith('@waypost/') || name.startsWith('core')
 }

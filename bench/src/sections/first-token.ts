@@ -14,7 +14,7 @@ const patienceMs = 100
 export async function measureFirstToken({ contenders, effort, quick }: Setup): Promise<Section> {
   const replaying = new ReplayingFetch()
   const opened = await openContenders(contenders, replaying.fetch)
-  const calls = quick ? 100 : 400
+  const calls = quick ? 100 : 200
   const samples = new Map(opened.map(({ name }) => [name, [] as number[]]))
   const held = new Map(opened.map(({ name }) => [name, [0]]))
   for (let round = -1; round < effort.rounds; round++) {

@@ -6,7 +6,7 @@ import { growth, measureStream, perUnit } from './stream-cpu.ts'
 /** Whether an event costs more in a long answer than in a short one. */
 export async function measureGrowth(setup: Setup): Promise<Section> {
   const { contenders, quick } = setup
-  const effort = { ...setup.effort, rounds: 3 }
+  const effort = { ...setup.effort, rounds: Math.min(2, setup.effort.rounds) }
   const [few, many] = quick ? [5000, 50_000] : [10_000, 100_000]
   const cut = { events: 32 }
   const short = perUnit(await measureStream(contenders, textStream(few, cut), effort), few)
