@@ -1,4 +1,5 @@
 import { isOpenRouterError, OpenRouter } from '@waypost/client'
+import { createEmulator } from '@waypost/emulator'
 
 /** Where the emulator is, and what it lets in. */
 export interface ScriptOptions {
@@ -19,6 +20,8 @@ export interface ScriptResult {
   readonly abortReason: string | undefined
   /** The kind of the failure that the fourth chat, of a model that does not exist, ended in. */
   readonly failureKind: string | undefined
+  /** What an emulator inside the runtime itself answered, without a socket. */
+  readonly textWithoutSocket: string
 }
 
 /** Runs wherever there are web standards: no `process`, no `node:`. */
@@ -63,7 +66,21 @@ export async function runChatScript({ apiKey, baseURL }: ScriptOptions): Promise
     piecesBeforeLeaving,
     abortReason,
     failureKind,
+    textWithoutSocket: await askWithoutSocket(),
   }
+}
+
+async function askWithoutSocket(): Promise<string> {
+  const { apiKey, fetch } = createEmulator().reply('No socket was needed.')
+  const client = new OpenRouter({ apiKey, fetch, allowBrowserKey: true })
+  const stream = await client.chat.completions.create({
+    model: 'kestrel/swift-2-nano',
+    messages: [{ role: 'user', content: 'Was it?' }],
+    stream: true,
+  })
+  let text = ''
+  for await (const chunk of stream) text += chunk.choices[0]?.delta.content ?? ''
+  return text
 }
 
 async function readAll(stream: AsyncIterable<unknown>, onFirst: () => void): Promise<undefined> {

@@ -31,7 +31,7 @@ afterAll(async () => {
 })
 
 test.skipIf(missing !== undefined).each(runtimes)(
-  `the packed client streams, counts, cancels and fails alike in $name${missing === undefined ? '' : ` (${missing})`}`,
+  `the packed client and emulator stream, count, cancel and fail alike in $name${missing === undefined ? '' : ` (${missing})`}`,
   { timeout: 60_000 },
   async ({ run }) => {
     const emulator = createEmulator({ seed: 1 })
@@ -50,6 +50,7 @@ test.skipIf(missing !== undefined).each(runtimes)(
         piecesBeforeLeaving: 3,
         abortReason: 'Enough',
         failureKind: 'invalid-request',
+        textWithoutSocket: 'No socket was needed.',
       })
       await vi.waitFor(() =>
         expect(emulator.requests.map(({ hungUp }) => hungUp)).toEqual([false, true, true, false]),
