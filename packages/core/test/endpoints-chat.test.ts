@@ -173,6 +173,17 @@ describe('a streamed answer', () => {
   })
 })
 
+test.each(['{}', '{"status":"ok"}', '{"choices":null}', '[]', 'null', '"text"'])(
+  'a whole answer without choices (%s) is none',
+  async (text) => {
+    const { connection } = connect([new Response(text)])
+    await expect(completeChat(connection, request)).rejects.toMatchObject({
+      kind: 'stream-malformed',
+      message: expect.stringContaining(text),
+    })
+  },
+)
+
 test('a thousand streams at once keep to themselves', async () => {
   const answers = Array.from({ length: 1_000 }, (_none, index) =>
     streamed(...inPieces(sse(chunk({ content: `${index}` }), ending('stop')), 64)),

@@ -1,3 +1,4 @@
+import { malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
@@ -10,12 +11,18 @@ import { type ApiResult, requestJson } from './request-json.ts'
  *
  * @throws ApiError for an error status, and for an error inside a 200, whose `partial` then holds
  * what the model had said.
- * @throws ConnectionError, TimeoutError, or the signal's own reason.
+ * @throws StreamError when what came is no answer, ConnectionError, TimeoutError, or the signal's own
+ * reason.
  */
-export function completeChat(
+export async function completeChat(
   connection: Connection,
   request: ChatRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<ChatResponse>> {
-  return requestJson(connection, chatRequest(request, false, options), options)
+  const apiRequest = chatRequest(request, false, options)
+  const result = await requestJson<ChatResponse>(connection, apiRequest, options)
+  // Whatever else an answer lacks, without choices it is none; a stream says the same of it.
+  const choices: unknown = result.data?.choices
+  if (Array.isArray(choices)) return result
+  throw malformed(JSON.stringify(result.data) ?? '', undefined)
 }
