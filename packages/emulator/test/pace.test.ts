@@ -70,3 +70,19 @@ test('makes no more of a reply than its reader asks for', async () => {
   expect(made).toBe(3)
   await reader?.cancel()
 })
+
+test('takes the speed of each endpoint from the catalogue', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ clock, pace: 'catalogue' }).reply('one two')
+  const reading = chat(emulator, { provider: { only: ['kestrel'] }, max_tokens: 16 })
+  let answered = false
+  void reading.then(() => {
+    answered = true
+  })
+  // 0.4 seconds to the first token, 160 tokens a second for the two that follow.
+  await clock.advance(412)
+  expect(answered).toBe(false)
+  await clock.advance(1)
+  await reading
+  expect(answered).toBe(true)
+})

@@ -15,6 +15,7 @@ import { ResponseCache } from '../response-cache/response-cache.ts'
 import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
 import { VideoJobs } from '../videos/video-jobs.ts'
+import { paceOf } from '../stream/pace.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
 import type { Engine } from './engine.ts'
 
@@ -25,6 +26,7 @@ export function createEngine(
   responders: readonly Responder[],
 ): Engine {
   const random = createRandom(options.seed ?? 1)
+  const fixedPace = options.pace === 'catalogue' ? undefined : options.pace
   const { apiKey, credits = 100, account: policy = {} } = options
   const engine: Engine = {
     profile: options.profile ?? 'current',
@@ -45,7 +47,7 @@ export function createEngine(
     moderator: options.moderator ?? defaultModerator,
     paidRateLimit: options.paidRateLimit ?? false,
     responders,
-    pace: options.pace,
+    pace: options.pace === 'catalogue' ? paceOf : () => fixedPace,
     countTokens: options.countTokens ?? estimateTokens,
     lag: { generationMs: 0, creditsMs: 0, ...options.lag },
     freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },

@@ -33,8 +33,8 @@ export interface EmulatorOptions {
   readonly moderator?: Moderator
   /** Limits paid requests to one a second for each credit, as the older description has it. @default false */
   readonly paidRateLimit?: boolean
-  /** How fast replies are delivered. @default at once */
-  readonly pace?: Pace
+  /** How fast replies are delivered: `catalogue` takes the speed of each endpoint. @default at once */
+  readonly pace?: Pace | 'catalogue'
   /** Counts tokens. @default an estimate at four characters per token */
   readonly countTokens?: (text: string) => number
   /** How long figures take to appear. @default not at all */

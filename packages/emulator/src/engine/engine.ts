@@ -1,3 +1,4 @@
+import type { Endpoint } from '../catalogue/model.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -55,7 +56,8 @@ export interface Engine {
   readonly moderator: Moderator
   /** Asked in this order; the first that has a reply gives it. */
   readonly responders: readonly Responder[]
-  readonly pace: Pace | undefined
+  /** The pace of replies that state none; nothing delivers them at once. */
+  readonly pace: (endpoint: Endpoint) => Pace | undefined
   readonly countTokens: (text: string) => number
   readonly lag: Lag
   readonly freeRequestsPerDay: FreeRequestsPerDay

@@ -20,7 +20,7 @@ export interface CollectedMessage {
 
 /** Reads a reply to its end, at its pace, and settles it. */
 export async function collectMessage(
-  { reply, meter, exchange }: Inference,
+  { reply, meter, exchange, turn }: Inference,
   { clock, pace: usualPace }: Engine,
 ): Promise<CollectedMessage> {
   const message: CollectedMessage = {
@@ -40,7 +40,7 @@ export async function collectMessage(
   if (Symbol.iterator in reply.events) for (const event of reply.events) take(event)
   else for await (const event of reply.events) take(event)
 
-  const pace = reply.pace ?? usualPace
+  const pace = reply.pace ?? usualPace(turn.endpoint)
   if (pace !== undefined) {
     const { firstTokenMs = 0, tokensPerSecond = 0 } = pace
     const writingMs =

@@ -10,7 +10,7 @@ import type { StreamWriter } from './stream-writer.ts'
 /** Answers with the reply as server-sent events. */
 export function deliverStream(inference: Inference, writer: StreamWriter, engine: Engine): Answer {
   const { reply, meter, exchange } = inference
-  const pace = reply.pace ?? engine.pace
+  const pace = reply.pace ?? engine.pace(inference.turn.endpoint)
   const headers = {
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache',

@@ -32,7 +32,7 @@ export async function answerOnce(
   requireModality(request, [modality], engine)
   const inference = await infer(exchange, engine, request, { streaming: false, apiType })
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
-  const { firstTokenMs = 0 } = inference.reply.pace ?? engine.pace ?? {}
+  const { firstTokenMs = 0 } = inference.reply.pace ?? engine.pace(inference.turn.endpoint) ?? {}
   if (firstTokenMs > 0) await engine.clock.sleep(firstTokenMs, exchange.call.signal)
   return work(inference)
 }
