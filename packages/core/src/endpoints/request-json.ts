@@ -1,5 +1,5 @@
 import { errorInBody } from '../errors/decode-error.ts'
-import { connectionLost, malformed } from '../streaming/stream-failures.ts'
+import { brokenOff, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
@@ -56,7 +56,7 @@ async function readBody(response: Response, signal: AbortSignal): Promise<string
     return await untilAborted(response.text(), signal)
   } catch (cause) {
     if (signal.aborted) throw signal.reason
-    throw connectionLost(cause, response.headers.get('x-generation-id') ?? undefined)
+    throw brokenOff(cause, response.headers.get('x-generation-id') ?? undefined)
   }
 }
 
