@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator.ts'
 import { readBody } from './read-body.ts'

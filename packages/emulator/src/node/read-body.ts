@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import type { IncomingMessage } from 'node:http'
 
 /** Reads a request to its end; rejects when the client goes away before it. */

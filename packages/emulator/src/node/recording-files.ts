@@ -1,6 +1,4 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { join } from 'node:path'
 import type { Recording } from '../recording/recording.ts'
 

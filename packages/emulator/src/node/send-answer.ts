@@ -1,6 +1,4 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { Buffer } from 'node:buffer'
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import type { ServerResponse } from 'node:http'
 import type { Answer } from '../http/call.ts'
 

@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { createServer } from 'node:http'
 import type { Emulator } from '../emulator.ts'
 import { answerRequest } from './answer-request.ts'

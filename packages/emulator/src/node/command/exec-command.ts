@@ -1,6 +1,4 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { spawn } from 'node:child_process'
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { constants } from 'node:os'
 import { serve } from '../serve.ts'
 import { checkAddress } from './check-address.ts'

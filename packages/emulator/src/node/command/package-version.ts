@@ -1,4 +1,3 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { readFile } from 'node:fs/promises'
 
 /** The version of this package. */

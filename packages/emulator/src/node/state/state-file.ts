@@ -1,6 +1,4 @@
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { chmodSync } from 'node:fs'
-// oxlint-disable-next-line import/no-nodejs-modules -- this folder is the one that needs Node.
 import { DatabaseSync } from 'node:sqlite'
 import type { Generation } from '../../ledger/generation.ts'
 import { decodeRow, encodeRow } from './row-text.ts'
