@@ -27,6 +27,7 @@ export type { KeySource } from './auth/key-destination.ts'
 export type { CallOptions } from './endpoints/call-options.ts'
 export { chatRequest } from './endpoints/chat-request.ts'
 export { completeChat } from './endpoints/complete-chat.ts'
+export { completeText, completionRequest, streamCompletion } from './endpoints/completions.ts'
 export {
   createEmbeddings,
   embeddingsRequest,
@@ -48,7 +49,8 @@ export { requestJson, type ApiResult } from './endpoints/request-json.ts'
 export { requestResponse } from './endpoints/request-response.ts'
 export { rerank, rerankRequest } from './endpoints/rerank.ts'
 export { createSpeech, speechRequest } from './endpoints/speech.ts'
-export { streamChat, type StreamChatOptions } from './endpoints/stream-chat.ts'
+export { streamChat } from './endpoints/stream-chat.ts'
+export type { StreamChatOptions } from './endpoints/stream-events.ts'
 export { streamJson, type StreamJsonOptions } from './endpoints/stream-json.ts'
 export {
   createTranscription,

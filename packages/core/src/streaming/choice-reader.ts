@@ -1,4 +1,5 @@
 import type { ChunkChoice, ChunkDelta } from '../wire/chat-chunk.ts'
+import type { CompletionChoice } from '../wire/completions.ts'
 import type { ChatEvent, ChatFinishReason, ChoiceFinish } from './chat-event.ts'
 import { ReasoningReader } from './reasoning-reader.ts'
 import { ToolCallReader } from './tool-call-reader.ts'
@@ -14,6 +15,9 @@ const knownChoiceFields = new Set([
   'logprobs',
   'error',
 ])
+
+/** Those of a text completion, which has no delta. */
+const knownTextFields = new Set([...knownChoiceFields, 'reasoning', 'reasoning_details'])
 
 const knownDeltaFields = new Set([
   'role',
@@ -46,16 +50,22 @@ export class ChoiceReader {
 
   /** Reads one choice of a chunk; with `whole`, the choice of a whole response. */
   push(choice: ChunkChoice, responseId: string, whole: boolean, events: ChatEvent[]): void {
-    const delta = choice.delta
+    const { delta, text, reasoning, reasoning_details, logprobs } = choice as ChunkChoice &
+      Partial<CompletionChoice>
+    const isChat = typeof delta === 'object' && delta !== null
     // A chunk that only brings other words comes in the same object.
     this.#sameAsLast = choice === this.#last
     this.#last = choice
-    if (typeof delta === 'object' && delta !== null)
-      this.#pushDelta(delta, responseId, whole, events)
-    const { text, logprobs } = choice as { text?: unknown; logprobs?: ChunkChoice['logprobs'] }
+    if (isChat) this.#pushDelta(delta, responseId, whole, events)
+    else if (reasoning || reasoning_details) {
+      this.#reasoning.push(reasoning, reasoning_details, whole, events)
+    }
     if (typeof text === 'string' && text !== '') this.#pushText(text, events)
     if (logprobs) events.push({ type: 'logprobs', choice: this.#choice, logprobs })
-    if (!this.#sameAsLast) this.#pushUnknownFields('choice', choice, knownChoiceFields, events)
+    if (!this.#sameAsLast) {
+      const known = isChat ? knownChoiceFields : knownTextFields
+      this.#pushUnknownFields('choice', choice, known, events)
+    }
 
     if (choice.native_finish_reason) this.#nativeReason = choice.native_finish_reason
     if (choice.finish_reason && this.#reason === undefined) {

@@ -1,16 +1,18 @@
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
+import type { CompletionResponse } from '../wire/completions.ts'
 import { ChatCollector } from './chat-collector.ts'
 import type { ChatEvent } from './chat-event.ts'
 import { ChatEventReader } from './chat-event-reader.ts'
 import { wholeResponseToChunk } from './whole-response-to-chunk.ts'
 
 /**
- * The events of a whole response, the same as those of a stream that says the same.
+ * The events of a whole response, of a chat or a text completion: the same as those of a stream that
+ * says the same.
  *
  * @throws ApiError when the response tells of a failure, with `partial` where it has content.
  */
-export function responseToEvents(response: ChatResponse): ChatEvent[] {
+export function responseToEvents(response: ChatResponse | CompletionResponse): ChatEvent[] {
   const events: ChatEvent[] = []
   const reader = new ChatEventReader()
   const error = reader.push(wholeResponseToChunk(response) as ChatChunk, events, true)
