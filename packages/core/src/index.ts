@@ -94,6 +94,9 @@ export { redactSecrets } from './errors/redact.ts'
 export type { HeadersLike } from './errors/safe-headers.ts'
 export { StreamError } from './errors/stream-error.ts'
 export { TimeoutError, type TimeoutPhase } from './errors/timeout-error.ts'
+export { fromBase64, toBase64 } from './media/base64.ts'
+export { dataUrl, parseDataUrl } from './media/data-url.ts'
+export { audioFormat, sniffMediaType } from './media/media-type.ts'
 export {
   checkReasoningBudget,
   minimumReasoningTokens,

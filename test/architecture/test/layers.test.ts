@@ -5,7 +5,7 @@ import { type SourceFile, sourcesOf, target } from './source-files.ts'
 const layers: readonly (readonly string[])[] = [
   ['wire'],
   ['errors'],
-  ['auth', 'reasoning', 'routing', 'usage'],
+  ['auth', 'media', 'reasoning', 'routing', 'usage'],
   ['streaming'],
   ['transport'],
   ['endpoints'],
