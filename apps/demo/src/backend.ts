@@ -1,34 +1,49 @@
 import { createEmulator } from '@waypost/emulator'
+import { scriptConversation } from './conversation-script.ts'
 
 /** Where the demo finds OpenRouter. */
 export interface Backend {
+  name: 'emulator' | 'openrouter.ai'
   /** One line for the reader. */
   description: string
   /** The model that is asked when the command line names none. */
   defaultModel: string
+  /** Each adapter has a connection of its own, so that none meets what another left behind. */
+  connect: () => Connection
+}
+
+/** How a conversation reaches it. */
+export interface Connection {
   apiKey: string
   /** Undefined for the network's own. */
   fetch: typeof globalThis.fetch | undefined
 }
 
-/** openrouter.ai when there is a key for it, else the emulator, which needs no key and no network. */
-export function chooseBackend(apiKey: string | undefined): Backend {
+/**
+ * openrouter.ai when there is a key for it, else the emulator, which needs no key and no network. It
+ * takes its time when somebody watches.
+ */
+export function chooseBackend(apiKey: string | undefined, watched: boolean): Backend {
   if (apiKey !== undefined && apiKey !== '') {
     return {
+      name: 'openrouter.ai',
       description: 'Talking to openrouter.ai with the key from OPENROUTER_API_KEY.',
       defaultModel: 'openai/gpt-5-mini',
-      apiKey,
-      fetch: undefined,
+      connect: () => ({ apiKey, fetch: undefined }),
     }
   }
-  // About the pace of a hosted model, so that the streaming is there to be seen.
-  const emulator = createEmulator({ pace: { firstTokenMs: 150, tokensPerSecond: 60 } })
   return {
+    name: 'emulator',
     description:
-      'Running on the emulator: no key, no network, no cost; its models are invented. ' +
-      'Set OPENROUTER_API_KEY to talk to openrouter.ai.',
+      'Running on the emulator: no key, no network, no cost. Models, providers and prices are ' +
+      'invented, and answers scripted. Set OPENROUTER_API_KEY to talk to openrouter.ai.',
     defaultModel: 'borealis/aurora-4',
-    apiKey: emulator.apiKey,
-    fetch: emulator.fetch,
+    connect() {
+      // About the pace of a hosted model, so that the streaming is there to be seen.
+      const pace = watched ? { firstTokenMs: 150, tokensPerSecond: 60 } : {}
+      const emulator = createEmulator({ pace })
+      scriptConversation(emulator)
+      return { apiKey: emulator.apiKey, fetch: emulator.fetch }
+    },
   }
 }

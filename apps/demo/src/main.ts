@@ -1,21 +1,23 @@
 import { styleText } from 'node:util'
-import { aiSdk } from './conversations/ai-sdk.ts'
-import { fetchClient } from './conversations/fetch-client.ts'
-import { langchain } from './conversations/langchain.ts'
+import { aiSdk } from './adapters/ai-sdk.ts'
+import { fetchClient } from './adapters/fetch-client.ts'
+import { langchain } from './adapters/langchain.ts'
 import { runDemo } from './run-demo.ts'
 
-// `styleText` leaves the colours out where the stream is no terminal or NO_COLOR is set.
-const style = (format: 'bold' | 'dim') => (text: string) =>
-  text === '' ? '' : styleText(format, text, { stream: process.stdout })
+const { stdout, stderr } = process
+
+// Whoever reads no further, such as `head`, has seen enough.
+stdout.on('error', () => process.exit(0))
 
 process.exitCode = await runDemo(
   process.argv.slice(2),
   process.env['OPENROUTER_API_KEY'],
   [fetchClient, aiSdk, langchain],
   {
-    write: (text) => void process.stdout.write(text),
-    writeError: (text) => void process.stderr.write(text),
-    bold: style('bold'),
-    dim: style('dim'),
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    write: (text) => void stdout.write(text),
+    writeError: (text) => void stderr.write(text),
+    // Leaves the colours out where the stream is no terminal or NO_COLOR is set.
+    style: (style, text) => (style === 'plain' ? text : styleText(style, text, { stream: stdout })),
   },
 )

@@ -1,39 +1,48 @@
-import type { Measured } from './measure.ts'
+import type { Measured } from './play.ts'
 
-const columns: { title: string; alignEnd?: boolean; cell: (row: Measured) => string }[] = [
-  { title: 'adapter', cell: ({ adapter }) => adapter },
-  { title: 'model', cell: ({ model }) => model ?? '?' },
-  { title: 'provider', cell: ({ provider }) => provider ?? '?' },
-  { title: 'prompt', alignEnd: true, cell: ({ promptTokens }) => count(promptTokens) },
-  { title: 'completion', alignEnd: true, cell: ({ completionTokens }) => count(completionTokens) },
-  { title: 'reasoning', alignEnd: true, cell: ({ reasoningTokens }) => count(reasoningTokens) },
-  { title: 'cost USD', alignEnd: true, cell: ({ costUsd }) => costUsd?.toFixed(6) ?? '?' },
-  { title: 'first token', alignEnd: true, cell: ({ firstTokenMs }) => milliseconds(firstTokenMs) },
+interface Column {
+  title: string
+  alignEnd?: boolean
+  /** Whether a narrow terminal does without it. */
+  extra?: boolean
+  cell: (row: Measured) => string
+}
+
+const columns: readonly Column[] = [
+  { title: 'adapter', cell: ({ adapter }) => adapter.replace('@waypost/', '') },
+  { title: 'served by', cell: ({ providers }) => providers.join(', ') || '?' },
+  { title: 'in', alignEnd: true, cell: ({ totals }) => String(totals.promptTokens) },
+  { title: 'out', alignEnd: true, cell: ({ totals }) => String(totals.completionTokens) },
+  { title: 'cost USD', alignEnd: true, cell: costOf },
+  {
+    title: 'first word',
+    alignEnd: true,
+    extra: true,
+    cell: ({ firstTokenMs }) => milliseconds(firstTokenMs),
+  },
   { title: 'total', alignEnd: true, cell: ({ totalMs }) => milliseconds(totalMs) },
 ]
 
-/** The figures as a table, its columns lined up; the first line is the heading. */
-export function tableOf(rows: readonly Measured[]): string[] {
-  const cells = [
-    columns.map(({ title }) => title),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
-  ]
-  const widths = columns.map((_, column) =>
-    Math.max(...cells.map((line) => line[column]?.length ?? 0)),
-  )
-  return cells.map((line) =>
-    line
-      .map((cell, column) => {
-        const width = widths[column] ?? 0
-        return columns[column]?.alignEnd ? cell.padStart(width) : cell.padEnd(width)
-      })
-      .join('  ')
-      .trimEnd(),
-  )
+/** The figures as a table that fits, its columns lined up; the first line is the heading. */
+export function tableOf(rows: readonly Measured[], width: number = Infinity): string[] {
+  const whole = linesOf(rows, columns)
+  if (whole.every((line) => line.length <= width)) return whole
+  const needed = columns.filter(({ extra }) => extra !== true)
+  return linesOf(rows, needed)
 }
 
-function count(tokens: number | undefined): string {
-  return tokens === undefined ? '?' : String(tokens)
+function linesOf(rows: readonly Measured[], shown: readonly Column[]): string[] {
+  const filled = shown.map(({ title, alignEnd, cell }) => {
+    const cells = [title, ...rows.map(cell)]
+    const width = Math.max(...cells.map(({ length }) => length))
+    return cells.map((text) => (alignEnd === true ? text.padStart(width) : text.padEnd(width)))
+  })
+  const line = (index: number): string => filled.map((cells) => cells[index]).join('  ')
+  return [undefined, ...rows].map((_, index) => line(index).trimEnd())
+}
+
+function costOf({ totals }: Measured): string {
+  return totals.requestsWithoutCost > 0 ? '?' : totals.costUsd.toFixed(6)
 }
 
 function milliseconds(value: number | undefined): string {

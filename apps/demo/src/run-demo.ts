@@ -1,23 +1,16 @@
-import { isOpenRouterError } from '@waypost/core'
+import type { Adapter } from './adapter.ts'
 import { type Backend, chooseBackend } from './backend.ts'
-import type { Conversation } from './conversation.ts'
 import { readArguments, usage } from './demo-arguments.ts'
-import { type Measured, measure } from './measure.ts'
+import { type Measured, play } from './play.ts'
 import { tableOf } from './report.ts'
-
-/** Where the demo writes, and how it may look there. */
-export interface Terminal {
-  write: (text: string) => void
-  writeError: (text: string) => void
-  bold: (text: string) => string
-  dim: (text: string) => string
-}
+import { scenesWith } from './scene.ts'
+import { blank, showOn, type Terminal } from './screen.ts'
 
 /** Runs the demo and gives its exit code: 0, 1 when a conversation fails, 2 for wrong arguments. */
 export async function runDemo(
   argv: readonly string[],
   apiKey: string | undefined,
-  conversations: readonly Conversation[],
+  adapters: readonly Adapter[],
   terminal: Terminal,
 ): Promise<number> {
   const read = readArguments(argv)
@@ -29,55 +22,32 @@ export async function runDemo(
     terminal.writeError(`${read.wrong}\n\n${usage}\n`)
     return 2
   }
-  const backend = chooseBackend(apiKey)
+  const backend = chooseBackend(apiKey, !read.json && terminal.columns !== undefined)
   const model = read.model ?? backend.defaultModel
-  const question = { backend, model, prompt: read.prompt }
-  if (!read.json) terminal.write(introduction(backend, model, read.prompt, terminal))
+  const screen = read.json ? blank : showOn(terminal)
+  screen.note('text', backend.description)
+  screen.note('text', `Every adapter has the same conversation with ${model}.`)
 
   const rows: Measured[] = []
-  for (const conversation of conversations) {
+  for (const adapter of adapters) {
     try {
-      if (!read.json) terminal.write(`\n${terminal.bold(conversation.adapter)}\n`)
-      rows.push(await measure(conversation, question, listenerOf(terminal, read.json)))
-      if (!read.json) terminal.write('\n')
+      rows.push(await play(adapter, scenesWith(read.prompt), backend, model, screen))
     } catch (error) {
-      const why = isOpenRouterError(error) || error instanceof Error ? error.message : String(error)
-      terminal.writeError(`\n${conversation.adapter} failed: ${why}\n`)
+      screen.pause()
+      const why = error instanceof Error ? error.message : String(error)
+      terminal.writeError(`${adapter.name} failed: ${why}\n`)
       return 1
     }
   }
-  terminal.write(read.json ? asJson(backend, rows) : asTable(rows, terminal))
+  terminal.write(read.json ? asJson(backend, model, rows) : asTable(rows, terminal))
   return 0
 }
 
-function introduction(backend: Backend, model: string, prompt: string, { bold }: Terminal): string {
-  return `${backend.description}\n\nAsking ${bold(model)}: ${prompt}\n`
+function asTable(rows: readonly Measured[], { style, columns }: Terminal): string {
+  const [heading = '', ...lines] = tableOf(rows, columns)
+  return `\n${[style('bold', heading), ...lines].join('\n')}\n`
 }
 
-/** Shows reasoning dimmed and the answer below it, each piece as it arrives. */
-function listenerOf(terminal: Terminal, silent: boolean): Parameters<typeof measure>[2] {
-  if (silent) return { onReasoning: () => {}, onText: () => {} }
-  let reasoned = false
-  return {
-    onReasoning(text) {
-      reasoned ||= text !== ''
-      terminal.write(terminal.dim(text))
-    },
-    onText(text) {
-      if (text !== '' && reasoned) {
-        terminal.write('\n')
-        reasoned = false
-      }
-      terminal.write(text)
-    },
-  }
-}
-
-function asTable(rows: readonly Measured[], { bold }: Terminal): string {
-  const [heading = '', ...lines] = tableOf(rows)
-  return `\n${[bold(heading), ...lines].join('\n')}\n`
-}
-
-function asJson({ description }: Backend, rows: readonly Measured[]): string {
-  return `${JSON.stringify({ backend: description, runs: rows }, undefined, 2)}\n`
+function asJson({ name }: Backend, model: string, runs: readonly Measured[]): string {
+  return `${JSON.stringify({ backend: name, model, runs }, undefined, 2)}\n`
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Conversation } from '../src/conversation.ts'
-import { aiSdk } from '../src/conversations/ai-sdk.ts'
-import { fetchClient } from '../src/conversations/fetch-client.ts'
-import { langchain } from '../src/conversations/langchain.ts'
+import type { Adapter } from '../src/adapter.ts'
+import { aiSdk } from '../src/adapters/ai-sdk.ts'
+import { fetchClient } from '../src/adapters/fetch-client.ts'
+import { langchain } from '../src/adapters/langchain.ts'
 import { runDemo } from '../src/run-demo.ts'
+
+const adapters = [fetchClient, aiSdk, langchain]
 
 interface Run {
   exitCode: number
@@ -14,53 +16,67 @@ interface Run {
 
 async function run(
   argv: readonly string[],
-  conversations: readonly Conversation[] = [fetchClient, aiSdk, langchain],
-  apiKey?: string,
+  conversations: readonly Adapter[] = adapters,
+  { apiKey, columns }: { apiKey?: string; columns?: number } = {},
 ): Promise<Run> {
   const written: string[] = []
   const errors: string[] = []
   const exitCode = await runDemo(argv, apiKey, conversations, {
+    columns,
     write: (text) => void written.push(text),
     writeError: (text) => void errors.push(text),
-    bold: (text) => text,
-    dim: (text) => text,
+    style: (_style, text) => text,
   })
   return { exitCode, written, output: written.join(''), errors: errors.join('') }
 }
 
-test('every adapter has the conversation and ends in a row with its cost', async () => {
-  const { exitCode, output } = await run([])
-  const rows = output.trim().split('\n').slice(-3)
+test.each(adapters)('$name has the whole conversation on the emulator', async (adapter) => {
+  const { exitCode, output } = await run([], [adapter])
   expect(exitCode).toBe(0)
   expect(output).toContain('Running on the emulator')
-  for (const [index, adapter] of ['client', 'ai-sdk-provider', 'langchain'].entries()) {
-    expect(rows[index]).toMatch(
-      new RegExp(
-        `^@waypost/${adapter} .*aurora-4 .* \\d+ +\\d+ +\\d+ +0\\.\\d{6} +\\d+ ms +\\d+ ms$`,
-      ),
-    )
+  expect(output).toContain('┊ Two sentences.')
+  expect(output).toContain('A lighthouse warns of rocks')
+  expect(output).toContain('→ look_up_lighthouse({"name":"Eddystone"}) = Eddystone: built 1882,')
+  expect(output).toContain('The Eddystone lighthouse is 49 metres tall;')
+  expect(output).toContain('✓ {"name":"Eddystone","builtYear":1882,"heightMetres":49} fits')
+  expect(output).toMatch(/✓ (\w+) failed with 503; (?!\1)\w+ served/)
+  expect(output.trim().split('\n').at(-1)).toMatch(
+    /^[a-z-]+ +(?:[A-Z][A-Za-z ]+, )+[A-Z][A-Za-z ]+ +\d+ +\d+ +0\.00\d{4} +\d+ ms +\d+ ms$/,
+  )
+})
+
+test('a terminal shows words as they arrive, in lines that fit', { timeout: 30_000 }, async () => {
+  const { written, output } = await run([], [aiSdk], { columns: 80 })
+  expect(written.filter((text) => /^ [a-z]+$/.test(text)).length).toBeGreaterThan(40)
+  const widest = Math.max(...output.split('\n').map((line) => line.length))
+  expect(widest).toBeGreaterThan(60)
+  expect(widest).toBeLessThanOrEqual(80)
+})
+
+test('--json prints everything as JSON and nothing else', async () => {
+  const { output } = await run(['--json'])
+  const { backend, model, runs } = JSON.parse(output)
+  expect({ backend, model }).toEqual({ backend: 'emulator', model: 'borealis/aurora-4' })
+  expect(runs).toHaveLength(3)
+  for (const [index, { name }] of adapters.entries()) {
+    expect(runs[index]).toMatchObject({
+      adapter: name,
+      totals: { requests: 5, costUsd: expect.any(Number), requestsWithoutCost: 0 },
+      firstTokenMs: expect.any(Number),
+      totalMs: expect.any(Number),
+      scenes: [
+        { reasoning: expect.stringContaining('Two sentences.') },
+        { toolCalls: [{ call: 'look_up_lighthouse({"name":"Eddystone"})' }] },
+        { card: { name: 'Eddystone', builtYear: 1882, heightMetres: 49 } },
+        { routing: { attempts: [{ status: 503 }, { status: 200 }] } },
+      ],
+    })
   }
 })
 
-test('the answer is shown in pieces as it arrives', async () => {
-  const { written } = await run(['--prompt', 'Hi'], [fetchClient])
-  expect(written.filter((text) => text.trim() !== '').length).toBeGreaterThan(10)
-})
-
-test('--json prints the figures and nothing else', async () => {
-  const { output } = await run(['--json', '--model', 'openfield/meadow-8b', '--prompt', 'Hi'])
-  const { runs } = JSON.parse(output)
-  expect(runs).toHaveLength(3)
-  expect(runs[0]).toMatchObject({
-    adapter: '@waypost/client',
-    model: 'openfield/meadow-8b',
-    provider: expect.any(String),
-    promptTokens: expect.any(Number),
-    completionTokens: expect.any(Number),
-    costUsd: expect.any(Number),
-    firstTokenMs: expect.any(Number),
-    totalMs: expect.any(Number),
-  })
+test('the first question can be another', async () => {
+  const { output } = await run(['--json', '--prompt', 'What is 3 + 4?'], [langchain])
+  expect(JSON.parse(output).runs[0].scenes[0]).toMatchObject({ text: '3 + 4 is 7.' })
 })
 
 test.each([[['--colour']], [['--model']], [['--model', '']], [['--prompt', ' ']], [['stray']]])(
@@ -79,30 +95,32 @@ test('--help prints the usage', async () => {
   expect(output).toContain('Usage:')
 })
 
-test('a conversation that fails says why and ends with exit code 1', async () => {
-  const { exitCode, errors } = await run(['--model', 'no/such-model'])
+test.each(adapters)('$name says why it failed, and the exit code is 1', async (adapter) => {
+  const { exitCode, errors } = await run(['--model', 'no/such-model'], [adapter])
   expect(exitCode).toBe(1)
-  expect(errors).toContain('@waypost/client failed:')
+  expect(errors).toContain(`${adapter.name} failed:`)
   expect(errors).toContain('no/such-model')
 })
 
-test('with a key it says that it talks to openrouter.ai, and uses that key', async () => {
+test('with a key it talks to openrouter.ai and says what it cannot show there', async () => {
   const keys: string[] = []
-  const asked: Conversation = {
-    adapter: 'test',
-    async ask({ backend, model }) {
-      keys.push(backend.apiKey, String(backend.fetch), model)
+  const asked: Adapter = {
+    name: 'test',
+    open({ apiKey, fetch, model }) {
+      keys.push(apiKey, String(fetch), model)
       return {
-        model,
-        provider: undefined,
-        promptTokens: undefined,
-        completionTokens: undefined,
-        reasoningTokens: undefined,
-        costUsd: undefined,
+        async answer(_prompt, { onText }) {
+          onText('Because.')
+          return undefined
+        },
+        answerWithTool: async () => {},
+        fillCard: async () => ({ name: 'Fastnet', builtYear: 1904, heightMetres: 54 }),
       }
     },
   }
-  const { output } = await run([], [asked], 'sk-or-v1-1')
+  const { output } = await run([], [asked], { apiKey: 'sk-or-v1-1' })
   expect(output).toContain('Talking to openrouter.ai')
+  expect(output.match(/Because\./g)).toHaveLength(1)
+  expect(output).toContain('Left out: only the emulator has providers that fail')
   expect(keys).toEqual(['sk-or-v1-1', 'undefined', 'openai/gpt-5-mini'])
 })
