@@ -127,6 +127,7 @@ export {
   type ModelIdParts,
   type ModelVariant,
 } from './routing/model-id.ts'
+export { chatParameterNames } from './routing/known-names.ts'
 export type { RequestWarning, RequestWarningCode } from './routing/request-warning.ts'
 export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'
 export {
@@ -161,7 +162,7 @@ export { chunksToLines, linesToEvents } from './streaming/chunk-lines.ts'
 export { collectChat } from './streaming/collect-chat.ts'
 export { joinAudio } from './streaming/join-audio.ts'
 export { JsonEventStream, type JsonEventStreamOptions } from './streaming/json-event-stream.ts'
-export { responseToEvents } from './streaming/response-to-events.ts'
+export { collectEvents, responseToEvents } from './streaming/response-to-events.ts'
 export type { Accounting } from './transport/accounting.ts'
 export { systemClock, type Clock } from './transport/clock.ts'
 export {

@@ -1,10 +1,32 @@
-import { AIMessageChunk, type BaseMessageChunk } from '@langchain/core/messages'
+import type { BaseMessageChunk } from '@langchain/core/messages'
 import { ChatGenerationChunk } from '@langchain/core/outputs'
 import { WholeAnswer } from './answer-chunk.ts'
 import type { AnswerFields } from './answer.ts'
 
+/** Something that a sum of pieces remembers of them. */
+interface Part {
+  /** Parts of one key in a row add up to the first of them with all of their text. */
+  readonly key: string | undefined
+  text: string
+  message: (text: string) => BaseMessageChunk
+}
+
 /** A piece of a streamed answer. */
 export class AnswerGeneration extends ChatGenerationChunk {
+  readonly #part: Readonly<Part>
+
+  /** `text` is what the piece adds to the text of the answer. */
+  constructor(part: Readonly<Part>, text: string) {
+    super({ message: part.message(part.text), text })
+    this.#part = part
+  }
+
+  /** What a sum remembers of a piece, of whichever class. */
+  static partOf(generation: ChatGenerationChunk): Readonly<Part> {
+    if (generation instanceof AnswerGeneration) return generation.#part
+    return { key: undefined, text: '', message: () => generation.message }
+  }
+
   override concat(next: ChatGenerationChunk): ChatGenerationChunk {
     return new JoinedGeneration(this).concat(next)
   }
@@ -17,7 +39,7 @@ export class LastGeneration extends AnswerGeneration {
 
   /** `position` is how many pieces came before this one. */
   constructor(message: BaseMessageChunk, position: number, whole: AnswerFields) {
-    super({ message, text: '' })
+    super({ key: undefined, text: '', message: () => message }, '')
     this.#position = position
     this.#whole = whole
   }
@@ -29,16 +51,15 @@ export class LastGeneration extends AnswerGeneration {
 }
 
 /**
- * The sum of pieces. It grows in place, since whoever adds to a sum has no use for the smaller one, and
- * its message is only made when somebody looks at it: so adding costs the same however long the
- * answer is.
+ * The sum of pieces. It grows in place, since whoever adds to a sum has no use for the smaller one,
+ * keeps the text of pieces in place of the pieces, and makes its message when somebody looks at it:
+ * so adding costs the same however long the answer is.
  */
 class JoinedGeneration extends ChatGenerationChunk {
-  /** What was added, but for text, which is kept as text until something else follows. */
-  readonly #messages: BaseMessageChunk[]
-  #text = ''
+  readonly #first: BaseMessageChunk
+  readonly #parts: Part[]
   #count = 1
-  #last: ChatGenerationChunk
+  #whole: AnswerFields | undefined
   #message: BaseMessageChunk | undefined
 
   static readonly #lazyMessage: PropertyDescriptor & ThisType<JoinedGeneration> = {
@@ -53,35 +74,30 @@ class JoinedGeneration extends ChatGenerationChunk {
 
   constructor(first: ChatGenerationChunk) {
     super(first)
-    this.#messages = [first.message]
-    this.#last = first
+    this.#first = first.message
+    this.#parts = [{ ...AnswerGeneration.partOf(first) }]
     Object.defineProperty(this, 'message', JoinedGeneration.#lazyMessage)
   }
 
   override concat(next: ChatGenerationChunk): this {
-    const { text, message } = next
-    const isText = next instanceof AnswerGeneration && text !== '' && message.content === text
-    if (isText) this.#text += text
-    else this.#addText().push(message)
-    this.text += text
+    const part = AnswerGeneration.partOf(next)
+    const last = this.#parts.at(-1)
+    if (last?.key !== undefined && last.key === part.key) last.text += part.text
+    else this.#parts.push({ ...part })
+    this.text += next.text
     this.#count++
-    this.#last = next
+    this.#whole = next instanceof LastGeneration ? next.wholeOf(this.#count) : undefined
     this.#message = undefined
     return this
   }
 
-  #addText(): BaseMessageChunk[] {
-    if (this.#text !== '') this.#messages.push(new AIMessageChunk(this.#text))
-    this.#text = ''
-    return this.#messages
-  }
-
   #join(): BaseMessageChunk {
-    const last = this.#last
-    const [first, ...others] = this.#addText()
-    const whole = last instanceof LastGeneration ? last.wholeOf(this.#count) : undefined
     // LangChain names an answer that has no id after the run.
-    if (whole) return new WholeAnswer({ id: first?.id, ...whole })
-    return others.reduce((joined, message) => joined.concat(message), first ?? last.message)
+    const { id } = this.#first
+    if (this.#whole) return new WholeAnswer({ id, ...this.#whole })
+    const messages = this.#parts.map(({ text, message }) => message(text))
+    const joined = messages.reduce((sum, message) => sum.concat(message))
+    if (id !== undefined) joined.id = id
+    return joined
   }
 }

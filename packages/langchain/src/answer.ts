@@ -8,10 +8,10 @@ import type {
   ToolCallEndEvent,
   Usage,
 } from '@waypost/core'
-import { type BlockEvent, BlockWriter } from './block-writer.ts'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
-import { usageToMetadata } from './usage-metadata.ts'
+import { usageToMetadata, usageToTokens } from './usage-metadata.ts'
+import { toBlocks } from './wire-to-blocks.ts'
 
 /** What the message of an answer is made of. */
 export interface AnswerFields {
@@ -28,120 +28,127 @@ export interface AnswerFields {
 export interface AnswerForm {
   /** `v1` has content blocks, `v0` a text and everything else in `additional_kwargs`. */
   version: MessageOutputVersion
+  /** Whether streamed messages carry `usage_metadata`. */
+  streamUsage: boolean
   /** The format that audio was asked for in. */
   audioFormat?: string | undefined
   /** What is dubious about the request. */
   warnings?: readonly RequestWarning[] | undefined
 }
 
-const noSteps: readonly BlockEvent[] = []
+const emptyChoice: ChatChoice = {
+  index: 0,
+  message: { role: 'assistant', content: null },
+  finish_reason: null,
+}
 
-/** The fields of a wire message that have a place of their own in LangChain's. */
-const placed = ['refusal', 'reasoning_details', 'annotations', 'images', 'audio'] as const
+/** The fields of a wire message that go into `additional_kwargs` as they are. */
+const keptFields = ['refusal', 'reasoning_details', 'annotations', 'images'] as const
+
+/** Fields of an answer that stand elsewhere in LangChain's message, or say nothing. */
+const placedFields: Readonly<Record<string, undefined>> = {
+  annotations: undefined,
+  audio: undefined,
+  choices: undefined,
+  content: undefined,
+  error: undefined,
+  images: undefined,
+  index: undefined,
+  message: undefined,
+  object: undefined,
+  reasoning: undefined,
+  reasoning_details: undefined,
+  refusal: undefined,
+  role: undefined,
+  tool_calls: undefined,
+}
 
 /** Reads the events of one answer, of which every form of its message is made. */
 export class AnswerReader {
   readonly #form: AnswerForm
-  readonly #toolCalls: ToolCallEndEvent[] = []
-  readonly #writers = new Map<number, BlockWriter>()
+  readonly #calls: ToolCallEndEvent[] = []
   #usage: Usage | undefined
+  /** Usage in LangChain's form, once it is known. */
+  usage: UsageMetadata | undefined
 
   constructor(form: AnswerForm) {
     this.#form = form
   }
 
-  /** Takes in one event; gives what it means for the blocks of its choice, or of the first. */
-  add(event: ChatEvent): readonly BlockEvent[] {
-    if (event.type === 'tool-call-end') this.#toolCalls.push(event)
-    else if (event.type === 'usage') this.#usage = event.usage
-    if (this.#form.version === 'v0') return noSteps
-    if (event.type !== 'finish') return this.#writerOf(choiceOf(event)).write(event)
-    const [first = []] = event.choices.map(({ choice }) => this.#writerOf(choice).write(event))
-    return first
+  /** Takes in one event. */
+  add(event: ChatEvent): void {
+    if (event.type === 'tool-call-end') {
+      this.#calls.push(event)
+    } else if (event.type === 'usage') {
+      this.#usage = event.usage
+      this.usage = usageToMetadata(event.usage)
+    }
   }
 
   /** The message of one choice of the response that the events add up to. */
   messageOf(response: ChatResponse, choice: ChatChoice): AnswerFields {
-    const ends = this.#toolCalls
+    const ends = this.#calls
       .filter((end) => end.choice === choice.index)
       .toSorted((one, other) => one.index - other.index)
     const calls = ends.map(readToolCall)
-    const usage = this.usage
-    const inBlocks = this.#form.version === 'v1'
     return {
       ...(response.id === '' ? undefined : { id: response.id }),
-      content: inBlocks ? this.#writerOf(choice.index).blocks : (choice.message.content ?? ''),
+      content: choice.message.content ?? '',
       tool_calls: calls.filter((call) => call.type === 'tool_call'),
       invalid_tool_calls: calls.filter((call) => call.type === 'invalid_tool_call'),
-      additional_kwargs: inBlocks ? {} : additionalFields(choice.message, ends),
-      response_metadata: {
-        ...this.metadataOf(response, choice),
-        ...(inBlocks ? { output_version: 'v1' } : undefined),
-      },
-      ...(usage === undefined ? undefined : { usage_metadata: usage }),
+      additional_kwargs: this.#additionalFields(choice.message, ends),
+      response_metadata: this.#metadataOf(response, choice),
+      ...(this.usage === undefined ? undefined : { usage_metadata: this.usage }),
     }
   }
 
-  /** Usage in LangChain's form, once it is known. */
-  get usage(): UsageMetadata | undefined {
-    return this.#usage && usageToMetadata(this.#usage)
-  }
-
-  /** The same in the older form that callbacks read. */
-  get tokenUsage(): Record<string, number> | undefined {
-    const { usage } = this
-    return (
-      usage && {
-        promptTokens: usage.input_tokens,
-        completionTokens: usage.output_tokens,
-        totalTokens: usage.total_tokens,
-      }
-    )
+  /** The message of a streamed response, of which only the first choice is told. */
+  streamedMessageOf(response: ChatResponse): AnswerFields {
+    const [choice = emptyChoice] = response.choices
+    const { usage_metadata: usage, ...rest } = this.messageOf(response, choice)
+    return usage && this.#form.streamUsage ? { ...rest, usage_metadata: usage } : rest
   }
 
   /** Everything about an answer that is not in its message, as JSON. */
-  metadataOf(response: ChatResponse, choice: ChatChoice): Record<string, unknown> {
-    const { choices: _choices, usage, object: _object, model, ...responseFields } = response
-    const { index: _index, message, error: _error, ...choiceFields } = choice
-    const { role: _role, content: _content, tool_calls: _calls, ...messageFields } = message
-    for (const field of ['reasoning', ...placed]) delete messageFields[field]
+  #metadataOf(response: ChatResponse, choice: ChatChoice): Record<string, unknown> {
+    const { warnings } = this.#form
     return onlyDefined({
-      ...messageFields,
-      ...responseFields,
-      ...choiceFields,
+      ...choice.message,
+      ...response,
+      ...choice,
+      ...placedFields,
       model_provider: 'openrouter',
-      model,
-      model_name: model,
+      model_name: response.model,
       cost: this.#usage?.costUsd,
-      cost_details: usage?.cost_details,
+      cost_details: response.usage?.cost_details,
       is_byok: this.#usage?.byok,
-      usage,
       // LangChain adds it to what `invoke` gives, so it is everywhere.
-      tokenUsage: this.tokenUsage,
-      warnings: this.#form.warnings?.length ? this.#form.warnings : undefined,
+      tokenUsage: this.usage && usageToTokens(this.usage),
+      warnings: warnings?.length ? warnings : undefined,
     })
   }
 
-  #writerOf(choice: number): BlockWriter {
-    const writer = this.#writers.get(choice) ?? new BlockWriter(this.#form.audioFormat)
-    this.#writers.set(choice, writer)
-    return writer
+  /** What a message says besides its text and calls, under the names that LangChain's own class uses. */
+  #additionalFields(
+    message: ChatChoice['message'],
+    ends: readonly ToolCallEndEvent[],
+  ): Record<string, unknown> {
+    const callFields = ends.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []))
+    const { audioFormat: format } = this.#form
+    return onlyDefined({
+      ...Object.fromEntries(keptFields.map((name) => [name, message[name]])),
+      reasoning_content: message.reasoning,
+      audio: message.audio && onlyDefined({ ...message.audio, format }),
+      tool_call_fields: callFields.length === 0 ? undefined : Object.fromEntries(callFields),
+    })
   }
 }
 
-function choiceOf(event: ChatEvent): number {
-  return 'choice' in event ? event.choice : 0
-}
-
-/** What a message says besides its text and calls, under the names that LangChain's own class uses. */
-function additionalFields(
-  message: ChatChoice['message'],
-  ends: readonly ToolCallEndEvent[],
-): Record<string, unknown> {
-  const callFields = ends.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []))
-  return onlyDefined({
-    reasoning_content: message.reasoning,
-    ...Object.fromEntries(placed.map((field) => [field, message[field]])),
-    tool_call_fields: callFields.length === 0 ? undefined : Object.fromEntries(callFields),
-  })
+/** The same message in content blocks. */
+export function inBlocks(
+  fields: AnswerFields,
+  blocks: ContentBlock[] = toBlocks(fields),
+): AnswerFields {
+  const response_metadata = { ...fields.response_metadata, output_version: 'v1' }
+  return { ...fields, content: blocks, additional_kwargs: {}, response_metadata }
 }

@@ -1,6 +1,8 @@
 import type { ChatModelStreamEvent } from '@langchain/core/language_models/event'
 import type { ContentBlock } from '@langchain/core/messages'
-import { type Annotation, type ChatEvent, type GeneratedAudio, joinAudio } from '@waypost/core'
+import type { ChatEvent } from '@waypost/core'
+import type { AnswerForm } from './answer.ts'
+import { readToolCall } from './tool-calls.ts'
 import {
   audioBlock,
   imageBlock,
@@ -17,23 +19,22 @@ export type BlockEvent = Extract<
 
 type Delta = Extract<BlockEvent, { event: 'content-block-delta' }>['delta']
 
+/** Blocks that may grow until the end of the answer, of which there is one each. */
+const lastingBlocks: ReadonlySet<string> = new Set(['text', 'refusal', 'audio'])
+
 /**
- * Lays the events of one choice out as content blocks, in the order in which they begin. All text is
+ * Lays the events of an answer out as content blocks, in the order in which they begin. All text is
  * one block, whatever comes between its parts, because readers of structured answers look at the
  * first text block only.
  */
 export class BlockWriter {
   /** The finished blocks. */
   readonly blocks: ContentBlock[] = []
-  readonly #audioFormat: string | undefined
-  readonly #annotations: Annotation[] = []
-  readonly #audio: GeneratedAudio[] = []
   /** Positions by what the blocks hold. */
   readonly #positions = new Map<string, number>()
-  #text = ''
-  #refusal = ''
+  readonly #audioFormat: string | undefined
 
-  constructor(audioFormat?: string) {
+  constructor({ audioFormat }: AnswerForm) {
     this.#audioFormat = audioFormat
   }
 
@@ -41,85 +42,69 @@ export class BlockWriter {
   write(event: ChatEvent): BlockEvent[] {
     switch (event.type) {
       case 'text-delta':
-        this.#text += event.text
-        return this.#grow('text', textBlock('', []), { type: 'text-delta', text: event.text })
+        return this.#grow(textBlock('', []), { type: 'text-delta', text: event.text })
       case 'reasoning-start':
-        return this.#start(event.block, reasoningBlock('', undefined))
+        return [this.#start(event.block, reasoningBlock(''))]
       case 'reasoning-delta':
         return [this.#delta(event.block, { type: 'reasoning-delta', reasoning: event.text })]
       case 'reasoning-end':
         return [this.#finish(event.block, reasoningBlock(event.text, event.detail))]
       case 'tool-call-start': {
         const { id, name, index } = event
-        return this.#start(`call-${index}`, { type: 'tool_call_chunk', id, name, args: '', index })
+        const block = { type: 'tool_call_chunk', id, name, args: '', index }
+        return [this.#start(`call-${index}`, block)]
       }
       case 'tool-call-delta':
         return [this.#delta(`call-${event.index}`, { type: 'tool-call-delta', args: event.text })]
       case 'tool-call-end':
-        return [this.#finish(`call-${event.index}`, toolCallBlock(event))]
-      case 'image': {
-        const block = imageBlock(event.image)
-        const key = `image-${this.#positions.size}`
-        return [...this.#start(key, block), this.#finish(key, block)]
+        return [
+          this.#finish(`call-${event.index}`, toolCallBlock(readToolCall(event), event.fields)),
+        ]
+      case 'image':
+        return this.#whole(`image-${this.#positions.size}`, imageBlock(event.image))
+      case 'audio-delta': {
+        const data = event.audio.data ?? ''
+        return this.#grow(audioBlock({ format: this.#audioFormat }), {
+          type: 'data-delta',
+          data,
+          encoding: 'base64',
+        })
       }
-      case 'refusal-delta': {
-        this.#refusal += event.text
-        const fields = { type: 'refusal', refusal: this.#refusal }
-        return this.#grow(
-          'refusal',
-          { type: 'refusal', refusal: '' },
-          { type: 'block-delta', fields },
-        )
-      }
-      case 'audio-delta':
-        return this.#growAudio(event.audio)
+      // Part of other blocks, or of none.
       case 'annotation':
-        this.#annotations.push(event.annotation)
-        return []
+      case 'comment':
       case 'finish':
-        return this.#finishAll()
-      case 'response-start':
       case 'logprobs':
       case 'metadata':
-      case 'usage':
-      case 'comment':
       case 'raw':
+      case 'refusal-delta':
+      case 'response-start':
+      case 'usage':
     }
     return []
   }
 
-  #growAudio(audio: GeneratedAudio): BlockEvent[] {
-    this.#audio.push(audio)
-    const delta = { type: 'data-delta', data: audio.data ?? '', encoding: 'base64' } as const
-    return this.#grow('audio', audioBlock({ data: '' }, this.#audioFormat), delta)
+  /** Ends what may grow until the end, as it stands among the blocks of the whole answer. */
+  end(whole: readonly ContentBlock[]): BlockEvent[] {
+    const lasting = whole.filter(({ type }) => lastingBlocks.has(type))
+    return lasting.flatMap((block) => this.#whole(block.type, block))
   }
 
-  /** Closes the blocks that may grow until the end. */
-  #finishAll(): BlockEvent[] {
-    const events: BlockEvent[] = []
-    const text = textBlock(this.#text, this.#annotations)
-    if (this.#annotations.length > 0 && !this.#positions.has('text')) {
-      events.push(...this.#start('text', textBlock('', [])))
-    }
-    if (this.#positions.has('text')) events.push(this.#finish('text', text))
-    if (this.#positions.has('refusal')) {
-      events.push(this.#finish('refusal', { type: 'refusal', refusal: this.#refusal }))
-    }
-    if (this.#positions.has('audio')) {
-      events.push(this.#finish('audio', audioBlock(joinAudio(this.#audio), this.#audioFormat)))
-    }
-    return events
+  #whole(key: string, block: ContentBlock): BlockEvent[] {
+    const start = this.#positions.has(key) ? [] : [this.#start(key, block)]
+    return [...start, this.#finish(key, block)]
   }
 
-  #grow(key: string, empty: ContentBlock, delta: Delta): BlockEvent[] {
-    const start = this.#positions.has(key) ? [] : this.#start(key, empty)
+  #grow(empty: ContentBlock, delta: Delta): BlockEvent[] {
+    const key = empty.type
+    const start = this.#positions.has(key) ? [] : [this.#start(key, empty)]
     return [...start, this.#delta(key, delta)]
   }
 
-  #start(key: string, content: ContentBlock): BlockEvent[] {
+  #start(key: string, content: ContentBlock): BlockEvent {
     const index = this.#positions.size
     this.#positions.set(key, index)
-    return [{ event: 'content-block-start', index, content }]
+    return { event: 'content-block-start', index, content }
   }
 
   #delta(key: string, delta: Delta): BlockEvent {

@@ -27,7 +27,7 @@ import { joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
 import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
-import { ChunkWriter } from './events-to-chunks.ts'
+import { ChunkWriter } from './chunk-writer.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { loadProfile } from './model-profile.ts'
@@ -116,7 +116,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const { request, form } = this.#prepare(messages, options, false)
     return await callWithRetries(this.caller, options, async () => {
       const { data } = await completeChat(this.#connection, request, callOptions(options))
-      return await responseToResult(data, form)
+      return responseToResult(data, form)
     })
   }
 
@@ -156,7 +156,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     stream: boolean,
-  ): { request: ChatRequest; form: AnswerForm & { streamUsage: boolean } } {
+  ): { request: ChatRequest; form: AnswerForm } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages) } as ChatRequest
     const warnings = checkRequest({ ...request, stream })

@@ -1,23 +1,23 @@
 import { AIMessage, type AIMessageFields } from '@langchain/core/messages'
-import type { ChatGenerationChunk, ChatResult, LLMResult } from '@langchain/core/outputs'
-import { type ChatResponse, collectChat, responseToEvents } from '@waypost/core'
-import { type AnswerForm, AnswerReader } from './answer.ts'
+import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs'
+import { type ChatResponse, collectEvents, responseToEvents } from '@waypost/core'
+import { type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
+import { usageToTokens } from './usage-metadata.ts'
 
 /** The messages of a whole response, one for each choice, made from the events that it stands for. */
-export async function responseToResult(
-  response: ChatResponse,
-  form: AnswerForm,
-): Promise<ChatResult> {
+export function responseToResult(response: ChatResponse, form: AnswerForm): ChatResult {
   const events = responseToEvents(response)
   const reader = new AnswerReader(form)
   for (const event of events) reader.add(event)
-  const collected = await collectChat(events)
+  const collected = collectEvents(events)
   const generations = collected.choices.map((choice) => {
-    const message = new AIMessage(reader.messageOf(collected, choice) as AIMessageFields)
-    return { message, text: choice.message.content ?? '' }
+    const fields = reader.messageOf(collected, choice)
+    const message = form.version === 'v1' ? inBlocks(fields) : fields
+    const text = choice.message.content ?? ''
+    return { message: new AIMessage(message as AIMessageFields), text }
   })
-  const { tokenUsage } = reader
-  return { generations, ...(tokenUsage ? { llmOutput: { tokenUsage } } : undefined) }
+  const { usage } = reader
+  return { generations, ...(usage && { llmOutput: { tokenUsage: usageToTokens(usage) } }) }
 }
 
 /** The message that the chunks of a stream add up to. */
@@ -25,18 +25,4 @@ export async function joinChunks(chunks: AsyncIterable<ChatGenerationChunk>): Pr
   let joined: ChatGenerationChunk | undefined
   for await (const chunk of chunks) joined = joined?.concat(chunk) ?? chunk
   return { generations: joined ? [joined] : [] }
-}
-
-type LlmOutput = LLMResult['llmOutput']
-
-/** The usage of several calls, added up. */
-export function addUsage(outputs: readonly LlmOutput[]): LlmOutput {
-  const tokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 }
-  for (const output of outputs) {
-    const usage = (output?.['tokenUsage'] ?? {}) as Partial<typeof tokenUsage>
-    tokenUsage.promptTokens += usage.promptTokens ?? 0
-    tokenUsage.completionTokens += usage.completionTokens ?? 0
-    tokenUsage.totalTokens += usage.totalTokens ?? 0
-  }
-  return { tokenUsage }
 }

@@ -4,9 +4,14 @@ import type { MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
-import { addUsage } from './chat-results.ts'
 import { requestBody } from './request-body.ts'
-import { type ChatOpenRouterFields, pickFields, serializableFields } from './request-fields.ts'
+import { type ChatOpenRouterFields, pickFields, fieldNames } from './request-fields.ts'
+import { addUsage } from './usage-metadata.ts'
+
+/** What a stored model is made of again, besides the fields of a request; functions and books are not. */
+const storedSettings =
+  'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage modelKwargs ' +
+  'profile disableStreaming outputVersion maxRetries maxConcurrency'
 
 // Every field of a request is a field of the model too, as in LangChain's own class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns them
@@ -50,7 +55,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   }
 
   override get lc_serializable_keys(): string[] {
-    return [...serializableFields]
+    return [...fieldNames.map(([name]) => name), ...storedSettings.split(' ')]
   }
 
   /** Only for LangChain, which writes a placeholder in its place. */
@@ -64,7 +69,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** The request of a call, but for its messages. */
   override invocationParams(options?: this['ParsedCallOptions']): Omit<ChatRequest, 'messages'> {
-    return requestBody(this.modelKwargs, this, options ?? {})
+    return requestBody(this, options ?? {})
   }
 
   override _identifyingParams(): Record<string, unknown> {

@@ -47,6 +47,6 @@ function codeOf(error: OpenRouterError): string | undefined {
 function partialOf({ partial }: OpenRouterError): AIMessageChunk | undefined {
   const choice = partial?.choices[0]
   if (!partial || !choice) return undefined
-  const fields = new AnswerReader({ version: 'v0' }).messageOf(partial, choice)
+  const fields = new AnswerReader({ version: 'v0', streamUsage: true }).messageOf(partial, choice)
   return new AIMessageChunk(fields as AIMessageChunkFields)
 }

@@ -1,25 +1,27 @@
 import type { ChatModelStreamEvent, FinishReason } from '@langchain/core/language_models/event'
 import type { ChatEvent, ChatEventStream } from '@waypost/core'
-import { AnswerReader } from './answer.ts'
-import type { ChunkOptions } from './events-to-chunks.ts'
+import { type AnswerForm, AnswerReader } from './answer.ts'
+import { BlockWriter } from './block-writer.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
+import { toBlocks } from './wire-to-blocks.ts'
 
 /** Turns the events of an answer into LangChain's events of content blocks. */
 export async function* eventsToStreamEvents(
   stream: ChatEventStream,
-  options: Omit<ChunkOptions, 'version'>,
+  form: AnswerForm,
 ): AsyncGenerator<ChatModelStreamEvent> {
-  const reader = new AnswerReader({ ...options, version: 'v1' })
+  const reader = new AnswerReader(form)
+  const writer = new BlockWriter(form)
   try {
     for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
       for (const event of events) {
-        const steps = reader.add(event)
+        reader.add(event)
         if (event.type === 'response-start') {
           yield { event: 'message-start', ...(event.id === '' ? undefined : { id: event.id }) }
         }
         if ('choice' in event && event.choice !== 0) continue
-        yield* steps
-        if (event.type === 'finish') yield* lastEvents(reader, stream, event, options.streamUsage)
+        yield* writer.write(event)
+        if (event.type === 'finish') yield* lastEvents(reader, writer, stream, event)
       }
     }
   } catch (error) {
@@ -31,19 +33,19 @@ export async function* eventsToStreamEvents(
 
 function* lastEvents(
   reader: AnswerReader,
+  writer: BlockWriter,
   stream: ChatEventStream,
   { reason }: Extract<ChatEvent, { type: 'finish' }>,
-  streamUsage: boolean,
 ): Generator<ChatModelStreamEvent> {
-  const response = stream.partial()
-  const [choice] = response.choices
-  const usage = streamUsage ? reader.usage : undefined
+  const message = reader.streamedMessageOf(stream.partial())
+  yield* writer.end(toBlocks(message))
+  const { usage_metadata: usage, response_metadata: responseMetadata } = message
   if (usage) yield { event: 'usage', usage }
   yield {
     event: 'message-finish',
     ...(isShared(reason) ? { reason } : undefined),
     ...(usage ? { usage } : undefined),
-    ...(choice ? { responseMetadata: reader.metadataOf(response, choice) } : undefined),
+    responseMetadata,
   }
 }
 

@@ -1,26 +1,29 @@
 import type { ChatRequest } from '@waypost/core'
-import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
+import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { onlyDefined } from './only-defined.ts'
-import { type ChatOpenRouterFields, fieldsToWire, pickFields } from './request-fields.ts'
+import { fieldNames } from './request-fields.ts'
 import { toolChoiceToWire, toolsToWire } from './tools-to-wire.ts'
 
 /** A request but for its messages: what the call says, over the model, over `modelKwargs`. */
 export function requestBody(
-  modelKwargs: Readonly<Record<string, unknown>> | undefined,
-  fields: ChatOpenRouterFields,
+  model: ChatOpenRouterParams,
   options: Partial<ChatOpenRouterCallOptions>,
 ): Omit<ChatRequest, 'messages'> {
+  const body: Record<string, unknown> = { ...model.modelKwargs }
+  for (const [name, wireName] of fieldNames) {
+    const value = options[name] === undefined ? model[name] : options[name]
+    if (value !== undefined) body[wireName] = value
+  }
+  // Alternatives are only returned beside the probabilities themselves.
+  if (body['top_logprobs'] !== undefined) body['logprobs'] ??= true
   const { strict, tool_choice, parallel_tool_calls, response_format } = options
   const tools = toolsToWire(options.tools ?? [], strict)
-  return {
-    ...modelKwargs,
-    ...fieldsToWire({ ...pickFields(fields), ...pickFields(options) }),
-    ...onlyDefined({
-      parallel_tool_calls,
-      response_format,
-      // An empty list is refused by some providers.
-      tools: tools.length === 0 ? undefined : tools,
-      tool_choice: tool_choice && toolChoiceToWire(tool_choice, tools),
-    }),
-  }
+  const named = onlyDefined({
+    parallel_tool_calls,
+    response_format,
+    // An empty list is refused by some providers.
+    tools: tools.length === 0 ? undefined : tools,
+    tool_choice: tool_choice && toolChoiceToWire(tool_choice, tools),
+  })
+  return Object.assign(body, named)
 }

@@ -1,4 +1,5 @@
-import type { ChatRequest } from '@waypost/core'
+import { chatParameterNames, type ChatRequest } from '@waypost/core'
+import { onlyDefined } from './only-defined.ts'
 
 /**
  * Everything that a request can say besides its messages and tools; each can be given to the
@@ -99,39 +100,34 @@ export interface ChatOpenRouterFields {
   debug?: ChatRequest['debug'] | undefined
 }
 
-const names = (
-  'model models route provider plugins transforms preset serviceTier sessionId user requestMetadata trace ' +
-  'temperature topP topK frequencyPenalty presencePenalty repetitionPenalty minP topA seed stop logitBias ' +
-  'maxTokens maxCompletionTokens logprobs topLogprobs reasoning reasoningEffort verbosity modalities audio ' +
-  'imageConfig prediction structuredOutputs cacheControl promptCacheKey promptCacheOptions ' +
-  'parallelToolCalls maxToolCalls stopServerToolsWhen webSearchOptions xSearchFilter debug'
-).split(' ') as (keyof ChatOpenRouterFields)[]
+/** What a request says in other ways, and spellings that the API keeps for old programs. */
+const notFields: ReadonlySet<string> = new Set([
+  'messages',
+  'response_format',
+  'stream',
+  'stream_options',
+  'tool_choice',
+  'tools',
+  'include_reasoning',
+  'max_price',
+  'usage',
+])
 
-/** What a stored model is made of again; functions and open books are not among it. */
-export const serializableFields: readonly string[] = [
-  ...names,
-  ...'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage'.split(
-    ' ',
-  ),
-  ...'modelKwargs profile disableStreaming outputVersion maxRetries maxConcurrency'.split(' '),
-]
+/** The names of the fields, each with what the API calls it. */
+export const fieldNames: readonly (readonly [
+  name: keyof ChatOpenRouterFields,
+  wireName: string,
+])[] = chatParameterNames
+  .filter((name) => !notFields.has(name))
+  .map((name) => [fieldName(name), name])
+
+function fieldName(wireName: string): keyof ChatOpenRouterFields {
+  if (wireName === 'metadata') return 'requestMetadata'
+  const name = wireName.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return name as keyof ChatOpenRouterFields
+}
 
 /** Only the fields of a request that are given. */
 export function pickFields(from: ChatOpenRouterFields): ChatOpenRouterFields {
-  const given = names.filter((name) => from[name] !== undefined)
-  return Object.fromEntries(given.map((name) => [name, from[name]]))
-}
-
-/** Writes fields in the spelling of the API. */
-export function fieldsToWire(fields: ChatOpenRouterFields): Record<string, unknown> {
-  const entries = Object.entries(pickFields(fields))
-  const wire = Object.fromEntries(entries.map(([name, value]) => [wireName(name), value]))
-  // Alternatives are only returned beside the probabilities themselves.
-  if (fields.topLogprobs !== undefined) wire['logprobs'] ??= true
-  return wire
-}
-
-function wireName(name: string): string {
-  if (name === 'requestMetadata') return 'metadata'
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return onlyDefined(Object.fromEntries(fieldNames.map(([name]) => [name, from[name]] as const)))
 }

@@ -1,6 +1,14 @@
 import type { UsageMetadata } from '@langchain/core/messages'
+import type { LLMResult } from '@langchain/core/outputs'
 import type { Usage } from '@waypost/core'
 import { onlyDefined } from './only-defined.ts'
+
+/** Usage in the older form that callbacks read. */
+interface TokenUsage {
+  promptTokens: number
+  completionTokens: number
+  totalTokens: number
+}
 
 /**
  * Writes usage as LangChain counts it; undefined when the server reported none. Costs have no place
@@ -29,4 +37,25 @@ export function usageToMetadata(usage: Usage): UsageMetadata | undefined {
       reasoning: usage.reasoningTokens,
     }),
   }
+}
+
+/** The same usage in the older form. */
+export function usageToTokens(usage: UsageMetadata): TokenUsage {
+  return {
+    promptTokens: usage.input_tokens,
+    completionTokens: usage.output_tokens,
+    totalTokens: usage.total_tokens,
+  }
+}
+
+/** The usage of several calls, added up. */
+export function addUsage(outputs: readonly LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
+  const tokenUsage: TokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 }
+  for (const output of outputs) {
+    const usage: Partial<TokenUsage> = output?.['tokenUsage'] ?? {}
+    tokenUsage.promptTokens += usage.promptTokens ?? 0
+    tokenUsage.completionTokens += usage.completionTokens ?? 0
+    tokenUsage.totalTokens += usage.totalTokens ?? 0
+  }
+  return { tokenUsage }
 }

@@ -1,8 +1,13 @@
-import type { ContentBlock } from '@langchain/core/messages'
-import type { Annotation, GeneratedAudio, ReasoningDetail, ToolCallEndEvent } from '@waypost/core'
+import type { AIMessage, ContentBlock } from '@langchain/core/messages'
+import type {
+  Annotation,
+  GeneratedAudio,
+  GeneratedImage,
+  ReasoningDetail,
+  ResponseMessage,
+} from '@waypost/core'
 import { splitDataUrl } from './data-url.ts'
 import { onlyDefined } from './only-defined.ts'
-import { readToolCall } from './tool-calls.ts'
 
 /** Where a block keeps what LangChain has no field for, so that it can be sent back verbatim. */
 export interface OpenRouterExtras {
@@ -12,29 +17,61 @@ export interface OpenRouterExtras {
   tool_call_fields?: Readonly<Record<string, unknown>>
 }
 
-function withExtras(extras: OpenRouterExtras): { extras: { openrouter: OpenRouterExtras } } {
-  return { extras: { openrouter: extras } }
+/** What `additional_kwargs` of an answer hold. */
+export interface AnswerKwargs extends Partial<
+  Pick<ResponseMessage, 'annotations' | 'audio' | 'images' | 'reasoning_details' | 'refusal'>
+> {
+  reasoning_content?: string
+  /** Fields of tool calls besides their ids, names and arguments, by id. */
+  tool_call_fields?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+type Answer = Pick<AIMessage, 'content' | 'additional_kwargs' | 'tool_calls' | 'invalid_tool_calls'>
+
+/** Everything that a message with text content says, as content blocks. */
+export function toBlocks(message: Answer): ContentBlock[] {
+  const kwargs = message.additional_kwargs as AnswerKwargs
+  const { content, tool_calls = [], invalid_tool_calls = [] } = message
+  const text = typeof content === 'string' ? content : textOf(content)
+  const annotations = kwargs.annotations ?? []
+  const calls = [...tool_calls, ...invalid_tool_calls]
+  return [
+    ...thoughts(kwargs),
+    ...(text === '' && annotations.length === 0 ? [] : [textBlock(text, annotations)]),
+    ...(kwargs.images ?? []).map(imageBlock),
+    ...(kwargs.audio ? [audioBlock(kwargs.audio)] : []),
+    ...(kwargs.refusal ? [{ type: 'refusal', refusal: kwargs.refusal }] : []),
+    ...calls.map((call) => toolCallBlock(call, kwargs.tool_call_fields?.[call.id ?? ''])),
+  ]
+}
+
+function textOf(content: readonly ContentBlock[]): string {
+  return content.map((block) => (block.type === 'text' ? String(block['text']) : '')).join('')
+}
+
+function thoughts({ reasoning_details, reasoning_content = '' }: AnswerKwargs): ContentBlock[] {
+  const blocks = (reasoning_details ?? []).map((detail) =>
+    reasoningBlock(readableText(detail), detail),
+  )
+  const isTold = reasoning_content === '' || blocks.some(({ reasoning }) => reasoning !== '')
+  return isTold ? blocks : [reasoningBlock(reasoning_content), ...blocks]
+}
+
+function readableText({ text, summary }: ReasoningDetail): string {
+  const readable = text ?? summary
+  return typeof readable === 'string' ? readable : ''
 }
 
 /** A block of thoughts; what only its provider can read has no text. */
-export function reasoningBlock(
-  text: string,
-  detail: ReasoningDetail | undefined,
-): ContentBlock.Reasoning {
-  return {
-    type: 'reasoning',
-    reasoning: text,
-    ...(detail === undefined ? undefined : withExtras({ reasoning_detail: detail })),
-  }
+export function reasoningBlock(text: string, detail?: ReasoningDetail): ContentBlock.Reasoning {
+  const extras = detail && { openrouter: { reasoning_detail: detail } }
+  return { type: 'reasoning', reasoning: text, ...(extras && { extras }) }
 }
 
 /** The text of an answer with its sources. */
 export function textBlock(text: string, annotations: readonly Annotation[]): ContentBlock.Text {
-  return {
-    type: 'text',
-    text,
-    ...(annotations.length === 0 ? undefined : { annotations: annotations.map(toCitation) }),
-  }
+  const citations = annotations.map(toCitation)
+  return { type: 'text', text, ...(citations.length > 0 && { annotations: citations }) }
 }
 
 function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBlock.NonStandard {
@@ -49,22 +86,17 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
 }
 
 /** A generated picture, its data URL taken apart; one without a URL must not cost the answer its text. */
-export function imageBlock(image: {
-  image_url?: { url?: string } | null
-}): ContentBlock.Multimodal.Image {
+export function imageBlock(image: Partial<GeneratedImage>): ContentBlock.Multimodal.Image {
   const url = image.image_url?.url ?? ''
   return { type: 'image', ...(splitDataUrl(url) ?? { url }) }
 }
 
 /** Generated sound; OpenRouter does not say its format, which is the one that was asked for. */
-export function audioBlock(
-  audio: GeneratedAudio,
-  format: string | undefined,
-): ContentBlock.Multimodal.Audio {
-  const { id, data, ...metadata } = audio
+export function audioBlock(audio: GeneratedAudio): ContentBlock.Multimodal.Audio {
+  const { id, data, format = 'wav', ...metadata } = audio
   return {
     type: 'audio',
-    mimeType: format === 'mp3' ? 'audio/mpeg' : `audio/${format ?? 'wav'}`,
+    mimeType: format === 'mp3' ? 'audio/mpeg' : `audio/${String(format)}`,
     data: data ?? '',
     ...(id ? { id } : undefined),
     metadata,
@@ -73,9 +105,9 @@ export function audioBlock(
 
 /** A finished call, runnable or not. */
 export function toolCallBlock(
-  end: ToolCallEndEvent,
-): ContentBlock.Tools.ToolCall | ContentBlock.Tools.InvalidToolCall {
-  const { fields } = end
-  const block = readToolCall(end) as ContentBlock.Tools.ToolCall
-  return { ...block, ...(fields && withExtras({ tool_call_fields: fields })) }
+  call: { type?: string; args?: unknown },
+  fields: OpenRouterExtras['tool_call_fields'],
+): ContentBlock {
+  const type = typeof call.args === 'object' ? 'tool_call' : 'invalid_tool_call'
+  return { ...call, type, ...(fields && { extras: { openrouter: { tool_call_fields: fields } } }) }
 }

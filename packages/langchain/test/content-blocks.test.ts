@@ -126,8 +126,11 @@ test('sound keeps its format, transcript and id', async () => {
   expect(older.additional_kwargs['audio']).toEqual({
     id: 'a1',
     data: 'AAAABBBB',
+    format: 'mp3',
     transcript: 'Hello',
   })
+  expect(older.contentBlocks).toEqual(message.content)
+  expect(await sentBack(older)).toEqual(await sentBack(message))
 })
 
 test('a refusal is a block and goes back as one', async () => {

@@ -3,6 +3,7 @@
  * most one slip of the fingers away (two, when it is long).
  */
 export function nearestName(name: string, knownNames: readonly string[]): string | undefined {
+  if (knownNames.includes(name)) return name
   const wireName = toSnakeCase(name)
   const allowed = wireName.length < 4 ? 0 : wireName.length < 9 ? 1 : 2
   for (let slips = 0; slips <= allowed; slips++) {

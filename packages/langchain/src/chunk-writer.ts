@@ -1,0 +1,82 @@
+import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
+import { AnswerChunk } from './answer-chunk.ts'
+import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
+import { type AnswerFields, type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
+import { BlockWriter } from './block-writer.ts'
+import { blockEventToDelta, type ChunkFields, type Delta, eventToDelta } from './deltas.ts'
+import { toBlocks } from './wire-to-blocks.ts'
+
+/**
+ * Turns the events of an answer into message chunks that survive LangChain's merging, which adds
+ * numbers, joins strings and merges lists by index: what is no delta is told once, on the last one.
+ */
+export class ChunkWriter {
+  readonly #reader: AnswerReader
+  readonly #blocks: BlockWriter | undefined
+  #id: string | undefined
+  #count = 0
+
+  constructor(form: AnswerForm) {
+    this.#reader = new AnswerReader(form)
+    if (form.version === 'v1') this.#blocks = new BlockWriter(form)
+  }
+
+  /** The pieces that events which arrived together add to the answer. */
+  write(events: readonly ChatEvent[], stream: ChatEventStream): AnswerGeneration[] {
+    const pieces: AnswerGeneration[] = []
+    for (const event of events) {
+      this.#reader.add(event)
+      if (event.type === 'response-start') this.#id = event.id || undefined
+      if ('choice' in event && event.choice !== 0) continue
+      const text = event.type === 'text-delta' ? event.text : ''
+      const deltas = this.#blocks
+        ? this.#blocks.write(event).map(blockEventToDelta)
+        : [eventToDelta(event)]
+      for (const delta of deltas) if (delta) pieces.push(this.#piece(delta, text))
+      if (event.type === 'finish') pieces.push(...this.#end(stream))
+    }
+    return pieces
+  }
+
+  #piece({ key, text, fields }: Delta, added: string): AnswerGeneration {
+    this.#count++
+    const message = (whole: string): AnswerChunk => this.#message(fields(whole), {})
+    return new AnswerGeneration({ key, text, message }, added)
+  }
+
+  #message(fields: ChunkFields, metadata: Record<string, unknown>): AnswerChunk {
+    metadata['model_provider'] = 'openrouter'
+    if (this.#blocks) metadata['output_version'] = 'v1'
+    fields.content ??= this.#blocks ? [] : ''
+    fields.response_metadata = metadata
+    if (this.#id !== undefined) fields.id = this.#id
+    if (!fields.tool_call_chunks) return new AnswerChunk(fields)
+    // A single delta of a call is neither a valid call nor an invalid one, and LangChain need not
+    // prepare to parse it.
+    const message = new AnswerChunk({ ...fields, tool_call_chunks: [] })
+    message.tool_call_chunks = fields.tool_call_chunks
+    return message
+  }
+
+  /** What deltas have not told, with the answer whole. */
+  #end(stream: ChatEventStream): AnswerGeneration[] {
+    const fields = this.#reader.streamedMessageOf(stream.partial())
+    const steps = this.#blocks?.end(toBlocks(fields)) ?? []
+    const pieces = steps
+      .map(blockEventToDelta)
+      .flatMap((delta) => (delta ? [this.#piece(delta, '')] : []))
+    const whole = this.#blocks ? inBlocks(fields, this.#blocks.blocks) : fields
+    const message = this.#message(notYetTold(whole), { ...whole.response_metadata })
+    return [...pieces, new LastGeneration(message, this.#count, whole)]
+  }
+}
+
+/** Fields that deltas add up to are left out; they would be there twice. */
+function notYetTold({ additional_kwargs, usage_metadata }: AnswerFields): ChunkFields {
+  const { reasoning_content: _reasoning, refusal: _refusal, audio, ...more } = additional_kwargs
+  const { data: _data, transcript: _transcript, ...sound } = { ...(audio as GeneratedAudio) }
+  return {
+    additional_kwargs: { ...more, ...(audio ? { audio: sound } : undefined) },
+    ...(usage_metadata ? { usage_metadata } : undefined),
+  } as ChunkFields
+}
