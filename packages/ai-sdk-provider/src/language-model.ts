@@ -81,7 +81,7 @@ export class LanguageModel<Request> implements LanguageModelV4 {
     const { connection, request, warnings, translator, sent } = await this.#prepare(options, false)
     try {
       const answer = await this.#endpoint.complete(connection, request, callOptions(options))
-      const events = responseToEvents(answer.data)
+      const events = await responseToEvents(answer.data)
       const { response, ...result } = streamPartsToContent(partsOf(events, translator))
       return {
         ...result,

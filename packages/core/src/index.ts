@@ -79,12 +79,6 @@ export { BudgetError } from './errors/budget-error.ts'
 export { ConfigurationError } from './errors/configuration-error.ts'
 export { ConnectionError } from './errors/connection-error.ts'
 export {
-  decodeErrorResponse,
-  errorInBody,
-  type ErrorContext,
-  type FailedResponse,
-} from './errors/decode-error.ts'
-export {
   isOpenRouterError,
   OpenRouterError,
   type ErrorDetails,
@@ -232,7 +226,7 @@ export {
 } from './usage/web-search-fee.ts'
 export { isZeroCompletion, type CompletionOutcome } from './usage/zero-completion.ts'
 export type * from './wire/index.ts'
-export { untilAborted } from './transport/until-aborted.ts'
+export { untilAborted } from './streaming/until-aborted.ts'
 export {
   createRateLimiter,
   type FreeModelLimiter,

@@ -88,7 +88,7 @@ test('a whole answer arrives as it is, and has the events of its stream', async 
   const { connection } = connect([json(whole), streamed(tale)])
   const { data } = await completeText(connection, request)
   expect(data).toEqual(whole)
-  const told = responseToEvents(data)
+  const told = await responseToEvents(data)
   const streamedAnswer = await (await streamCompletion(connection, request)).final()
   expect(only(told, 'text-delta').map(({ text }) => text)).toEqual(['a time 🌍 ago'])
   expect(only(told, 'reasoning-end')).toMatchObject([{ text: 'Hm', detail }])
@@ -96,8 +96,8 @@ test('a whole answer arrives as it is, and has the events of its stream', async 
   expect(streamedAnswer.choices[0]?.message.reasoning_details).toEqual([detail])
 })
 
-test('fields of a choice that nobody knows are kept', () => {
-  const events = responseToEvents({ ...frame, choices: [{ text: 'a', newer: 1 }] })
+test('fields of a choice that nobody knows are kept', async () => {
+  const events = await responseToEvents({ ...frame, choices: [{ text: 'a', newer: 1 }] })
   expect(only(events, 'metadata')).toMatchObject([{ scope: 'choice', fields: { newer: 1 } }])
 })
 

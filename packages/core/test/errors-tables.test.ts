@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { decodeErrorObject, decodeErrorResponse } from '../src/errors/decode-error.ts'
-import { kindOfStatus } from '../src/errors/error-status.ts'
+import { kindOfStatus } from '../src/errors/http-status.ts'
 
 const kindAndStatus = (error: object): [string, number | undefined] => {
   const { kind, status } = decodeErrorObject(error)

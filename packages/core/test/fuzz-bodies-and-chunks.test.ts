@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { decodeErrorResponse } from '../src/errors/decode-error.ts'
+import { decodeErrorResponse, decodeToldFailure } from '../src/errors/decode-error.ts'
 import {
   type ChatEvent,
   ChatEventStream,
@@ -55,7 +55,9 @@ function readNow(pieces: readonly Uint8Array[]): Result {
   const events: ChatEvent[] = []
   for (const piece of pieces) reader.feed(piece, events)
   reader.end(events)
-  return { events, error: reader.failure }
+  const { failure } = reader
+  const isTold = failure !== undefined && !isOpenRouterError(failure)
+  return { events, error: isTold ? decodeToldFailure(failure) : failure }
 }
 
 /** A result as text, which is compared faster than its parts. */
@@ -155,11 +157,11 @@ test('4,000 mutated answers are each given whole or one typed error', async () =
 }, 240_000)
 
 test('14,000 mutated answers, as events, are in order or one typed error', async () => {
-  const faults = await fuzz(14_000, 4_000_000, (chance) => {
+  const faults = await fuzz(14_000, 4_000_000, async (chance) => {
     const answer: unknown = mutateValue(chance.pick(answers), chance)
     try {
       // Only what is an object reaches the events.
-      const events = responseToEvents(Object(answer) as ChatResponse)
+      const events = await responseToEvents(Object(answer) as ChatResponse)
       return faultsOf({ events, error: undefined })
     } catch (error) {
       return faultOf(error)

@@ -5,8 +5,11 @@ import { type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
 import { usageToTokens } from './usage-metadata.ts'
 
 /** The messages of a whole response, one for each choice, made from the events that it stands for. */
-export function responseToResult(response: ChatResponse, form: AnswerForm): ChatResult {
-  const events = responseToEvents(response)
+export async function responseToResult(
+  response: ChatResponse,
+  form: AnswerForm,
+): Promise<ChatResult> {
+  const events = await responseToEvents(response)
   const reader = new AnswerReader(form)
   for (const event of events) reader.add(event)
   const collected = collectEvents(events)

@@ -1,9 +1,10 @@
-import { errorInBody } from '../errors/decode-error.ts'
+import { explainFailure } from '../errors/explain-failure.ts'
+import { findFailure } from '../errors/find-failure.ts'
 import { brokenOff, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { untilAborted } from '../transport/until-aborted.ts'
+import { untilAborted } from '../streaming/until-aborted.ts'
 import { withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
@@ -43,10 +44,11 @@ function attemptJson<Data>(
 ): Promise<ApiResult<Data>> {
   return sendWithRetry(connection, request, options, async (response, deadline) => {
     const text = await readBody(response, deadline.signal)
-    deadline.onClose()
     const data = parseBody(text, response)
-    const error = errorInBody(data, { headers: response.headers, nowMs: connection.clock.now() })
-    if (error) throw error
+    const { headers } = response
+    const failure = findFailure(data, { headers, nowMs: connection.clock.now() })
+    if (failure) throw await untilAborted(explainFailure(failure), deadline.signal)
+    deadline.onClose()
     return { data: data as Data, response }
   })
 }

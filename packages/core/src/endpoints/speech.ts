@@ -1,4 +1,5 @@
-import { errorInBody } from '../errors/decode-error.ts'
+import { explainFailure } from '../errors/explain-failure.ts'
+import { findFailure } from '../errors/find-failure.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { SpeechRequest } from '../wire/speech.ts'
@@ -25,7 +26,7 @@ export async function createSpeech(
   const response = await requestResponse(connection, speechRequest(body), options)
   if (!response.headers.get('content-type')?.includes('json')) return response
   const { headers } = response
-  const error = errorInBody(await response.clone().json(), { headers })
-  if (error) throw error
+  const failure = findFailure(await response.clone().json(), { headers })
+  if (failure) throw await explainFailure(failure)
   return response
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../errors/api-error.ts'
-import { decodeErrorObject } from '../errors/decode-error.ts'
+import { explainFailure } from '../errors/explain-failure.ts'
 import { sleep } from '../transport/clock.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { VideoJob } from '../wire/videos.ts'
@@ -34,17 +34,17 @@ export async function waitForVideo(
     const { data } = await getVideo(connection, jobId, call)
     onProgress?.(data)
     if (data.status === 'completed') return data
-    if (!unfinished.has(data.status)) throw failureOf(data)
+    if (!unfinished.has(data.status)) throw await failureOf(data)
     await sleep(connection.clock, intervalMs, call.signal)
   }
 }
 
 /** The error that a job stands for which ended without a film. */
-function failureOf(job: VideoJob): ApiError {
+async function failureOf(job: VideoJob): Promise<ApiError> {
   const generationId = job.generation_id ?? undefined
   if (job.status === 'failed') {
     const message = job.error ?? 'The video job failed without saying why.'
-    return decodeErrorObject({ message }, { body: job, generationId })
+    return await explainFailure({ error: { message }, body: job, generationId })
   }
   const why = job.error ? `: ${job.error}` : '.'
   return new ApiError('rejected', `The video job ${job.id} is ${job.status}${why}`, {

@@ -2,55 +2,21 @@ import type { ChatResponse } from '../wire/chat-response.ts'
 import { ApiError, type ApiErrorDetails } from './api-error.ts'
 import { readErrorFacts } from './error-facts.ts'
 import { composeMessage } from './error-message.ts'
-import { kindOfStatus, readErrorStatus, statusOfText } from './error-status.ts'
-import { findErrorInBody, findErrorInText } from './find-error.ts'
+import { statusOfText } from './error-status.ts'
+import type { ErrorContext, FailedResponse } from './error-context.ts'
+import { findErrorInText } from './find-error.ts'
+import { findFailure, type ToldFailure } from './find-failure.ts'
 import { isRecord, readRecord, readString } from './read-field.ts'
 import { readRetryHint } from './retry-hint.ts'
-import { type HeadersLike, pickSafeHeaders } from './safe-headers.ts'
+import { pickSafeHeaders } from './safe-headers.ts'
 import { snapshotOf } from './snapshot.ts'
+import { kindOfStatus, readErrorStatus } from './http-status.ts'
 
 /**
  * An error inside a 200 happened while a provider was producing the answer, so when it says nothing
  * about itself it is that provider's failure. OpenRouter documentation: Errors.
  */
 const STATUS_OF_UNEXPLAINED_FAILURE = 502
-
-/** What is known about a failure besides the error object itself. */
-export interface ErrorContext {
-  /** HTTP status of the response. */
-  status?: number | undefined
-  /** Response headers. */
-  headers?: HeadersLike | undefined
-  /** Generation id, where no header or body tells it. */
-  generationId?: string | undefined
-  /** The model that was asked for. */
-  model?: string | undefined
-  /** The provider that was answering. */
-  provider?: string | undefined
-  /** The whole body or chunk that the error object was found in. */
-  body?: unknown
-  /** Everything received before the failure. */
-  partial?: ChatResponse | undefined
-  /** HTTP method of the request. */
-  method?: string | undefined
-  /** URL of the request. */
-  url?: string | undefined
-  /** The present, in milliseconds since the epoch. @default Date.now() */
-  nowMs?: number | undefined
-}
-
-/** A failed response, its body read as text. */
-export interface FailedResponse {
-  status: number
-  headers: HeadersLike
-  bodyText: string
-  /** HTTP method of the request. */
-  method?: string | undefined
-  /** URL of the request. */
-  url?: string | undefined
-  /** The present, in milliseconds since the epoch. @default Date.now() */
-  nowMs?: number | undefined
-}
 
 /** The error that a failed response stands for, whatever its body is. Never throws. */
 export function decodeErrorResponse({ bodyText, ...context }: FailedResponse): ApiError {
@@ -100,11 +66,15 @@ export function decodeErrorObject(errorObject: unknown, context: ErrorContext = 
  * Recognises an error at the top, in a choice, and a choice that finished with `"error"`.
  */
 export function errorInBody(body: unknown, context: ErrorContext = {}): ApiError | undefined {
-  const found = findErrorInBody(body)
-  if (found === undefined) return undefined
-  const snapshot = snapshotOf(body)
-  const partial = context.partial ?? (hasMessage(snapshot) ? snapshot : undefined)
-  return decodeErrorObject(found.error, { ...context, body: snapshot, partial })
+  const told = findFailure(body, context)
+  return told && decodeToldFailure(told)
+}
+
+/** The error that a failure inside an answer stands for. Never throws. */
+export function decodeToldFailure({ error, ...context }: ToldFailure): ApiError {
+  const body = snapshotOf(context.body)
+  const partial = context.partial ?? (hasMessage(body) ? body : undefined)
+  return decodeErrorObject(error, { ...context, body, partial })
 }
 
 // A chunk has a `delta` where a response has its `message`; chunks are put together elsewhere.

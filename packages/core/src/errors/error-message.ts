@@ -1,8 +1,8 @@
 import { adviseOn, type Failure } from './advice.ts'
 import type { ApiErrorKind } from './api-error.ts'
 import { endSentence } from './error-words.ts'
-import { kindOfStatus } from './error-status.ts'
 import { redactSecrets } from './redact.ts'
+import { kindOfStatus } from './http-status.ts'
 
 /** What happened, as the predicate of a sentence about OpenRouter or about a provider. */
 const PREDICATE: Readonly<Partial<Record<ApiErrorKind, string>>> = {

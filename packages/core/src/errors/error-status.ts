@@ -1,6 +1,3 @@
-import type { ApiErrorKind } from './api-error.ts'
-import { readNumber } from './read-field.ts'
-
 /**
  * What stands for a status where there is none: names in `error_type`, `availability.code`, `code`
  * and `type` (OpenRouter's and those of providers), and as a last resort the message. Both are
@@ -30,33 +27,6 @@ const STATUSES: readonly (readonly [status: number, pattern: RegExp])[] = [
   [500, /^api_error|^internal|^server|^unmapped/],
   [502, /^bad_gateway|^provider|^upstream/],
 ]
-
-/** The kind of error that a status is; statuses that are not here go by their first digit. */
-const STATUS_KIND: Readonly<Record<number, ApiErrorKind>> = {
-  400: 'invalid-request',
-  401: 'unauthorized',
-  402: 'insufficient-credits',
-  403: 'forbidden',
-  404: 'not-found',
-  408: 'request-timeout',
-  429: 'rate-limited',
-  502: 'provider-failed',
-  503: 'no-provider',
-  504: 'request-timeout',
-  524: 'request-timeout',
-  529: 'provider-failed',
-}
-
-/** The kind of error that a status of 400 or more is. */
-export function kindOfStatus(status: number): ApiErrorKind {
-  return STATUS_KIND[status] ?? (status < 500 ? 'rejected' : 'server')
-}
-
-/** The value when it is the status of an error, as a number or as text. */
-export function readErrorStatus(value: unknown): number | undefined {
-  const status = readNumber(value) ?? 0
-  return Number.isInteger(status) && status >= 400 && status < 600 ? status : undefined
-}
 
 /** The status that a name or a message stands for. */
 export function statusOfText(text: unknown): number | undefined {

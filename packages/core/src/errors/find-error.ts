@@ -1,5 +1,5 @@
 import { parseJson } from './error-words.ts'
-import { isRecord, readRecord, readString } from './read-field.ts'
+import { isRecord, readRecord } from './read-field.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** The error object inside the body of a failed response, and that body as far as it can be read. */
@@ -36,35 +36,4 @@ function readFirstEvent(text: string): unknown {
 function salvage(text: string): unknown {
   const code = /"code"\s*:\s*"?(\d{3})\b/.exec(text)?.[1] ?? /^error code: (\d+)/i.exec(text)?.[1]
   return { message: text, ...(code === undefined ? undefined : { code: Number(code) }) }
-}
-
-/**
- * The error object inside a body or chunk that came with status 200, wrapped because it may be
- * missing where a choice only says that it finished with `"error"`. Undefined for a good body.
- */
-export function findErrorInBody(body: unknown): { error: unknown } | undefined {
-  if (!isRecord(body)) return undefined
-  const { choices, error, type } = body
-  if (isFailure(error, body)) return { error }
-  // Events of the Responses API: `{type: "error", code, message}` and `response.failed`.
-  if (type === 'error') return { error: body }
-  if (type === 'response.failed') return { error: readRecord(body['response'])?.['error'] }
-  if (!Array.isArray(choices)) return undefined
-  const failed = choices
-    .filter(isRecord)
-    .find((choice) => isFailure(choice['error'], choice) || choice['finish_reason'] === 'error')
-  if (!failed) return undefined
-  // Some providers name the failure only here, Google's `MALFORMED_FUNCTION_CALL` for one.
-  const reason = readString(failed['native_finish_reason']) ?? 'error'
-  const message = reason === 'error' ? '' : `The answer ended with ${reason}`
-  return { error: failed['error'] ?? { message } }
-}
-
-function isFailure(error: unknown, parent: Readonly<Record<string, unknown>>): boolean {
-  if (!error) return false
-  // An asynchronous job says in words why it failed; asking for its status did not fail.
-  if (typeof error === 'string') return typeof parent['status'] !== 'string'
-  // An empty object beside an answer says nothing, and a good answer is never failed for its shape.
-  const isEmpty = typeof error === 'object' && Object.keys(error).length === 0
-  return !(isEmpty && ('choices' in parent || 'index' in parent || 'finish_reason' in parent))
 }

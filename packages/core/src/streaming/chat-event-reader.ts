@@ -1,5 +1,4 @@
-import type { ApiError } from '../errors/api-error.ts'
-import { errorInBody } from '../errors/decode-error.ts'
+import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { WireUsage } from '../wire/usage.ts'
@@ -51,7 +50,7 @@ export class ChatEventReader {
    * Appends the events of one chunk to `events`. Returns the failure that the chunk tells of; the
    * caller closes the sequence with {@link end} and throws it.
    */
-  push(chunk: ChatChunk, events: ChatEvent[], whole = false): ApiError | undefined {
+  push(chunk: ChatChunk, events: ChatEvent[], whole = false): ToldFailure | undefined {
     let failed = chunk.error !== null && chunk.error !== undefined
     const choices = Array.isArray(chunk.choices) ? chunk.choices : undefined
     // A stream may begin with an error and nothing else; then there is no answer to announce.
@@ -102,8 +101,8 @@ export class ChatEventReader {
     })
   }
 
-  #failureIn(chunk: ChatChunk): ApiError | undefined {
-    return errorInBody(chunk, { generationId: this.#id || undefined, provider: this.#provider })
+  #failureIn(chunk: ChatChunk): ToldFailure | undefined {
+    return findFailure(chunk, { generationId: this.#id || undefined, provider: this.#provider })
   }
 
   #lateProvider(chunk: ChatChunk, events: ChatEvent[]): void {

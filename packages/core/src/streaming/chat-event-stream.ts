@@ -1,3 +1,4 @@
+import { explainFailure } from '../errors/explain-failure.ts'
 import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
@@ -5,6 +6,7 @@ import { ChatCollector } from './chat-collector.ts'
 import type { ChatEvent } from './chat-event.ts'
 import { ChatPayloadReader } from './chat-payload-reader.ts'
 import { connectionLost } from './stream-failures.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** Watches over the reading of a stream: who may stop it, and who wants to know that it lives. */
 export interface StreamGuard {
@@ -157,6 +159,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     }
     try {
       this.#takeIn(bytes, failure)
+      await this.#explainFailure()
     } finally {
       this.#filling = undefined
     }
@@ -186,15 +189,32 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
       if (event) this.#collector.add(event)
     }
     const { failure, done } = this.#payloads
-    if (failure) {
-      if (this.#payloads.started) failure.partial = this.#collector.response()
-      this.#failure = { error: failure }
-      this.#close()
-      void this.#cancel(failure)
+    if (isOpenRouterError(failure)) {
+      this.#fail(failure)
     } else if (done) {
       this.#close()
       void this.#drain()
     }
+  }
+
+  /** Puts a failure that the server told of into words, which may take loading what does that. */
+  async #explainFailure(): Promise<void> {
+    const { failure } = this.#payloads
+    if (this.#closed || !failure || isOpenRouterError(failure)) return
+    try {
+      const error = await untilAborted(explainFailure(failure), this.#guard.signal)
+      if (!this.#closed) this.#fail(error)
+    } catch (reason) {
+      // The caller's abort has closed the stream with its own reason; a deadline of ours has not.
+      if (!this.#closed && isOpenRouterError(reason)) this.#fail(reason)
+    }
+  }
+
+  #fail(error: OpenRouterError): void {
+    if (this.#payloads.started) error.partial = this.#collector.response()
+    this.#failure = { error }
+    this.#close()
+    void this.#cancel(error)
   }
 
   readonly #onAbort = (): void => {

@@ -1,4 +1,4 @@
-import { errorInBody } from '../errors/decode-error.ts'
+import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
 import type { OpenRouterError } from '../errors/openrouter-error.ts'
 import { StreamError } from '../errors/stream-error.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
@@ -23,7 +23,7 @@ export class ChatPayloadReader {
   #events: ChatEvent[] = []
   #bytesEnded = false
   #done = false
-  #failure: OpenRouterError | undefined
+  #failure: OpenRouterError | ToldFailure | undefined
   /** Hears of every chunk that tells of no failure; each is then an object of its own. */
   onChunk: ((chunk: ChatChunk) => void) | undefined
 
@@ -41,8 +41,11 @@ export class ChatPayloadReader {
     return this.#done
   }
 
-  /** The failure that ended the answer; the events before it are closed and complete. */
-  get failure(): OpenRouterError | undefined {
+  /**
+   * The failure that ended the answer; the events before it are closed and complete. One that the
+   * server told of is still to be put into words.
+   */
+  get failure(): OpenRouterError | ToldFailure | undefined {
     return this.#failure
   }
 
@@ -75,11 +78,12 @@ export class ChatPayloadReader {
   }
 
   /** Closes the answer because of a failure. */
-  fail(error: OpenRouterError, events: ChatEvent[]): void {
+  fail(failure: OpenRouterError | ToldFailure, events: ChatEvent[]): void {
     if (this.#done || this.#failure) return
-    this.#failure = error
+    this.#failure = failure
     if (!this.#reader.started) return
-    this.#reader.end(error.kind === 'stream-interrupted' ? 'interrupted' : 'error', events)
+    const isCut = 'kind' in failure && failure.kind === 'stream-interrupted'
+    this.#reader.end(isCut ? 'interrupted' : 'error', events)
   }
 
   /** The first character that is not blank tells a stream from a document. */
@@ -125,12 +129,9 @@ export class ChatPayloadReader {
     } catch (cause) {
       return this.fail(malformed(text, this.generationId, cause), this.#events)
     }
-    const error = errorInBody(document, {})
-    if (error && !(isObject(document) && Array.isArray(document['choices']))) {
-      return this.fail(error, this.#events)
-    }
     if (!isObject(document) || !Array.isArray(document['choices'])) {
-      return this.fail(malformed(text, this.generationId), this.#events)
+      const failure = findFailure(document) ?? malformed(text, this.generationId)
+      return this.fail(failure, this.#events)
     }
     this.#pushChunk(wholeResponseToChunk(document), true)
     if (!this.#failure) this.#finish()
@@ -138,8 +139,8 @@ export class ChatPayloadReader {
 
   #pushChunk(chunk: object, whole: boolean): void {
     try {
-      const error = this.#reader.push(chunk as ChatChunk, this.#events, whole)
-      if (error) this.fail(error, this.#events)
+      const failure = this.#reader.push(chunk as ChatChunk, this.#events, whole)
+      if (failure) this.fail(failure, this.#events)
       else this.onChunk?.(chunk as ChatChunk)
     } catch (error) {
       if (!(error instanceof StreamError)) throw error

@@ -1,7 +1,9 @@
-import { errorInBody } from '../errors/decode-error.ts'
+import { explainFailure } from '../errors/explain-failure.ts'
+import { findFailure } from '../errors/find-failure.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
 import { createServerSentEventDecoder } from './server-sent-events.ts'
 import { brokenOff, malformed } from './stream-failures.ts'
+import { untilAborted } from './until-aborted.ts'
 
 /** How to read a stream of events. */
 export interface JsonEventStreamOptions<Event> {
@@ -99,24 +101,22 @@ async function* parseEvents<Event>(
     }
     for (const data of received.splice(0)) {
       if (data.trim() === '[DONE]') return
-      const event = parseEvent(data, headers, generationId) as Event
-      complete ||= decoder.whole ?? isLast?.(event) ?? false
-      yield event
+      const event = parseEvent(data, generationId)
+      const failure = findFailure(event, { headers, generationId })
+      if (failure) throw await untilAborted(explainFailure(failure), signal)
+      complete ||= decoder.whole ?? isLast?.(event as Event) ?? false
+      yield event as Event
     }
   }
   if (!complete) throw brokenOff(undefined, generationId)
 }
 
-function parseEvent(data: string, headers: Headers, generationId: string | undefined): unknown {
-  let event: unknown
+function parseEvent(data: string, generationId: string | undefined): unknown {
   try {
-    event = JSON.parse(data)
+    return JSON.parse(data)
   } catch (cause) {
     throw malformed(data, generationId, cause)
   }
-  const error = errorInBody(event, { headers, generationId })
-  if (error) throw error
-  return event
 }
 
 interface Decoder {

@@ -1,3 +1,4 @@
+import { explainFailure } from '../errors/explain-failure.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
 import type { CompletionResponse } from '../wire/completions.ts'
@@ -12,12 +13,15 @@ import { wholeResponseToChunk } from './whole-response-to-chunk.ts'
  *
  * @throws ApiError when the response tells of a failure, with `partial` where it has content.
  */
-export function responseToEvents(response: ChatResponse | CompletionResponse): ChatEvent[] {
+export async function responseToEvents(
+  response: ChatResponse | CompletionResponse,
+): Promise<ChatEvent[]> {
   const events: ChatEvent[] = []
   const reader = new ChatEventReader()
-  const error = reader.push(wholeResponseToChunk(response) as ChatChunk, events, true)
-  reader.end(error ? 'error' : 'unknown', events)
-  if (!error) return events
+  const failure = reader.push(wholeResponseToChunk(response) as ChatChunk, events, true)
+  reader.end(failure ? 'error' : 'unknown', events)
+  if (!failure) return events
+  const error = await explainFailure(failure)
   error.partial = collectEvents(events)
   throw error
 }

@@ -1,4 +1,4 @@
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../streaming/until-aborted.ts'
 
 /** Time and chance, so that a test can decide about both. */
 export interface Clock {

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts'
 import { isFreeModel } from '../routing/model-id.ts'
 import type { KeyInfo } from '../wire/keys.ts'
 import { type Clock, sleep, systemClock } from './clock.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../streaming/until-aborted.ts'
 
 /** Holds back the attempts of a connection. */
 export interface RateLimiter {

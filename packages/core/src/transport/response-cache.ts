@@ -1,4 +1,4 @@
-import { errorInBody } from '../errors/decode-error.ts'
+import { findFailure } from '../errors/find-failure.ts'
 import { ChatEventStream } from '../streaming/chat-event-stream.ts'
 
 /** Where answers are kept: a `Map` is one, and a database can be. */
@@ -74,7 +74,7 @@ function recorder(keep: (body: string) => unknown): TransformStream<Uint8Array, 
 }
 
 async function isGood(body: string): Promise<boolean> {
-  if (body.trimStart().startsWith('{')) return errorInBody(JSON.parse(body)) === undefined
+  if (body.trimStart().startsWith('{')) return findFailure(JSON.parse(body)) === undefined
   await new ChatEventStream(new Response(body)).final()
   return true
 }

@@ -6,7 +6,7 @@ import type { Connection } from './connection.ts'
 import { Deadline, type Timeouts } from './deadline.ts'
 import { decideRetry } from './retry-policy.ts'
 import { type ApiRequest, send } from './send.ts'
-import { untilAborted } from './until-aborted.ts'
+import { untilAborted } from '../streaming/until-aborted.ts'
 
 /** What a call may decide differently from its connection. */
 interface SendOptions {

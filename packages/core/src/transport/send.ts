@@ -1,6 +1,6 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
 import { ConnectionError } from '../errors/connection-error.ts'
-import { decodeErrorResponse } from '../errors/decode-error.ts'
+import { explainResponse } from '../errors/explain-failure.ts'
 import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { redacted } from '../errors/redact.ts'
 import type { Connection } from './connection.ts'
@@ -65,7 +65,7 @@ export async function send(
     throw error
   }
   if (status < 400) return response
-  throw decodeErrorResponse({
+  throw await explainResponse({
     status,
     headers: response.headers,
     bodyText: withoutKey(await readText(response), headers),
