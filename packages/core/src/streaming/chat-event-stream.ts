@@ -5,6 +5,7 @@ import type { ChatResponse } from '../wire/chat-response.ts'
 import { ChatCollector } from './chat-collector.ts'
 import type { ChatEvent } from './chat-event.ts'
 import { ChatPayloadReader } from './chat-payload-reader.ts'
+import { cancelBody, drainBody } from './release-body.ts'
 import { connectionLost } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -96,7 +97,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     this.#position = 0
     if (!this.#closed) {
       this.#close()
-      await this.#cancel(undefined)
+      await cancelBody(this.#reader, undefined)
     }
     return { done: true, value: undefined }
   }
@@ -193,7 +194,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
       this.#fail(failure)
     } else if (done) {
       this.#close()
-      void this.#drain()
+      void drainBody(this.#reader)
     }
   }
 
@@ -214,7 +215,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     if (this.#payloads.started) error.partial = this.#collector.response()
     this.#failure = { error }
     this.#close()
-    void this.#cancel(error)
+    void cancelBody(this.#reader, error)
   }
 
   readonly #onAbort = (): void => {
@@ -230,7 +231,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
       this.#position = 0
       this.#failure = { error: reason }
       this.#close()
-      void this.#cancel(reason)
+      void cancelBody(this.#reader, reason)
     }
   }
 
@@ -238,23 +239,5 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     this.#closed = true
     this.#guard.signal?.removeEventListener('abort', this.#onAbort)
     this.#guard.onClose?.(this.#failure?.error)
-  }
-
-  async #cancel(reason: unknown): Promise<void> {
-    try {
-      await this.#reader?.cancel(reason)
-    } catch {
-      // The body had failed before; there is nothing left to cancel.
-    }
-  }
-
-  /** After [DONE] only the end of the body is due; reading it lets the connection be used again. */
-  async #drain(): Promise<void> {
-    try {
-      const rest = await this.#reader?.read()
-      if (rest && !rest.done) await this.#reader?.cancel()
-    } catch {
-      // The answer is complete; how its connection ends does not matter.
-    }
   }
 }

@@ -1,6 +1,7 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
+import { cancelBody } from './release-body.ts'
 import { createServerSentEventDecoder } from './server-sent-events.ts'
 import { brokenOff, malformed } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
@@ -52,10 +53,7 @@ async function* readEvents<Event>(
   const { signal } = guard
   const reader = response.body?.getReader()
   let failure: unknown
-  async function cancel(): Promise<void> {
-    // A body that has failed has nothing left to cancel.
-    await reader?.cancel(signal?.reason).catch(() => undefined)
-  }
+  const cancel = (): Promise<void> => cancelBody(reader, signal?.reason)
   signal?.addEventListener('abort', cancel)
   try {
     for await (const event of parseEvents(response, reader, guard, isLast)) {
