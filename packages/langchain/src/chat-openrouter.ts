@@ -116,7 +116,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const { request, form } = this.#prepare(messages, options, false)
     return await callWithRetries(this.caller, options, async () => {
       const { data } = await completeChat(this.#connection, request, callOptions(options))
-      return responseToResult(data, form)
+      return await responseToResult(data, form)
     })
   }
 
