@@ -99,4 +99,4 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
 }
 
 /** The provider with its default settings; the key is read from `OPENROUTER_API_KEY` at each call. */
-export const openrouter: OpenRouterProvider = createOpenRouter()
+export const openrouter: OpenRouterProvider = /* @__PURE__ */ createOpenRouter()

@@ -68,6 +68,7 @@ const anything: OpenRouterServerTool['inputSchema'] = {
   '~standard': { version: 1, vendor: 'waypost', validate: (value: unknown) => ({ value }) },
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 function factory(name: string): (parameters?: object) => OpenRouterServerTool {
   return (parameters = {}) => ({
     type: 'provider',

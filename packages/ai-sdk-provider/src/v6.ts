@@ -104,4 +104,4 @@ function namingVersion3(model: object): object {
 }
 
 /** The provider with its default settings; the key is read from `OPENROUTER_API_KEY` at each call. */
-export const openrouter: OpenRouterProvider = createOpenRouter()
+export const openrouter: OpenRouterProvider = /* @__PURE__ */ createOpenRouter()

@@ -7,8 +7,8 @@ import type { OpenRouterExtras } from './wire-to-blocks.ts'
 type Fields = Readonly<Record<string, unknown>>
 
 /** Blocks that say what has a field of its own. */
-const leftOut = new Set(
-  (
+const leftOut = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ (
     'reasoning thinking redacted_thinking tool_call tool_use tool_call_chunk invalid_tool_call ' +
     'input_json_delta image audio refusal'
   ).split(' '),

@@ -20,7 +20,9 @@ const audioFormats: Readonly<Record<string, string>> = {
   pcm: 'pcm16',
   l16: 'pcm16',
 }
-const wireAudioFormats = new Set('wav mp3 flac m4a ogg aiff aac pcm16 pcm24'.split(' '))
+const wireAudioFormats = /* @__PURE__ */ new Set(
+  /* @__PURE__ */ 'wav mp3 flac m4a ogg aiff aac pcm16 pcm24'.split(' '),
+)
 
 /** Writes the content of a message; text alone stays a string. */
 export function contentToWire(content: MessageContent): string | ContentPart[] {

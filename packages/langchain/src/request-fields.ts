@@ -114,12 +114,14 @@ const notFields: ReadonlySet<string> = new Set([
 ])
 
 /** The names of the fields, each with what the API calls it. */
-export const fieldNames: readonly (readonly [
-  name: keyof ChatOpenRouterFields,
-  wireName: string,
-])[] = chatParameterNames
-  .filter((name) => !notFields.has(name))
-  .map((name) => [fieldName(name), name])
+export const fieldNames: readonly FieldName[] = /* @__PURE__ */ namesOfFields()
+
+type FieldName = readonly [name: keyof ChatOpenRouterFields, wireName: string]
+
+function namesOfFields(): FieldName[] {
+  const wireNames = chatParameterNames.filter((name) => !notFields.has(name))
+  return wireNames.map((name) => [fieldName(name), name])
+}
 
 function fieldName(wireName: string): keyof ChatOpenRouterFields {
   if (wireName === 'metadata') return 'requestMetadata'

@@ -23,6 +23,8 @@ export interface PackedPackage {
   readonly directory: string
   /** Paths inside the package, `package.json` for example. */
   readonly files: readonly string[]
+  /** Where it is unpacked. */
+  readonly folder: string
   readonly manifest: Manifest
   readonly tarball: string
 }
@@ -55,14 +57,16 @@ async function packPackage(
   await mkdir(unpacked, { recursive: true })
   await runCommand('tar', ['-xzf', tarball, '-C', unpacked])
   const listing = await runCommand('tar', ['-tzf', tarball])
+  const content = join(unpacked, 'package')
   return {
     directory,
+    folder: content,
     tarball,
     files: listing
       .trim()
       .split('\n')
       .map((path) => path.replace(/^package\//, '')),
-    manifest: JSON.parse(await readFile(join(unpacked, 'package/package.json'), 'utf8')),
+    manifest: JSON.parse(await readFile(join(content, 'package.json'), 'utf8')),
   }
 }
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 
 export const workspaceRoot: string = join(import.meta.dirname, '../../..')
 
-const rootFiles = ['package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json']
+const rootFiles = ['build-package.ts', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json']
 const buildOutput = new Set(['dist', '.turbo'])
 
 /**

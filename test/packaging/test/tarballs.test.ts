@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import type { Manifest } from '@waypost/test-packaging'
+import type { Manifest, PackedPackage } from '@waypost/test-packaging'
 
 const packed = inject('packed')
 
@@ -32,12 +34,29 @@ describe.each(Object.values(packed))('the tarball of packages/$directory', (tarb
     expect(targets.filter((target) => !tarball.files.includes(target.slice(2)))).toEqual([])
   })
 
-  test('has sources for every source map', () => {
-    const files = new Set(tarball.files)
-    const orphans = tarball.files.filter(
-      (path) => /^dist\/.+\.js\.map$/.test(path) && !files.has(sourceOf(path)),
+  test('holds one module per entry point, and else only chunks, all of which are loaded', async () => {
+    const modules = tarball.files.filter((path) => /^dist\/.+\.js$/.test(path))
+    const entryPoints = exportTargets(tarball.manifest).filter((path) => path.endsWith('.js'))
+    expect(modules.filter((path) => !path.startsWith('dist/chunks/')).toSorted()).toEqual(
+      entryPoints.map((path) => path.slice(2)).toSorted(),
     )
-    expect(orphans).toEqual([])
+    expect(modules.toSorted()).toEqual(await reachedFrom(entryPoints, tarball))
+  })
+
+  test('declares nothing that its entry points do not reach', async () => {
+    const declarations = tarball.files.filter((path) => path.endsWith('.d.ts'))
+    const entryPoints = exportTargets(tarball.manifest).filter((path) => path.endsWith('.d.ts'))
+    expect(declarations.toSorted()).toEqual(await reachedFrom(entryPoints, tarball))
+  })
+
+  test('holds the sources that its source maps name', async () => {
+    const maps = tarball.files.filter((path) => path.endsWith('.map'))
+    expect(maps).not.toEqual([])
+    for (const path of maps) {
+      const { sources } = JSON.parse(await readFile(join(tarball.folder, path), 'utf8'))
+      const named = sources.map((source: string) => join(dirname(path), source))
+      expect(tarball.files).toEqual(expect.arrayContaining(named))
+    }
   })
 
   test('asks for versions that a registry understands', () => {
@@ -54,6 +73,17 @@ function exportTargets({ exports, bin = {} }: Manifest): string[] {
   return [...conditions, ...Object.values(bin)]
 }
 
-function sourceOf(map: string): string {
-  return map.replace(/^dist\//, 'src/').replace(/\.js\.map$/, '.ts')
+/** The files that modules or declarations import, and what those import, with the first ones. */
+async function reachedFrom(
+  entryPoints: readonly string[],
+  { folder }: PackedPackage,
+): Promise<string[]> {
+  const reached = new Set(entryPoints.map((path) => join(path)))
+  for (const path of reached) {
+    const text = await readFile(join(folder, path), 'utf8')
+    for (const [, specifier = ''] of text.matchAll(/\b(?:from|import)\b[ (]*['"](\.[^'"]+)['"]/g)) {
+      reached.add(join(dirname(path), specifier.replace(/(?<!\.d)\.ts$/, '.d.ts')))
+    }
+  }
+  return [...reached].toSorted()
 }

@@ -70,7 +70,7 @@ function readPreviousErrors(value: unknown): readonly PreviousError[] | undefine
 
 /** What the known fields of `availability` have to be; one that is not counts as absent. */
 const AVAILABILITY_FIELDS: readonly (readonly [string, (value: unknown) => boolean])[] = [
-  ['retry_after', Number.isFinite],
+  ['retry_after', (value) => Number.isFinite(value)],
   ['requested_models', isTextList],
   ['affected_providers', isTextList],
   ['fallback_models', isTextList],

@@ -17,7 +17,18 @@ const knownChoiceFields = new Set([
 ])
 
 /** Those of a text completion, which has no delta. */
-const knownTextFields = new Set([...knownChoiceFields, 'reasoning', 'reasoning_details'])
+const knownTextFields = new Set([
+  'index',
+  'delta',
+  'message',
+  'text',
+  'finish_reason',
+  'native_finish_reason',
+  'logprobs',
+  'error',
+  'reasoning',
+  'reasoning_details',
+])
 
 const knownDeltaFields = new Set([
   'role',

@@ -11,7 +11,7 @@ export type ByokTerms =
   /** List prices of a month up to 25,000 USD, for enterprises 200,000 USD. */
   | { kind: 'allowance'; plan: 'pay-as-you-go' | 'enterprise'; listUsdThisMonth: number | string }
 
-const feeShare = decimal('0.05')
+const feeShare = /* @__PURE__ */ decimal('0.05')
 const freeRequests = 1_000_000
 const allowanceUsd = { 'pay-as-you-go': 25_000, enterprise: 200_000 }
 

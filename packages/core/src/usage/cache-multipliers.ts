@@ -12,8 +12,8 @@ export interface CacheMultipliers {
 }
 
 const plain: CacheMultipliers = { read: '1', write: '1', writeHour: '1' }
-const quarterRead: CacheMultipliers = { ...plain, read: '0.25' }
-const halfRead: CacheMultipliers = { ...plain, read: '0.5' }
+const quarterRead: CacheMultipliers = { read: '0.25', write: '1', writeHour: '1' }
+const halfRead: CacheMultipliers = { read: '0.5', write: '1', writeHour: '1' }
 const paidWrite: CacheMultipliers = { read: '0.1', write: '1.25', writeHour: '1.25' }
 
 /**
@@ -26,7 +26,7 @@ const paidWrite: CacheMultipliers = { read: '0.1', write: '1.25', writeHour: '1.
 export const cacheMultipliers: ReadonlyMap<string, CacheMultipliers> = new Map([
   ['openai', halfRead],
   ['anthropic', { read: '0.1', write: '1.25', writeHour: '2' }],
-  ['deepseek', { ...plain, read: '0.1' }],
+  ['deepseek', { read: '0.1', write: '1', writeHour: '1' }],
   ['google', quarterRead],
   ['google-ai-studio', quarterRead],
   ['google-vertex', quarterRead],

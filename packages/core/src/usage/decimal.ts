@@ -9,10 +9,10 @@ export function decimal(value: string | number): Decimal {
 }
 
 /** Nothing, to start sums from. */
-export const zero: Decimal = decimal(0)
+export const zero: Decimal = /* @__PURE__ */ decimal(0)
 
 /** The whole, to take shares from. */
-export const one: Decimal = decimal(1)
+export const one: Decimal = /* @__PURE__ */ decimal(1)
 
 /**
  * Reads a decimal string of the catalogue or a number of the wire. Undefined for anything that is

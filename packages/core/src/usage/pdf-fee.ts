@@ -11,7 +11,7 @@ export interface PdfFeeOptions {
   parsedBefore?: boolean | undefined
 }
 
-const ocrPage = decimal('0.002')
+const ocrPage = /* @__PURE__ */ decimal('0.002')
 
 /**
  * What parsing a PDF costs: `mistral-ocr` is paid by the page, the text engines are free, and

@@ -1,5 +1,5 @@
 import type { CostLine } from './cost-line.ts'
-import { type Decimal, decimal, zero } from './decimal.ts'
+import { decimal } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 import type { PriceProfile } from './price-profile.ts'
 
@@ -21,31 +21,31 @@ export interface WebSearchFeeOptions {
 }
 
 interface SearchPrice {
-  price: Decimal
+  price: string
   /** Modes with a price of their own. */
-  modes?: ReadonlyMap<string, Decimal>
+  modes?: ReadonlyMap<string, string>
 }
 
 /** USD for one search. */
 const searchPrices: Readonly<Record<WebSearchEngine, SearchPrice>> = {
   exa: {
-    price: decimal('0.007'),
+    price: '0.007',
     modes: new Map([
-      ['deep-lite', decimal('0.012')],
-      ['deep', decimal('0.012')],
-      ['deep-reasoning', decimal('0.015')],
+      ['deep-lite', '0.012'],
+      ['deep', '0.012'],
+      ['deep-reasoning', '0.015'],
     ]),
   },
-  parallel: { price: decimal('0.005'), modes: new Map([['turbo', decimal('0.001')]]) },
-  perplexity: { price: decimal('0.005') },
+  parallel: { price: '0.005', modes: new Map([['turbo', '0.001']]) },
+  perplexity: { price: '0.005' },
   // Paid to Firecrawl, by the caller's own key.
-  firecrawl: { price: zero },
+  firecrawl: { price: '0' },
 }
 
 /** Per result, whatever the engine. */
-const seedResult = decimal('0.004')
+const seedResult = /* @__PURE__ */ decimal('0.004')
 const exaResultsIncluded = 10
-const exaFurtherResult = decimal('0.001')
+const exaFurtherResult = /* @__PURE__ */ decimal('0.001')
 
 /**
  * What OpenRouter charges for searching the web by an engine other than the provider's own.
@@ -56,7 +56,8 @@ export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
   const { engine = 'exa', mode = '', results = 5, searches = 1, profile = 'current' } = options
   if (profile === 'seed') return [priceLine('web search result', results * searches, seedResult)]
   const { price, modes } = searchPrices[engine]
-  const lines = [priceLine(`web search (${engine})`, searches, modes?.get(mode) ?? price)]
+  const ofSearch = decimal(modes?.get(mode) ?? price)
+  const lines = [priceLine(`web search (${engine})`, searches, ofSearch)]
   if (engine === 'exa' && results > exaResultsIncluded) {
     const further = (results - exaResultsIncluded) * searches
     lines.push(priceLine('web search result (exa)', further, exaFurtherResult))

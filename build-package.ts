@@ -1,0 +1,86 @@
+/**
+ * Builds the package of the working directory into `dist`: for each of its entry points one module,
+ * what they share or load later in `dist/chunks`, and the declarations that they reach.
+ */
+import { execFile } from 'node:child_process'
+import { glob, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { promisify } from 'node:util'
+import { rolldown } from 'rolldown'
+
+/** A package.json: files of `src` by their subpath, and where the published package has them. */
+interface Manifest {
+  exports: Record<string, string>
+  bin?: Record<string, string>
+  publishConfig: {
+    exports: Record<string, string | { types: string; default: string }>
+    bin?: Record<string, string>
+  }
+}
+
+const manifest: Manifest = JSON.parse(await readFile('package.json', 'utf8'))
+const published = manifest.publishConfig
+
+await writeModules()
+await promisify(execFile)('tsc', ['-p', 'tsconfig.build.json']).catch(({ stdout, stderr }) => {
+  process.stderr.write(`${stdout}${stderr}`)
+  process.exit(1)
+})
+await removeUnreachedDeclarations()
+
+async function writeModules(): Promise<void> {
+  const input = {
+    ...modulesOf(manifest.bin, published.bin),
+    ...modulesOf(manifest.exports, published.exports),
+  }
+  const bundle = await rolldown({ input, external: /^[^./]/ })
+  await bundle.write({
+    dir: 'dist',
+    cleanDir: true,
+    chunkFileNames: 'chunks/[name].js',
+    minifyInternalExports: false,
+    sourcemap: true,
+    // Sources are published beside `dist`.
+    sourcemapExcludeSources: true,
+    codeSplitting: {
+      // Bundlers keep an import of big.js in every module that has one, used or not.
+      groups: [{ name: 'decimal', test: /core\/src\/usage\/decimal\.ts$/ }],
+    },
+  })
+}
+
+/** Source files by the names that their modules have in `dist`. */
+function modulesOf(
+  sources: Record<string, string> = {},
+  targets: Manifest['publishConfig']['exports'] = {},
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(sources).flatMap(([name, source]) => {
+      const target = targets[name]
+      const path = typeof target === 'object' ? target.default : target
+      const [, module] = /^\.\/dist\/(.+)\.js$/.exec(path ?? '') ?? []
+      return module === undefined ? [] : [[module, source]]
+    }),
+  )
+}
+
+/** `tsc` declares every file of `src`; most are not part of what a consumer can name. */
+async function removeUnreachedDeclarations(): Promise<void> {
+  const reached = new Set<string>()
+  for (const target of Object.values(published.exports)) {
+    if (typeof target === 'object') await collectDeclarations(join(target.types), reached)
+  }
+  for await (const path of glob('dist/**/*.d.ts')) {
+    if (!reached.has(path)) await Promise.all([rm(path), rm(`${path}.map`)])
+  }
+}
+
+async function collectDeclarations(path: string, reached: Set<string>): Promise<void> {
+  if (reached.has(path)) return
+  reached.add(path)
+  const text = await readFile(path, 'utf8')
+  for (const [, specifier = ''] of text.matchAll(/\b(?:from|import)\b\s*\(?'(\.[^']+)\.ts'/g)) {
+    await collectDeclarations(join(dirname(path), `${specifier}.d.ts`), reached)
+  }
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+import { expect, inject, test } from 'vitest'
+
+// A bundler takes the word of `sideEffects: false` for a whole file only. Of a file that is used at
+// all it keeps every statement that could do something by itself, and every import of a package that
+// gives no such word.
+test.each(['core', 'client', 'ai-sdk-provider', 'langchain'])(
+  'a program that uses nothing of %s has no code of it',
+  async (name) => {
+    const program = 'a program'
+    const module = join(inject('packed')[name]!.folder, 'dist/index.js')
+    const bundle = await rolldown({
+      input: program,
+      external: /^@|^[a-z.-]+$/,
+      treeshake: { moduleSideEffects: [{ test: /./, sideEffects: true }] },
+      plugins: [
+        {
+          name: 'program',
+          resolveId: (id) => (id === program ? id : undefined),
+          load: (id) => (id === program ? `import ${JSON.stringify(module)}` : undefined),
+        },
+      ],
+    })
+    const [{ code }] = (await bundle.generate({ comments: false })).output
+    expect(code.split('\n').filter((line) => !/^import ".+";$|^$/.test(line))).toEqual([])
+  },
+)
