@@ -1,4 +1,8 @@
-import { AIMessageChunk, type AIMessageChunkFields } from '@langchain/core/messages'
+import {
+  AIMessageChunk,
+  type AIMessageChunkFields,
+  type ContentBlock,
+} from '@langchain/core/messages'
 import type { InvalidToolCall, ToolCallChunk } from '@langchain/core/messages/tool'
 import type { AnswerFields } from './answer.ts'
 import { parseObject } from './tool-calls.ts'
@@ -27,6 +31,18 @@ export class AnswerChunk extends AIMessageChunk {
   /** Stored under the name that LangChain loads chunks by. */
   override get lc_id(): string[] {
     return ['langchain_core', 'messages', 'AIMessageChunk']
+  }
+}
+
+/**
+ * The last chunk of a stream. It has the details of the thoughts that chunks before it have told: as
+ * blocks they are without text, so that who puts the blocks of all chunks together has it once.
+ */
+export class LastAnswerChunk extends AnswerChunk {
+  override get contentBlocks(): ContentBlock.Standard[] {
+    return super.contentBlocks.map((block) =>
+      block.type === 'reasoning' ? { ...block, reasoning: '' } : block,
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
-import { AnswerChunk } from './answer-chunk.ts'
+import { AnswerChunk, LastAnswerChunk } from './answer-chunk.ts'
 import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
 import { type AnswerFields, type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
 import { BlockWriter } from './block-writer.ts'
@@ -44,13 +44,17 @@ export class ChunkWriter {
     return new AnswerGeneration({ key, text, message }, added)
   }
 
-  #message(fields: ChunkFields, metadata: Record<string, unknown>): AnswerChunk {
+  #message(
+    fields: ChunkFields,
+    metadata: Record<string, unknown>,
+    Chunk: typeof AnswerChunk = AnswerChunk,
+  ): AnswerChunk {
     metadata['model_provider'] = 'openrouter'
     if (this.#blocks) metadata['output_version'] = 'v1'
     fields.content ??= this.#blocks ? [] : ''
     fields.response_metadata = metadata
     if (this.#id !== undefined) fields.id = this.#id
-    if (!fields.tool_call_chunks) return new AnswerChunk(fields)
+    if (!fields.tool_call_chunks) return new Chunk(fields)
     // A single delta of a call is neither a valid call nor an invalid one, and LangChain need not
     // prepare to parse it.
     const message = new AnswerChunk({ ...fields, tool_call_chunks: [] })
@@ -66,7 +70,8 @@ export class ChunkWriter {
       .map(blockEventToDelta)
       .flatMap((delta) => (delta ? [this.#piece(delta, '')] : []))
     const whole = this.#blocks ? inBlocks(fields, this.#blocks.blocks) : fields
-    const message = this.#message(notYetTold(whole), { ...whole.response_metadata })
+    const metadata = { ...whole.response_metadata }
+    const message = this.#message(notYetTold(whole), metadata, LastAnswerChunk)
     return [...pieces, new LastGeneration(message, this.#count, whole)]
   }
 }

@@ -1,7 +1,7 @@
 import type { AIMessage } from '@langchain/core/messages'
 import { load } from '@langchain/core/load'
 import { expect, test } from 'vitest'
-import { joined, modelOf } from './model-of.ts'
+import { collect, joined, modelOf } from './model-of.ts'
 import { chunk, finish, serverOf, sse, whole } from './recorded-answer.ts'
 
 const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBO' } }
@@ -52,6 +52,31 @@ test('a v1 answer that is streamed has one block of text and whole arguments (D2
   expect(invoked.content).toEqual([
     { type: 'text', text: 'onetwothreefour' },
     { type: 'tool_call', id: 'c', name: 'f', args: { a: 1 } },
+  ])
+})
+
+test('the content blocks of streamed chunks tell each thought once', async () => {
+  const detail = { type: 'reasoning.text', index: 0, format: 'anthropic-claude-v1' }
+  const pieces = [
+    ...['Look ', 'it up.'].map((text) =>
+      chunk({ reasoning: text, reasoning_details: [{ ...detail, text }] }),
+    ),
+    chunk({ reasoning_details: [{ ...detail, signature: 'sig' }] }),
+    chunk({ content: 'Rain.' }),
+    finish('stop'),
+  ]
+  const chunks = await collect(await modelOf(serverOf(sse(...pieces))).stream('Hi'))
+  const blocks = chunks.flatMap(({ contentBlocks }) => contentBlocks)
+  const reasoning = blocks.map((block) => (block.type === 'reasoning' ? block.reasoning : ''))
+  expect(reasoning.join('')).toBe('Look it up.')
+  const sum = chunks.reduce((all, piece) => all.concat(piece))
+  expect(sum.contentBlocks).toMatchObject([
+    {
+      type: 'reasoning',
+      reasoning: 'Look it up.',
+      extras: { openrouter: { reasoning_detail: { ...detail, signature: 'sig' } } },
+    },
+    { type: 'text', text: 'Rain.' },
   ])
 })
 
