@@ -3,57 +3,70 @@ import type { ChatEvent, WireUsage } from '@waypost/core'
 import { asJson, definedFields } from './wire-json.ts'
 import { fromWireSpelling } from './wire-spelling.ts'
 
-type TokenList = 'content' | 'refusal'
+/** What answers say besides their content, whichever endpoint gives them. */
+export interface AnswerFacts {
+  id?: string | null | undefined
+  model?: string | null | undefined
+  provider?: string | null | undefined
+  /** Seconds since the epoch. */
+  created?: number | null | undefined
+  usage?: WireUsage | null | undefined
+  [field: string]: unknown
+}
 
-/** Gathers what an answer says besides its content, for `providerMetadata.openrouter`. */
+/** The facts of an answer for `providerMetadata.openrouter`; usage and cost whole, in camelCase. */
+export function resultMetadata({ id, model, provider, usage }: AnswerFacts): JSONObject {
+  return {
+    ...(id && { id }),
+    ...(model && { model }),
+    ...(provider && { provider }),
+    ...(usage && { usage: fromWireSpelling(usage) }),
+  }
+}
+
+/** Gathers what a text answer says besides its content, for `providerMetadata.openrouter`. */
 export class AnswerMetadata {
-  #id: string | undefined
-  #model: string | undefined
-  #provider: string | undefined
+  readonly #facts: AnswerFacts = {}
+  readonly #otherFields: Record<string, unknown> = {}
+  readonly #lists: Record<string, JSONValue[]> = {}
+  readonly #logprobs: Record<string, JSONValue[]> = {}
   #nativeFinishReason: string | undefined
-  #usage: WireUsage | undefined
   #refusal = ''
-  readonly #logprobs: Partial<Record<TokenList, JSONValue[]>> = {}
-  readonly #annotations: JSONValue[] = []
-  readonly #reasoningDetails: JSONValue[] = []
-  readonly #otherFields: Record<string, JSONValue> = {}
 
-  /** The generation id; empty while none is known. */
-  get id(): string {
-    return this.#id ?? ''
+  /** The generation id; undefined while none is known. */
+  get id(): string | undefined {
+    return this.#facts.id || undefined
   }
 
-  /** The model that answers; empty while it is not known. */
-  get model(): string {
-    return this.#model ?? ''
+  /** The model that answers; undefined while it is not known. */
+  get model(): string | undefined {
+    return this.#facts.model || undefined
   }
 
   add(event: ChatEvent): void {
     // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are content
     switch (event.type) {
       case 'response-start':
-        this.#id = event.id || undefined
-        this.#model = event.model || undefined
-        this.#provider = event.provider
+        Object.assign(this.#facts, event)
         break
       case 'metadata':
-        for (const key in event.fields) this.#otherFields[key] = asJson(event.fields[key])
+        Object.assign(this.#otherFields, event.fields)
         break
       case 'reasoning-end':
-        if (event.detail) this.#reasoningDetails.push(asJson(event.detail))
+        if (event.detail) append(this.#lists, 'reasoning_details', event.detail)
         break
       case 'refusal-delta':
         this.#refusal += event.text
         break
       case 'annotation':
-        this.#annotations.push(asJson(event.annotation))
+        append(this.#lists, 'annotations', event.annotation)
         break
       case 'logprobs':
-        this.#addLogprobs('content', event.logprobs.content)
-        this.#addLogprobs('refusal', event.logprobs.refusal)
+        append(this.#logprobs, 'content', event.logprobs.content ?? [])
+        append(this.#logprobs, 'refusal', event.logprobs.refusal ?? [])
         break
       case 'usage':
-        this.#usage = event.usage.raw
+        this.#facts.usage = event.usage.raw
         break
       case 'finish':
         this.#nativeFinishReason = event.nativeReason
@@ -65,49 +78,21 @@ export class AnswerMetadata {
     const { openrouter_metadata: routing, provider, ...otherFields } = this.#otherFields
     return {
       ...definedFields({
-        id: this.#id,
-        model: this.#model,
-        provider: this.#provider ?? provider,
+        provider: asJson(provider),
+        ...resultMetadata(this.#facts),
         nativeFinishReason: this.#nativeFinishReason,
         refusal: this.#refusal || undefined,
-        usage: usageMetadata(this.#usage),
-        routing,
+        routing: asJson(routing),
         logprobs: definedFields(this.#logprobs),
-        annotations: someOf(this.#annotations),
-        reasoning_details: someOf(this.#reasoningDetails),
-        otherFields: definedFields(otherFields),
+        ...this.#lists,
+        otherFields: asJson(definedFields(otherFields)),
       }),
     }
   }
-
-  #addLogprobs(list: TokenList, tokens: unknown): void {
-    if (Array.isArray(tokens)) (this.#logprobs[list] ??= []).push(...tokens.map(asJson))
-  }
 }
 
-/** What the answer of any endpoint says besides its content. */
-export function resultMetadata(answer: {
-  id?: string | null | undefined
-  model?: string | null | undefined
-  provider?: string | null | undefined
-  usage?: WireUsage | null | undefined
-}): JSONObject {
-  const { id, model, provider, usage } = answer
-  return {
-    ...definedFields({
-      id: id ?? undefined,
-      model: model ?? undefined,
-      provider: provider ?? undefined,
-      usage: usageMetadata(usage),
-    }),
-  }
-}
-
-/** What an answer used and cost, whole, by camelCase names; undefined when nothing was reported. */
-function usageMetadata(usage: WireUsage | null | undefined): JSONValue | undefined {
-  return usage ? fromWireSpelling(usage) : undefined
-}
-
-function someOf<Item>(list: Item[]): Item[] | undefined {
-  return list.length === 0 ? undefined : list
+/** Adds an item to a list, or the items of another list. */
+function append(lists: Record<string, JSONValue[]>, name: string, items: unknown): void {
+  const added = [items].flat().map(asJson)
+  if (added.length > 0) (lists[name] ??= []).push(...added)
 }

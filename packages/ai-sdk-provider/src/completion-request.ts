@@ -1,49 +1,48 @@
-import type { LanguageModelV4CallOptions, LanguageModelV4Message } from '@ai-sdk/provider'
-import type { CompletionRequest } from '@waypost/core'
+import type { LanguageModelV4Message } from '@ai-sdk/provider'
+import { type CompletionRequest, completeText, streamCompletion } from '@waypost/core'
 import type { CompletionOptions } from '@waypost/core/schemas'
-import type { TranslationContext } from './events-to-stream-parts.ts'
+import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
+import type { TextCall, TextEndpoint } from './language-model.ts'
 import { type ModelSettings, requestBody } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
-/** Settings of one completion model, in OpenRouter's own spelling. */
+/** Settings of one completion model, in OpenRouter's own spelling or in camelCase. */
 export type OpenRouterCompletionSettings = ModelSettings<CompletionOptions>
 
-/** The request of a text completion. A conversation is written down as one text. */
-export async function completionRequest(
-  model: string,
-  settings: OpenRouterCompletionSettings,
-  extraBody: Readonly<Record<string, unknown>> | undefined,
-  options: LanguageModelV4CallOptions,
-  stream: boolean,
-  warn: Warn,
-): Promise<{ request: CompletionRequest; translation: TranslationContext }> {
-  const { tools = [], responseFormat, reasoning, stopSequences = [] } = options
+/** The endpoint that continues a text. A conversation is written down as one text. */
+export const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSettings> = {
+  provider: 'openrouter.completion',
+  path: '/completions',
+  complete: completeText,
+  stream: streamCompletion,
+  prepare: prepareCompletion,
+}
+
+async function prepareCompletion({
+  model,
+  settings,
+  extraBody,
+  options,
+  warn,
+}: TextCall<OpenRouterCompletionSettings>): ReturnType<typeof completionEndpoint.prepare> {
+  const { tools = [], responseFormat, providerOptions } = options
   if (tools.length > 0) warn({ type: 'unsupported', feature: 'tools' })
   if (responseFormat?.type === 'json') warn({ type: 'unsupported', feature: 'responseFormat' })
-  const { prompt, stop } = writtenDown(options.prompt, warn)
-  const allStops = [...stopSequences, ...stop]
-  const request = await requestBody<CompletionRequest>(
+  const { prompt, stop: roleStop } = writtenDown(options.prompt, warn)
+  const { stop = [], ...sampling } = samplingToWire(options)
+  const stops = [...stop, ...roleStop]
+  const body = await requestBody<CompletionRequest>(
     {
       kind: 'completion',
       settings,
-      standard: {
-        max_tokens: options.maxOutputTokens,
-        temperature: options.temperature,
-        top_p: options.topP,
-        top_k: options.topK,
-        frequency_penalty: options.frequencyPenalty,
-        presence_penalty: options.presencePenalty,
-        seed: options.seed,
-        stop: allStops.length > 0 ? allStops : undefined,
-        reasoning:
-          reasoning && reasoning !== 'provider-default' ? { effort: reasoning } : undefined,
-      },
+      standard: { ...sampling, stop: stops.length > 0 ? stops : undefined },
       extraBody,
-      providerOptions: options.providerOptions,
-      fixed: { model, prompt, stream },
+      providerOptions,
+      fixed: { model, prompt },
     },
     warn,
   )
+  const request = { ...body, ...reasoningToWire(options, body.reasoning) }
   return { request, translation: { serverTools: new Map() } }
 }
 

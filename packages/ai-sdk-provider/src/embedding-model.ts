@@ -5,15 +5,13 @@ import type {
 } from '@ai-sdk/provider'
 import { createEmbeddings, embeddingVectors, normaliseUsage } from '@waypost/core'
 import type { EmbeddingOptions } from '@waypost/core/schemas'
-import { resultMetadata } from './answer-metadata.ts'
 import { EndpointModel } from './endpoint-model.ts'
-import { headersOf } from './provider-context.ts'
 import type { ModelSettings } from './request-body.ts'
 
-/** Settings of one embedding model, in OpenRouter's own spelling. */
+/** Settings of one embedding model, in OpenRouter's own spelling or in camelCase. */
 export type OpenRouterEmbeddingSettings = ModelSettings<EmbeddingOptions>
 
-const endpoint = { call: createEmbeddings, path: '/embeddings' }
+const endpoint = { kind: 'embedding', path: '/embeddings', call: createEmbeddings } as const
 
 /** An embedding model of OpenRouter. */
 export class EmbeddingModel extends EndpointModel<EmbeddingOptions> implements EmbeddingModelV4 {
@@ -22,18 +20,16 @@ export class EmbeddingModel extends EndpointModel<EmbeddingOptions> implements E
   readonly supportsParallelCalls = true
 
   async doEmbed(options: EmbeddingModelV4CallOptions): Promise<EmbeddingModelV4Result> {
-    const { result, warnings } = await this.send('embedding', endpoint, options, () => ({
+    const { data, response, ...told } = await this.send(endpoint, options, () => ({
       standard: { dimensions: options.dimensions },
       fixed: { input: options.values },
     }))
-    const { data, response } = result
     const { promptTokens } = normaliseUsage(data.usage)
     return {
+      ...told,
       embeddings: embeddingVectors(data),
       ...(promptTokens !== undefined && { usage: { tokens: promptTokens } }),
-      providerMetadata: { openrouter: resultMetadata(data) },
-      response: { headers: headersOf(response), body: data },
-      warnings,
+      response: { headers: response.headers, body: data },
     }
   }
 }

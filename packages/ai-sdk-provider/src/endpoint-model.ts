@@ -1,73 +1,115 @@
-import type { SharedV4ProviderOptions, SharedV4Warning } from '@ai-sdk/provider'
-import { callEndpoint, type Endpoint, type HostCall, headersOf } from './provider-context.ts'
-import type { ProviderContext } from './provider-context.ts'
-import { type ModelSettings, type OptionsKind, requestBody } from './request-body.ts'
+import type {
+  SharedV4ProviderMetadata,
+  SharedV4ProviderOptions,
+  SharedV4Warning,
+} from '@ai-sdk/provider'
+import type { ApiResult, CallOptions, Connection } from '@waypost/core'
+import { type AnswerFacts, resultMetadata } from './answer-metadata.ts'
+import {
+  callEndpoint,
+  callOptions,
+  type HostCall,
+  headersOf,
+  type ProviderContext,
+} from './provider-context.ts'
+import {
+  type Fields,
+  type ModelSettings,
+  type OptionsKind,
+  requestBody,
+  tagsOf,
+} from './request-body.ts'
 import { type Warn, warningList } from './warnings.ts'
 
 /** A call of the host's, with options that may be meant for this provider. */
-export interface EndpointCall extends HostCall {
+export interface ModelCall extends HostCall {
   providerOptions?: SharedV4ProviderOptions | undefined
+}
+
+/** An endpoint that is one request and one answer. */
+export interface Endpoint<Body, Data> {
+  kind: OptionsKind
+  path: string
+  call(connection: Connection, body: Body, options: CallOptions): Promise<ApiResult<Data>>
 }
 
 /** What a request is made of besides settings and options. */
 export interface EndpointRequest {
   /** The options that all providers share. */
-  standard: Readonly<Record<string, unknown>>
+  standard: Fields
   /** What no option may replace. */
-  fixed: Readonly<Record<string, unknown>>
+  fixed: Fields
+}
+
+/** What the host wants to know about any answer. */
+export interface DescribedAnswer {
+  response: { id?: string; timestamp: Date; modelId: string; headers: Record<string, string> }
+  providerMetadata: SharedV4ProviderMetadata
+}
+
+/** What was sent, and what came back. */
+export interface Exchange<Body, Data> extends DescribedAnswer {
+  body: Body
+  data: Data
+  warnings: SharedV4Warning[]
 }
 
 /** What the models have in common that are one request and one answer. */
 export abstract class EndpointModel<Options> {
   readonly specificationVersion = 'v4'
   readonly modelId: string
+  protected readonly context: ProviderContext
   readonly #settings: ModelSettings<Options>
-  readonly #context: ProviderContext
 
   constructor(modelId: string, settings: ModelSettings<Options>, context: ProviderContext) {
     this.modelId = modelId
+    this.context = context
     this.#settings = settings
-    this.#context = context
   }
 
   /** Sends a request that is put together from settings, options and what `describe` says. */
-  protected async send<Body, Result>(
-    kind: OptionsKind,
-    endpoint: Endpoint<Body, Result>,
-    options: EndpointCall,
+  protected async send<Body, Data extends AnswerFacts>(
+    endpoint: Endpoint<Body, Data>,
+    options: ModelCall,
     describe: (warn: Warn) => EndpointRequest,
-  ): Promise<{ result: Result; body: Body; warnings: SharedV4Warning[] }> {
+  ): Promise<Exchange<Body, Data>> {
+    const { kind, path } = endpoint
+    const { providerOptions } = options
     const { warnings, warn } = warningList()
     const { standard, fixed } = describe(warn)
+    const settings = this.#settings
+    const { extraBody } = this.context
     const body = await requestBody<Body>(
       {
         kind,
-        settings: this.#settings,
+        settings,
         standard,
-        extraBody: this.#context.extraBody,
-        providerOptions: options.providerOptions,
+        extraBody,
+        providerOptions,
         fixed: { model: this.modelId, ...fixed },
       },
       warn,
     )
-    return { result: await this.look(endpoint, body, options), body, warnings }
+    const call = callOptions(options, tagsOf(settings, providerOptions))
+    const { data, response } = await callEndpoint(this.context, path, body, (connection) =>
+      endpoint.call(connection, body, call),
+    )
+    return { body, data, warnings, ...this.describe(response, data) }
   }
 
-  /** Sends a request as it is. */
-  protected look<Body, Result>(
-    endpoint: Endpoint<Body, Result>,
-    body: Body,
-    call: HostCall,
-  ): Promise<Result> {
-    return callEndpoint(endpoint, this.#context, body, call)
-  }
-
-  /** What the host wants to know of a response; `created` is in seconds since the epoch. */
-  protected responseOf(
-    response: Response,
-    created?: number | null,
-  ): { timestamp: Date; modelId: string; headers: Record<string, string> } {
-    const timestamp = new Date(created ? created * 1000 : this.#context.connection().clock.now())
-    return { timestamp, modelId: this.modelId, headers: headersOf(response) }
+  /** What a response, and the facts that its answer tells, mean to the host. */
+  protected describe(response: Response, facts: AnswerFacts): DescribedAnswer {
+    const id = facts.id ?? response.headers.get('x-generation-id')
+    const { created, model } = facts
+    const timestamp = new Date(created ? created * 1000 : this.context.connection().clock.now())
+    return {
+      response: {
+        ...(id && { id }),
+        timestamp,
+        modelId: model ?? this.modelId,
+        headers: headersOf(response),
+      },
+      providerMetadata: { openrouter: resultMetadata({ ...facts, id }) },
+    }
   }
 }

@@ -1,23 +1,23 @@
 import { APICallError, LoadAPIKeyError } from '@ai-sdk/provider'
 import { isOpenRouterError } from '@waypost/core'
 
-/** The request that failed. */
-export interface FailedCall {
+/** A request, for those who want to know what was sent. */
+export interface SentRequest<Body = unknown> {
   url: string
-  body: unknown
+  body: Body
 }
 
 /**
  * The error of the AI SDK that an error of core stands for. What is not core's (the reason of an
  * abort, a bug) and what the network has no part in (a refused option, a spent budget) stays as it is.
  */
-export function errorToAiSdk(error: unknown, call: FailedCall): unknown {
+export function errorToAiSdk(error: unknown, sent: SentRequest): unknown {
   if (!isOpenRouterError(error)) return error
   if (error.kind === 'configuration' || error.kind === 'budget-exceeded') return error
   return new APICallError({
     message: error.message,
-    url: call.url,
-    requestBodyValues: call.body,
+    url: sent.url,
+    requestBodyValues: sent.body,
     ...(error.status === undefined ? {} : { statusCode: error.status }),
     responseHeaders: {
       ...error.headers,

@@ -8,7 +8,6 @@ import {
   type ChatEvent,
   type ChatFinishReason,
   type GeneratedAudio,
-  type GeneratedImage,
   normaliseUsage,
   type ReasoningEndEvent,
   type ResponseStartEvent,
@@ -40,13 +39,13 @@ export class StreamPartTranslator {
   readonly #toolCallIds: string[] = []
   readonly #brokenToolCalls: ToolCallEndEvent[] = []
   readonly #audio: GeneratedAudio[] = []
+  readonly #citations: LanguageModelV4Citation[] = []
   #callsTools = false
-  #blockCount = 0
+  #textBlockCount = 0
   #openText: string | undefined
-  #textLength = 0
   #openTextStart = 0
+  #textLength = 0
   #sourceCount = 0
-  #citations: LanguageModelV4Citation[] = []
   /** Parsed files that no part carries yet. */
   #parsedFiles: JSONObject[] = []
   #usage: Usage = normaliseUsage(undefined)
@@ -120,9 +119,13 @@ export class StreamPartTranslator {
       case 'annotation':
         yield* this.#annotation(event.annotation)
         break
-      case 'image':
-        yield* this.#image(event.image)
+      case 'image': {
+        const file = imageToFile(event.image)
+        if (!file) break
+        yield* this.#closeText()
+        yield file
         break
+      }
       case 'audio-delta':
         this.#audio.push(event.audio)
         break
@@ -140,7 +143,7 @@ export class StreamPartTranslator {
 
   *#openTextBlock(): Generator<StreamPart> {
     if (this.#openText !== undefined) return
-    this.#openText = `text-${this.#blockCount++}`
+    this.#openText = `text-${this.#textBlockCount++}`
     this.#openTextStart = this.#textLength
     yield { type: 'text-start', id: this.#openText }
   }
@@ -149,7 +152,7 @@ export class StreamPartTranslator {
     const id = this.#openText
     if (id === undefined) return
     this.#openText = undefined
-    const citations = this.#citationsOf(this.#openTextStart, this.#textLength)
+    const citations = citationsBetween(this.#openTextStart, this.#textLength, this.#citations)
     const annotations = this.#parsedFiles
     this.#parsedFiles = []
     yield {
@@ -160,25 +163,15 @@ export class StreamPartTranslator {
     }
   }
 
-  /** The citations inside a block; the wire counts from the start of the answer. */
-  #citationsOf(start: number, end: number): LanguageModelV4Citation[] {
-    return this.#citations
-      .filter(({ startIndex = 0, endIndex = 0 }) => startIndex >= start && endIndex <= end)
-      .map(({ startIndex = 0, endIndex = 0, ...citation }) => ({
-        ...citation,
-        startIndex: startIndex - start,
-        endIndex: endIndex - start,
-      }))
-  }
-
-  *#reasoningEnd({ block, detail }: ReasoningEndEvent): Generator<StreamPart> {
+  *#reasoningEnd({ block: id, detail }: ReasoningEndEvent): Generator<StreamPart> {
     const toolParts = detail && serverToolParts(detail, this.#context.serverTools)
-    if (!detail || toolParts) yield { type: 'reasoning-end', id: block }
-    else {
+    const end: StreamPart = { type: 'reasoning-end', id }
+    if (detail && !toolParts) {
       const { model } = this.#metadata
       const openrouter = { reasoning_details: [asJsonObject(detail)], ...(model && { model }) }
-      yield { type: 'reasoning-end', id: block, providerMetadata: { openrouter } }
+      end.providerMetadata = { openrouter }
     }
+    yield end
     if (toolParts) yield* toolParts
   }
 
@@ -203,15 +196,8 @@ export class StreamPartTranslator {
       : { toolName: name }
   }
 
-  *#image(image: GeneratedImage): Generator<StreamPart> {
-    const file = imageToFile(image)
-    if (!file) return
-    yield* this.#closeText()
-    yield file
-  }
-
   *#annotation(annotation: Annotation | null): Generator<StreamPart> {
-    const id = `${this.#metadata.id || 'answer'}-source-${this.#sourceCount++}`
+    const id = `${this.#metadata.id ?? 'answer'}-source-${this.#sourceCount++}`
     const found = annotationToSource(annotation, id)
     if (found?.citation) this.#citations.push(found.citation)
     if (annotation?.file) this.#parsedFiles.push(asJsonObject(annotation))
@@ -226,4 +212,19 @@ function responseMetadata({ id, model, created }: ResponseStartEvent): StreamPar
     ...(model && { modelId: model }),
     ...(typeof created === 'number' && { timestamp: new Date(created * 1000) }),
   }
+}
+
+/** The citations inside a block; the wire counts from the start of the answer. */
+function citationsBetween(
+  start: number,
+  end: number,
+  citations: readonly LanguageModelV4Citation[],
+): LanguageModelV4Citation[] {
+  return citations
+    .filter(({ startIndex = 0, endIndex = 0 }) => startIndex >= start && endIndex <= end)
+    .map(({ startIndex = 0, endIndex = 0, ...citation }) => ({
+      ...citation,
+      startIndex: startIndex - start,
+      endIndex: endIndex - start,
+    }))
 }

@@ -1,11 +1,7 @@
-import {
-  type LanguageModelV4FilePart,
-  type SharedV4ProviderOptions,
-  UnsupportedFunctionalityError,
-} from '@ai-sdk/provider'
-import { audioFormat, dataUrl, mediaKind, toBase64 } from './media-type.ts'
-import { cacheControlOf, openRouterOptions } from './part-options.ts'
-import type { ContentPart } from '@waypost/core'
+import { type LanguageModelV4FilePart, UnsupportedFunctionalityError } from '@ai-sdk/provider'
+import { audioFormat, type ContentPart } from '@waypost/core'
+import { mediaKind, mediaUrl, readMedia } from './host-media.ts'
+import { openRouterOptions, type PartOptions, withCacheMark } from './part-options.ts'
 
 type FileInput = Pick<
   LanguageModelV4FilePart,
@@ -15,48 +11,41 @@ type FileInput = Pick<
 /**
  * A file as a part of a message, by the kind of its media type, which is often all that is known.
  * `enclosing` are the options of what it stands in, for the cache mark.
+ *
+ * @throws UnsupportedFunctionalityError for what the API has no form for.
  */
-export function fileToContentPart(
-  file: FileInput,
-  ...enclosing: (SharedV4ProviderOptions | undefined)[]
-): ContentPart {
-  const mark = cacheControlOf(file.providerOptions, ...enclosing)
-  const part = unmarkedPart(file)
-  return mark ? ({ ...part, cache_control: mark } as ContentPart) : part
+export function fileToContentPart(file: FileInput, ...enclosing: PartOptions[]): ContentPart {
+  return withCacheMark(unmarkedPart(file), file.providerOptions, ...enclosing)
 }
 
 function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput): ContentPart {
-  const kind = mediaKind(mediaType)
   if (data.type === 'text') return { type: 'text', text: data.text }
   if (data.type === 'reference') {
     const file_id = data.reference['openrouter']
     if (file_id !== undefined) return { type: 'file', file: { file_id, filename } }
-    throw new UnsupportedFunctionalityError({
-      functionality: 'a file that was uploaded to another provider',
-    })
+    throw unsupported('a file that was uploaded to another provider')
+  }
+  const kind = mediaKind(mediaType)
+  if (kind === 'audio') {
+    if (data.type === 'url') throw unsupported('audio by URL')
+    const audio = readMedia(mediaType, data.data)
+    const format = audioFormat(audio.mediaType)
+    return { type: 'input_audio', input_audio: { data: audio.base64, format } }
   }
   const url =
-    data.type === 'url' ? (data.originalUrl ?? data.url.href) : dataUrl(mediaType, data.data)
+    data.type === 'url'
+      ? (data.originalUrl ?? data.url.href)
+      : mediaUrl({ type: 'file', mediaType, data: data.data })
+  if (kind === 'video') return { type: 'video_url', video_url: { url } }
   if (kind === 'image') {
     const { detail } = openRouterOptions(providerOptions)
-    return {
-      type: 'image_url',
-      image_url: typeof detail === 'string' ? { url, detail } : { url },
-    }
-  }
-  if (kind === 'video') return { type: 'video_url', video_url: { url } }
-  if (kind === 'audio') {
-    if (data.type === 'url')
-      throw new UnsupportedFunctionalityError({ functionality: 'audio by URL' })
-    const base64 = toBase64(data.data)
-    return {
-      type: 'input_audio',
-      input_audio: { data: base64, format: audioFormat(mediaType, base64) },
-    }
+    return { type: 'image_url', image_url: typeof detail === 'string' ? { url, detail } : { url } }
   }
   const isPdf = mediaType === 'application/pdf' || url.startsWith('data:application/pdf')
-  return {
-    type: 'file',
-    file: { filename: filename ?? (isPdf ? 'document.pdf' : 'document'), file_data: url },
-  }
+  const name = filename ?? (isPdf ? 'document.pdf' : 'document')
+  return { type: 'file', file: { filename: name, file_data: url } }
+}
+
+function unsupported(functionality: string): UnsupportedFunctionalityError {
+  return new UnsupportedFunctionalityError({ functionality })
 }

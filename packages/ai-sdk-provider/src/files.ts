@@ -7,9 +7,13 @@ import {
   type FilesV4UploadFileResult,
   NoSuchProviderReferenceError,
 } from '@ai-sdk/provider'
-import { type ApiRequest, type ApiResult, requestJson } from '@waypost/core'
-import { toBytes } from './media-type.ts'
-import { callEndpoint, type HostCall, type ProviderContext } from './provider-context.ts'
+import { fromBase64, requestJson } from '@waypost/core'
+import {
+  callEndpoint,
+  callOptions,
+  type HostCall,
+  type ProviderContext,
+} from './provider-context.ts'
 
 interface StoredFile {
   id: string
@@ -33,35 +37,31 @@ export class Files implements FilesV4 {
     const { data, mediaType, filename = 'file' } = options
     const form = new FormData()
     form.append('file', new File([await blobOf(data)], filename, { type: mediaType }))
-    const result = await this.#send<StoredFile>({ method: 'POST', path: '/files' }, form, options)
-    return { ...described(result.data), warnings: [] }
+    return described(await this.#send('POST', '/files', options, form))
   }
 
   async getFileMetadata(
     options: FilesV4DeleteFileCallOptions,
   ): Promise<FilesV4GetFileMetadataResult> {
-    const request = { method: 'GET', path: pathOf(options) } as const
-    const { data } = await this.#send<StoredFile>(request, undefined, options)
-    return { ...described(data), warnings: [] }
+    return described(await this.#send('GET', pathOf(options), options))
   }
 
   async deleteFile(options: FilesV4DeleteFileCallOptions): Promise<FilesV4DeleteFileResult> {
-    const request = { method: 'DELETE', path: pathOf(options) } as const
-    const { data } = await this.#send<{ id: string }>(request, undefined, options)
-    return { providerReference: { openrouter: data.id }, deleted: true, warnings: [] }
+    const { id } = await this.#send('DELETE', pathOf(options), options)
+    return { providerReference: { openrouter: id }, deleted: true, warnings: [] }
   }
 
-  #send<Data>(
-    request: Pick<ApiRequest, 'method' | 'path'>,
-    body: FormData | undefined,
+  async #send(
+    method: 'POST' | 'GET' | 'DELETE',
+    path: string,
     call: HostCall,
-  ): Promise<ApiResult<Data>> {
-    const endpoint = {
-      path: request.path,
-      call: (...[connection, sent, options]: Parameters<typeof requestJson>) =>
-        requestJson<Data>(connection, sent, options),
-    }
-    return callEndpoint(endpoint, this.#context, { ...request, body }, call)
+    body?: FormData,
+  ): Promise<StoredFile> {
+    const request = { method, path, body }
+    const { data } = await callEndpoint(this.#context, path, body, (connection) =>
+      requestJson<StoredFile>(connection, request, callOptions(call)),
+    )
+    return data
   }
 }
 
@@ -73,15 +73,19 @@ function pathOf({ file }: FilesV4DeleteFileCallOptions): string {
 
 async function blobOf(data: FilesV4UploadFileCallOptions['data']): Promise<Blob> {
   if (data.type === 'stream') return await new Response(data.stream).blob()
-  return new Blob([data.type === 'text' ? data.text : toBytes(data.data)])
+  if (data.type === 'text') return new Blob([data.text])
+  return new Blob([
+    typeof data.data === 'string' ? fromBase64(data.data) : new Uint8Array(data.data),
+  ])
 }
 
-function described(file: StoredFile): Omit<FilesV4UploadFileResult, 'warnings'> {
+function described(file: StoredFile): FilesV4UploadFileResult {
   return {
     providerReference: { openrouter: file.id },
     ...(file.filename && { filename: file.filename }),
     ...(file.mime_type && { mediaType: file.mime_type }),
     ...(file.size_bytes != null && { byteSize: file.size_bytes }),
     ...(file.created_at && { createdAt: new Date(file.created_at) }),
+    warnings: [],
   }
 }

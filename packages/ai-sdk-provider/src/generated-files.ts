@@ -1,6 +1,5 @@
 import type { LanguageModelV4File } from '@ai-sdk/provider'
-import { type GeneratedAudio, type GeneratedImage, joinAudio } from '@waypost/core'
-import { parseDataUrl } from './media-type.ts'
+import { type GeneratedAudio, type GeneratedImage, joinAudio, parseDataUrl } from '@waypost/core'
 import { asJsonObject } from './wire-json.ts'
 
 /** A generated picture as a file part; undefined when it has no URL that can be read. */
@@ -10,13 +9,10 @@ export function imageToFile(
   const url: unknown = image?.image_url?.url
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined
   const inline = parseDataUrl(url)
-  return inline
-    ? {
-        type: 'file',
-        mediaType: inline.mediaType || 'image/png',
-        data: { type: 'data', data: inline.base64 },
-      }
-    : { type: 'file', mediaType: 'image/*', data: { type: 'url', url: new URL(url) } }
+  if (!inline)
+    return { type: 'file', mediaType: 'image/*', data: { type: 'url', url: new URL(url) } }
+  const mediaType = inline.mediaType || 'image/png'
+  return { type: 'file', mediaType, data: { type: 'data', data: inline.base64 } }
 }
 
 /** A spoken answer as a file part; undefined when nothing was said. */
@@ -30,8 +26,6 @@ export function audioToFile(
     type: 'file',
     mediaType: format === 'mp3' ? 'audio/mpeg' : `audio/${format}`,
     data: { type: 'data', data: data ?? '' },
-    providerMetadata: {
-      openrouter: { audio: asJsonObject(fields) },
-    },
+    providerMetadata: { openrouter: { audio: asJsonObject(fields) } },
   }
 }

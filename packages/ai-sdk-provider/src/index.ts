@@ -1,5 +1,6 @@
 export type { OpenRouterChatSettings, OpenRouterProviderOptions } from './chat-settings.ts'
 export type { OpenRouterCompletionSettings } from './completion-request.ts'
+export type { OpenRouterDecisionSettings } from './decision-model.ts'
 export type { OpenRouterEmbeddingSettings } from './embedding-model.ts'
 export type { OpenRouterImageSettings } from './image-model.ts'
 export { createOpenRouter, openrouter, type OpenRouterProvider } from './openrouter-provider.ts'

@@ -2,16 +2,15 @@ import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
   LanguageModelV4GenerateResult,
-  LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
   SharedV4Warning,
 } from '@ai-sdk/provider'
 import {
   type ApiResult,
   type CallOptions,
-  type ChatEvent,
   type ChatEventStream,
   type ChatResponse,
+  type CompletionResponse,
   type Connection,
   responseToEvents,
   type StreamChatOptions,
@@ -19,45 +18,48 @@ import {
 import { errorToAiSdk } from './errors-to-ai-sdk.ts'
 import { StreamPartTranslator, type TranslationContext } from './events-to-stream-parts.ts'
 import { openPartStream } from './open-part-stream.ts'
-import { callOptions, headersOf, type ProviderContext } from './provider-context.ts'
+import { callEndpoint, callOptions, headersOf, type ProviderContext } from './provider-context.ts'
+import { type BookOptions, type Fields, tagsOf } from './request-body.ts'
 import { streamPartsToContent } from './stream-parts-to-content.ts'
 import { type Warn, warningList } from './warnings.ts'
 
-/** How an endpoint that writes text is asked. */
-export interface TextEndpoint<Request> {
+/** What the request of a call is made from. */
+export interface TextCall<Settings> {
+  model: string
+  settings: Settings
+  extraBody: Fields | undefined
+  options: LanguageModelV4CallOptions
+  warn: Warn
+}
+
+/** An endpoint that writes text, and how it is asked. */
+export interface TextEndpoint<Request, Settings> {
   provider: string
   path: string
   complete(
     connection: Connection,
     request: Request,
     options: CallOptions,
-  ): Promise<ApiResult<ChatResponse>>
+  ): Promise<ApiResult<ChatResponse | CompletionResponse>>
   stream(
     connection: Connection,
     request: Request,
     options: StreamChatOptions,
   ): Promise<ChatEventStream>
-  /** Puts the request together. */
-  prepare(
-    options: LanguageModelV4CallOptions,
-    stream: boolean,
-    warn: Warn,
-  ): Promise<{ request: Request; translation: TranslationContext }>
+  prepare(call: TextCall<Settings>): Promise<{ request: Request; translation: TranslationContext }>
 }
 
 interface Prepared<Request> {
-  connection: Connection
   request: Request
-  warnings: SharedV4Warning[]
+  call: CallOptions
   translator: StreamPartTranslator
-  /** What the host is told about the request. */
-  sent: { url: string; body: Request }
+  warnings: SharedV4Warning[]
 }
 
 const webUrl = /^https?:\/\//
 
 /** A model of OpenRouter that writes text: asks an endpoint, and translates what it answers. */
-export class LanguageModel<Request> implements LanguageModelV4 {
+export class LanguageModel<Request, Settings extends BookOptions> implements LanguageModelV4 {
   readonly specificationVersion = 'v4'
   readonly provider: string
   readonly modelId: string
@@ -67,61 +69,72 @@ export class LanguageModel<Request> implements LanguageModelV4 {
     'video/*': [webUrl],
     'application/*': [webUrl],
   }
+  readonly #endpoint: TextEndpoint<Request, Settings>
+  readonly #settings: Settings
   readonly #context: ProviderContext
-  readonly #endpoint: TextEndpoint<Request>
 
-  constructor(modelId: string, context: ProviderContext, endpoint: TextEndpoint<Request>) {
+  constructor(
+    endpoint: TextEndpoint<Request, Settings>,
+    modelId: string,
+    settings: Settings,
+    context: ProviderContext,
+  ) {
     this.provider = endpoint.provider
     this.modelId = modelId
-    this.#context = context
     this.#endpoint = endpoint
+    this.#settings = settings
+    this.#context = context
   }
 
   async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { connection, request, warnings, translator, sent } = await this.#prepare(options, false)
-    try {
-      const answer = await this.#endpoint.complete(connection, request, callOptions(options))
-      const events = await responseToEvents(answer.data)
-      const { response, ...result } = streamPartsToContent(partsOf(events, translator))
-      return {
-        ...result,
-        warnings,
-        request: sent,
-        response: { ...response, headers: headersOf(answer.response), body: answer.data },
-      }
-    } catch (error) {
-      throw errorToAiSdk(error, sent)
-    }
+    const { request, call, translator, warnings } = await this.#prepare(options)
+    return await callEndpoint(
+      this.#context,
+      this.#endpoint.path,
+      request,
+      async (connection, sent) => {
+        const { data, response } = await this.#endpoint.complete(connection, request, call)
+        const events = await responseToEvents(data)
+        const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
+        const headers = headersOf(response)
+        return {
+          ...answer,
+          warnings,
+          request: sent,
+          response: { ...answer.response, headers, body: data },
+        }
+      },
+    )
   }
 
   async doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { connection, request, warnings, translator, sent } = await this.#prepare(options, true)
-    const call = { ...callOptions(options), rawChunks: options.includeRawChunks }
-    try {
-      const events = await this.#endpoint.stream(connection, request, call)
-      const stream = await openPartStream(events, translator, warnings, (error) =>
-        errorToAiSdk(error, sent),
-      )
-      return { stream, request: sent, response: { headers: headersOf(events.response) } }
-    } catch (error) {
-      throw errorToAiSdk(error, sent)
-    }
+    const { request, call, translator, warnings } = await this.#prepare(options)
+    return await callEndpoint(
+      this.#context,
+      this.#endpoint.path,
+      request,
+      async (connection, sent) => {
+        const rawChunks = options.includeRawChunks
+        const events = await this.#endpoint.stream(connection, request, { ...call, rawChunks })
+        const stream = await openPartStream(events, translator, warnings, (error) =>
+          errorToAiSdk(error, sent),
+        )
+        return { stream, request: sent, response: { headers: headersOf(events.response) } }
+      },
+    )
   }
 
-  async #prepare(options: LanguageModelV4CallOptions, stream: boolean): Promise<Prepared<Request>> {
+  async #prepare(options: LanguageModelV4CallOptions): Promise<Prepared<Request>> {
     const { warnings, warn } = warningList()
-    const { request, translation } = await this.#endpoint.prepare(options, stream, warn)
-    const connection = this.#context.connection()
-    const url = connection.baseURL + this.#endpoint.path
-    const translator = new StreamPartTranslator(translation)
-    return { connection, request, warnings, translator, sent: { url, body: request } }
+    const settings = this.#settings
+    const { request, translation } = await this.#endpoint.prepare({
+      model: this.modelId,
+      settings,
+      extraBody: this.#context.extraBody,
+      options,
+      warn,
+    })
+    const call = callOptions(options, tagsOf(settings, options.providerOptions))
+    return { request, call, translator: new StreamPartTranslator(translation), warnings }
   }
-}
-
-function* partsOf(
-  events: ChatEvent[],
-  translator: StreamPartTranslator,
-): Generator<LanguageModelV4StreamPart> {
-  yield* translator.translate(events)
-  yield* translator.end()
 }

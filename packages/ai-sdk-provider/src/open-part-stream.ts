@@ -2,6 +2,7 @@ import type { LanguageModelV4StreamPart as StreamPart, SharedV4Warning } from '@
 import { type ChatEvent, type ChatEventStream, isOpenRouterError } from '@waypost/core'
 import type { StreamPartTranslator } from './events-to-stream-parts.ts'
 
+/** Events after which nothing is lost yet when the call is made again. */
 const silent = new Set<ChatEvent['type']>([
   'response-start',
   'metadata',
@@ -14,8 +15,8 @@ const silent = new Set<ChatEvent['type']>([
 /**
  * The parts of an answer as a stream, once it has begun to say something.
  *
- * @throws what ended the answer before that, so that the host can try again; `translateError` puts
- * it, and what ends the stream later, in the host's words.
+ * @throws what ended the answer before that, so that the host can try again; what ends the stream
+ * later becomes a part, in the words of `translateError`.
  */
 export async function openPartStream(
   events: ChatEventStream,
@@ -23,26 +24,26 @@ export async function openPartStream(
   warnings: SharedV4Warning[],
   translateError: (error: unknown) => unknown,
 ): Promise<ReadableStream<StreamPart>> {
-  const first = await readUntilOutput(events, translateError)
+  const first = await readUntilOutput(events)
 
   return new ReadableStream<StreamPart>({
     start(controller) {
       controller.enqueue({ type: 'stream-start', warnings })
-      enqueue(controller, translator.translate(first))
+      for (const part of translator.translate(first)) controller.enqueue(part)
     },
     async pull(controller) {
       try {
-        let batch: readonly ChatEvent[] | undefined
-        let count = 0
-        // A pull that gives nothing would not be followed by another one.
+        // As long as the reader waits, going on here costs less than being asked again.
         do {
-          batch = await events.nextBatch()
-          count = enqueue(controller, batch ? translator.translate(batch) : translator.end())
-        } while (count === 0)
-        if (!batch) controller.close()
+          const batch = await events.nextBatch()
+          for (const part of batch ? translator.translate(batch) : translator.end()) {
+            controller.enqueue(part)
+          }
+          if (!batch) return controller.close()
+        } while ((controller.desiredSize ?? 0) > 0)
       } catch (error) {
         if (!isOpenRouterError(error)) throw error
-        enqueue(controller, translator.end(translateError(error)))
+        for (const part of translator.end(translateError(error))) controller.enqueue(part)
         controller.close()
       }
     },
@@ -52,31 +53,12 @@ export async function openPartStream(
   })
 }
 
-function enqueue(
-  controller: ReadableStreamDefaultController<StreamPart>,
-  parts: Iterable<StreamPart>,
-): number {
-  let count = 0
-  for (const part of parts) {
-    controller.enqueue(part)
-    count++
-  }
-  return count
-}
-
-async function readUntilOutput(
-  events: ChatEventStream,
-  translateError: (error: unknown) => unknown,
-): Promise<ChatEvent[]> {
+async function readUntilOutput(events: ChatEventStream): Promise<ChatEvent[]> {
   const first: ChatEvent[] = []
-  try {
-    while (first.every((event) => silent.has(event.type))) {
-      const batch = await events.nextBatch()
-      if (!batch) break
-      first.push(...batch)
-    }
-  } catch (error) {
-    throw translateError(error)
+  while (first.every((event) => silent.has(event.type))) {
+    const batch = await events.nextBatch()
+    if (!batch) break
+    first.push(...batch)
   }
   return first
 }

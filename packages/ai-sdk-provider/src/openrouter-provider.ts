@@ -1,5 +1,6 @@
 import type {
   EmbeddingModelV4,
+  Experimental_DecisionModelV4,
   Experimental_VideoModelV4,
   FilesV4,
   ImageModelV4,
@@ -9,13 +10,15 @@ import type {
   SpeechModelV4,
   TranscriptionModelV4,
 } from '@ai-sdk/provider'
-import { ChatLanguageModel } from './chat-language-model.ts'
+import type { Connection } from '@waypost/core'
+import { chatEndpoint } from './chat-request.ts'
 import type { OpenRouterChatSettings } from './chat-settings.ts'
-import { CompletionLanguageModel } from './completion-language-model.ts'
-import type { OpenRouterCompletionSettings } from './completion-request.ts'
+import { completionEndpoint, type OpenRouterCompletionSettings } from './completion-request.ts'
+import { DecisionModel, type OpenRouterDecisionSettings } from './decision-model.ts'
 import { EmbeddingModel, type OpenRouterEmbeddingSettings } from './embedding-model.ts'
 import { Files } from './files.ts'
 import { ImageModel, type OpenRouterImageSettings } from './image-model.ts'
+import { LanguageModel } from './language-model.ts'
 import type { ProviderContext } from './provider-context.ts'
 import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
 import { type OpenRouterRerankingSettings, RerankingModel } from './reranking-model.ts'
@@ -51,6 +54,10 @@ export interface OpenRouterProvider extends ProviderV4 {
   speechModel: Make<SpeechModelV4, OpenRouterSpeechSettings>
   /** A model that writes down what is said. */
   transcriptionModel: Make<TranscriptionModelV4, OpenRouterTranscriptionSettings>
+  /** A model that answers questions about something, with probabilities; for `experimental_decide`. */
+  decisionModel: Make<Experimental_DecisionModelV4, OpenRouterDecisionSettings>
+  /** @deprecated Use `decisionModel`. */
+  evaluationModel: Make<Experimental_DecisionModelV4, OpenRouterDecisionSettings>
   /** The files of the workspace. */
   files(): FilesV4
   /** Tools that OpenRouter runs itself. */
@@ -63,8 +70,16 @@ export interface OpenRouterProvider extends ProviderV4 {
  * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
-  const { extraBody } = settings
-  const context: ProviderContext = { connection: connectionOf(settings), extraBody }
+  const context: ProviderContext = {
+    connection: connectionOf(settings),
+    extraBody: settings.extraBody,
+  }
+
+  function decisionConnection(): Connection {
+    const connection = context.connection()
+    const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
+    return { ...connection, baseURL: decisionsBaseURL }
+  }
 
   function maker<Model, Settings extends object>(
     Kind: new (modelId: string, settings: Settings, context: ProviderContext) => Model,
@@ -72,8 +87,11 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     return (modelId, modelSettings) => new Kind(modelId, modelSettings ?? ({} as Settings), context)
   }
 
-  const chat = maker(ChatLanguageModel)
+  const chat: Make<LanguageModelV4, OpenRouterChatSettings> = (modelId, chatSettings = {}) =>
+    new LanguageModel(chatEndpoint, modelId, chatSettings, context)
   const embeddingModel = maker(EmbeddingModel)
+  const decisionModel: OpenRouterProvider['decisionModel'] = (modelId, modelSettings = {}) =>
+    new DecisionModel(modelId, modelSettings, { ...context, connection: decisionConnection })
 
   function provider(modelId: string, chatSettings?: OpenRouterChatSettings): LanguageModelV4 {
     if (new.target) throw new Error('Call the OpenRouter provider without `new`.')
@@ -84,7 +102,8 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     specificationVersion: 'v4' as const,
     languageModel: chat,
     chat,
-    completion: maker(CompletionLanguageModel),
+    completion: (modelId: string, completionSettings: OpenRouterCompletionSettings = {}) =>
+      new LanguageModel(completionEndpoint, modelId, completionSettings, context),
     embeddingModel,
     textEmbeddingModel: embeddingModel,
     embedding: embeddingModel,
@@ -93,6 +112,8 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     rerankingModel: maker(RerankingModel),
     speechModel: maker(SpeechModel),
     transcriptionModel: maker(TranscriptionModel),
+    decisionModel,
+    evaluationModel: decisionModel,
     files: () => new Files(context),
     tools: serverTools,
   })

@@ -1,25 +1,26 @@
 import type { JSONObject, JSONValue, SharedV4ProviderOptions } from '@ai-sdk/provider'
 
-/** The provider options of a part, message or tool that are meant for this provider. */
-export function openRouterOptions(options: SharedV4ProviderOptions | undefined): JSONObject {
+/** Options of a call, message, part or tool, for any provider. */
+export type PartOptions = SharedV4ProviderOptions | undefined
+
+/** The options that are meant for this provider. */
+export function openRouterOptions(options: PartOptions): JSONObject {
   return options?.['openrouter'] ?? {}
 }
 
 /**
- * Where a cached prefix ends, as marked on any of these, the first first. Marks for Anthropic's own
- * provider count too, so that the same messages work with either.
+ * Marks the end of a cached prefix, when any of the options do; the first come first. Marks for
+ * Anthropic's own provider count too, so that the same messages work with either.
  */
-export function cacheControlOf(
-  ...candidates: readonly (SharedV4ProviderOptions | undefined)[]
-): JSONObject | undefined {
+export function withCacheMark<Part extends object>(part: Part, ...candidates: PartOptions[]): Part {
   for (const options of candidates) {
     for (const namespace of ['openrouter', 'anthropic']) {
       const fields = options?.[namespace]
       const mark = fields?.['cache_control'] ?? fields?.['cacheControl']
-      if (isJsonObject(mark)) return mark
+      if (isJsonObject(mark)) return { ...part, cache_control: mark }
     }
   }
-  return undefined
+  return part
 }
 
 /** A list among the options; empty when there is none. */

@@ -10,36 +10,17 @@ import type {
   SharedV4FileData,
 } from '@ai-sdk/provider'
 
-type V3ContentPart = Extract<LanguageModelV3ToolResultOutput, { type: 'content' }>['value'][number]
-type V4ContentPart = Extract<LanguageModelV4ToolResultOutput, { type: 'content' }>['value'][number]
+type ContentV3 = Extract<LanguageModelV3ToolResultOutput, { type: 'content' }>['value'][number]
+type ContentV4 = Extract<LanguageModelV4ToolResultOutput, { type: 'content' }>['value'][number]
 
 /** A message of version 3 of the specification in the form of version 4: files differ, all else is the same. */
 export function messageFromV3(message: LanguageModelV3Message): LanguageModelV4Message {
-  switch (message.role) {
-    case 'user':
-      return {
-        ...message,
-        content: message.content.map((part) => (part.type === 'file' ? fileFromV3(part) : part)),
-      }
-    case 'assistant':
-      return {
-        ...message,
-        content: message.content.map((part) => {
-          if (part.type === 'file') return fileFromV3(part)
-          return part.type === 'tool-result' ? resultFromV3(part) : part
-        }),
-      }
-    case 'tool':
-      return {
-        ...message,
-        content: message.content.map((part) =>
-          part.type === 'tool-result' ? resultFromV3(part) : part,
-        ),
-      }
-    case 'system':
-    default:
-      return message
-  }
+  if (message.role === 'system') return message
+  const content = message.content.map((part) => {
+    if (part.type === 'file') return fileFromV3(part)
+    return part.type === 'tool-result' ? resultFromV3(part) : part
+  })
+  return { ...message, content } as LanguageModelV4Message
 }
 
 function fileFromV3({ data, ...part }: LanguageModelV3FilePart): LanguageModelV4FilePart {
@@ -49,17 +30,16 @@ function fileFromV3({ data, ...part }: LanguageModelV3FilePart): LanguageModelV4
   }
 }
 
-function resultFromV3({
-  output,
-  ...part
-}: LanguageModelV3ToolResultPart): LanguageModelV4ToolResultPart {
+function resultFromV3(part: LanguageModelV3ToolResultPart): LanguageModelV4ToolResultPart {
+  const { output } = part
   if (output.type !== 'content') return { ...part, output }
   return { ...part, output: { ...output, value: output.value.map(contentFromV3) } }
 }
 
-function contentFromV3(part: V3ContentPart): V4ContentPart {
+function contentFromV3(part: ContentV3): ContentV4 {
+  if (part.type === 'text' || part.type === 'custom') return part
   const { providerOptions } = part
-  const file = (data: SharedV4FileData, mediaType: string): V4ContentPart => ({
+  const file = (data: SharedV4FileData, mediaType: string): ContentV4 => ({
     type: 'file',
     data,
     mediaType,
@@ -74,14 +54,11 @@ function contentFromV3(part: V3ContentPart): V4ContentPart {
     case 'image-url':
       return file({ type: 'url', url: new URL(part.url) }, 'image')
     case 'file-id':
-    case 'image-file-id': {
+    case 'image-file-id':
+    default: {
       const { fileId } = part
       const reference = typeof fileId === 'string' ? { openrouter: fileId } : fileId
       return file({ type: 'reference', reference }, 'application/octet-stream')
     }
-    case 'text':
-    case 'custom':
-    default:
-      return part
   }
 }

@@ -2,14 +2,12 @@ import type {
   LanguageModelV4Message,
   LanguageModelV4Prompt,
   LanguageModelV4ToolResultPart,
-  SharedV4ProviderOptions,
 } from '@ai-sdk/provider'
-import type { ChatMessage } from '@waypost/core'
+import type { ChatMessage, ContentPart } from '@waypost/core'
 import { assistantToMessage } from './assistant-to-message.ts'
 import { fileToContentPart } from './file-to-content-part.ts'
-import { cacheControlOf } from './part-options.ts'
+import { type PartOptions, withCacheMark } from './part-options.ts'
 import type { Warn } from './warnings.ts'
-import type { ContentPart } from '@waypost/core'
 
 /** A conversation in the spelling of the wire. */
 export function promptToMessages(
@@ -23,26 +21,18 @@ export function promptToMessages(
 function toMessages(message: LanguageModelV4Message, model: string, warn: Warn): ChatMessage[] {
   const { role, content, providerOptions } = message
   switch (role) {
-    case 'system': {
-      const mark = cacheControlOf(providerOptions)
-      if (!mark) return [{ role, content }]
-      return [{ role, content: [textPart(content, providerOptions)] } as ChatMessage]
+    case 'system':
+      return [{ role, content: plainOr([textPart(content, providerOptions)]) } as ChatMessage]
+    case 'user': {
+      const parts = content.map((part, index) => {
+        // A mark on the message holds for its end.
+        const enclosing = index === content.length - 1 ? providerOptions : undefined
+        return part.type === 'text'
+          ? textPart(part.text, part.providerOptions, enclosing)
+          : fileToContentPart(part, enclosing)
+      })
+      return [{ role, content: plainOr(parts) }]
     }
-    case 'user':
-      return [
-        {
-          role,
-          content: plainOr(
-            content.map((part, index) => {
-              // A mark on the message holds for its end.
-              const enclosing = index === content.length - 1 ? providerOptions : undefined
-              return part.type === 'text'
-                ? textPart(part.text, part.providerOptions, enclosing)
-                : fileToContentPart(part, enclosing)
-            }),
-          ),
-        },
-      ]
     case 'assistant':
       return [assistantToMessage(content, providerOptions, model, warn)]
     case 'tool':
@@ -56,23 +46,19 @@ function toMessages(message: LanguageModelV4Message, model: string, warn: Warn):
 }
 
 function toolMessage(
-  part: LanguageModelV4ToolResultPart,
-  messageOptions: SharedV4ProviderOptions | undefined,
+  { toolCallId, output, providerOptions }: LanguageModelV4ToolResultPart,
+  messageOptions: PartOptions,
   warn: Warn,
 ): ChatMessage {
-  const { output, providerOptions } = part
   const outputOptions = output.type === 'content' ? undefined : output.providerOptions
   const enclosing = [outputOptions, providerOptions, messageOptions]
-  return {
-    role: 'tool',
-    tool_call_id: part.toolCallId,
-    content: plainOr(outputParts(output, enclosing, warn)),
-  }
+  const content = plainOr(outputParts(output, enclosing, warn))
+  return { role: 'tool', tool_call_id: toolCallId, content }
 }
 
 function outputParts(
   output: LanguageModelV4ToolResultPart['output'],
-  enclosing: (SharedV4ProviderOptions | undefined)[],
+  enclosing: PartOptions[],
   warn: Warn,
 ): ContentPart[] {
   switch (output.type) {
@@ -95,12 +81,8 @@ function outputParts(
   }
 }
 
-function textPart(
-  text: string,
-  ...candidates: (SharedV4ProviderOptions | undefined)[]
-): ContentPart {
-  const mark = cacheControlOf(...candidates)
-  return { type: 'text', text, ...(mark && { cache_control: mark }) } as ContentPart
+function textPart(text: string, ...candidates: PartOptions[]): ContentPart {
+  return withCacheMark({ type: 'text', text }, ...candidates)
 }
 
 /** A single text without a mark is sent as a string, which every provider can read. */

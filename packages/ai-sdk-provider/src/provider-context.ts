@@ -1,13 +1,14 @@
 import type { SharedV4Headers } from '@ai-sdk/provider'
 import type { CallOptions, Connection } from '@waypost/core'
-import { errorToAiSdk } from './errors-to-ai-sdk.ts'
+import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
+import type { Fields } from './request-body.ts'
 
 /** What all models of one provider share. */
 export interface ProviderContext {
   /** Gives the connection for a call. */
   connection(): Connection
   /** Fields for every request body. */
-  extraBody: Readonly<Record<string, unknown>> | undefined
+  extraBody: Fields | undefined
 }
 
 /** How the host wants a call made. */
@@ -17,8 +18,8 @@ export interface HostCall {
 }
 
 /** The host retries by itself, so core does not. */
-export function callOptions({ abortSignal, headers }: HostCall): CallOptions {
-  return { signal: abortSignal, headers, maxRetries: 0 }
+export function callOptions({ abortSignal, headers }: HostCall, tags: string[] = []): CallOptions {
+  return { signal: abortSignal, headers, tags, maxRetries: 0 }
 }
 
 /** The headers of a response as a record. */
@@ -26,23 +27,18 @@ export function headersOf(response: Response): SharedV4Headers {
   return Object.fromEntries(response.headers)
 }
 
-/** A function of core for an endpoint, and where that endpoint is. */
-export interface Endpoint<Body, Result> {
-  call: (connection: Connection, body: Body, options: CallOptions) => Promise<Result>
-  path: string
-}
-
 /** Calls an endpoint; what it fails with is put in the host's words. */
 export async function callEndpoint<Body, Result>(
-  endpoint: Endpoint<Body, Result>,
   context: ProviderContext,
+  path: string,
   body: Body,
-  call: HostCall,
+  call: (connection: Connection, sent: SentRequest<Body>) => Promise<Result>,
 ): Promise<Result> {
   const connection = context.connection()
+  const sent = { url: connection.baseURL + path, body }
   try {
-    return await endpoint.call(connection, body, callOptions(call))
+    return await call(connection, sent)
   } catch (error) {
-    throw errorToAiSdk(error, { url: connection.baseURL + endpoint.path, body })
+    throw errorToAiSdk(error, sent)
   }
 }

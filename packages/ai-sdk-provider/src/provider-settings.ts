@@ -26,6 +26,8 @@ export interface OpenRouterProviderSettings extends Pick<
 > {
   /** @deprecated Use `baseURL`. */
   baseUrl?: string | undefined
+  /** Base URL of the API of decisions. @default `baseURL` with `/alpha` in place of `/v1` */
+  decisionsBaseURL?: string | undefined
   /** Keys of your own for single providers, by provider; sent with every request. */
   api_keys?: Readonly<Record<string, string>> | undefined
   /** Fields for the body of every request that are not checked. */

@@ -1,6 +1,7 @@
-import type { JSONObject, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import type { JSONObject } from '@ai-sdk/provider'
+import { parseModelId } from '@waypost/core'
 import type { AssistantContent } from './assistant-to-message.ts'
-import { listOf, openRouterOptions } from './part-options.ts'
+import { listOf, openRouterOptions, type PartOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 
 /** The thoughts of a message as the wire wants them back. */
@@ -15,7 +16,7 @@ export interface ReasoningToSend {
  */
 export function reasoningToSend(
   content: AssistantContent,
-  messageOptions: SharedV4ProviderOptions | undefined,
+  messageOptions: PartOptions,
   model: string,
   warn: Warn,
 ): ReasoningToSend {
@@ -54,7 +55,7 @@ export function reasoningToSend(
  */
 function completeList(
   content: AssistantContent,
-  messageOptions: SharedV4ProviderOptions | undefined,
+  messageOptions: PartOptions,
 ): JSONObject[] | undefined {
   const toolCall = content.find((part) => part.type === 'tool-call' && !part.providerExecuted)
   return [messageOptions, toolCall?.providerOptions]
@@ -68,11 +69,7 @@ function isBound(detail: JSONObject): boolean {
 
 /** Routers pick a model by themselves, so of them nothing is known. */
 function authorChanged(from: unknown, to: string): boolean {
-  if (typeof from !== 'string') return false
-  const [before, now] = [authorOf(from), authorOf(to)]
-  return before !== undefined && now !== undefined && now !== 'openrouter' && before !== now
-}
-
-function authorOf(model: string): string | undefined {
-  return /^~?([^/@]+)\//.exec(model)?.[1]
+  const before = typeof from === 'string' ? parseModelId(from).author : undefined
+  const next = parseModelId(to).author
+  return before !== undefined && next !== undefined && next !== 'openrouter' && before !== next
 }

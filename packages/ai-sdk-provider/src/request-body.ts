@@ -1,15 +1,17 @@
 import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
+import { ConfigurationError } from '@waypost/core'
 import { openRouterOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 import { definedFields } from './wire-json.ts'
-import { toWireSpelling } from './wire-spelling.ts'
+import { type InEitherSpelling, toWireSpelling } from './wire-spelling.ts'
 
-type Fields = Readonly<Record<string, unknown>>
+export type Fields = Readonly<Record<string, unknown>>
 
 /** The kinds of request that take options. */
 export type OptionsKind =
   | 'chat'
   | 'completion'
+  | 'decision'
   | 'embedding'
   | 'image'
   | 'rerank'
@@ -17,17 +19,24 @@ export type OptionsKind =
   | 'transcription'
   | 'video'
 
-/** Settings of a model: the options of its endpoint for every call. */
-export type ModelSettings<Options> = Partial<Options> & {
-  /** Fields for the request body that are not checked. */
-  extraBody?: Fields | undefined
+/** What is not sent, but for the books of a call. */
+export interface BookOptions {
+  /** Words to find calls again by in the ledger. */
+  tags?: string[] | undefined
 }
+
+/** Settings of a model: the options of its endpoint, in either spelling, for every call of it. */
+export type ModelSettings<Options> = InEitherSpelling<Options> &
+  BookOptions & {
+    /** Fields for the request body that are not checked. */
+    extraBody?: Fields | undefined
+  }
 
 /** Where the fields of a request come from; later ones win. */
 export interface BodySources {
   kind: OptionsKind
   /** The settings of the model; `extraBody` among them is not checked. */
-  settings: Fields
+  settings: { extraBody?: Fields | undefined } & BookOptions
   /** The options that all providers share. */
   standard: Fields
   /** Fields of the provider that are not checked. */
@@ -39,34 +48,35 @@ export interface BodySources {
 }
 
 /**
- * Puts a request together. The schemas are loaded when there is something to check, so that a
- * program without options starts without them.
+ * Puts a request together.
  *
  * @throws ConfigurationError naming each wrong option and what was probably meant.
  */
 export async function requestBody<Body>(sources: BodySources, warn: Warn): Promise<Body> {
   const { kind, extraBody, fixed } = sources
-  const { extraBody: settingsExtraBody, ...camelCaseSettings } = sources.settings
-  const settings = toWireSpelling(camelCaseSettings)
-  const own = openRouterOptions(sources.providerOptions)
+  const { extraBody: unchecked, tags: _tags, ...named } = sources.settings
+  const { tags: _callTags, ...own } = openRouterOptions(sources.providerOptions)
+  const settings = toWireSpelling(named)
   await checkOptions(kind, settings, 'settings')
   await checkOptions(kind, own, 'providerOptions.openrouter')
   const body = {
     ...settings,
     ...definedFields(sources.standard),
     ...extraBody,
-    ...(typeof settingsExtraBody === 'object' && settingsExtraBody),
+    ...unchecked,
     ...own,
   }
-  for (const name of Object.keys(fixed)) {
-    if (!(name in body)) continue
+  for (const name of Object.keys(fixed).filter((fixedName) => fixedName in body)) {
     const message = `\`${name}\` among the options was left out: the request has its own.`
     warn({ type: 'other', message })
   }
   return { ...body, ...fixed } as Body
 }
 
-/** Checks options of a kind of request; `where` is how the caller wrote them. */
+/**
+ * Checks options of a kind of request; `where` is how the caller wrote them. The schemas are loaded
+ * when there is something to check, so that a program without options does without them.
+ */
 export async function checkOptions(
   kind: OptionsKind,
   options: Fields,
@@ -75,4 +85,15 @@ export async function checkOptions(
   if (Object.keys(options).length === 0) return
   const schemas = await import('@waypost/core/schemas')
   schemas.parseOptions<unknown>(schemas[`${kind}OptionsSchema`], options, where)
+}
+
+/** The words for the ledger, of the model and of the call. */
+export function tagsOf(
+  settings: BookOptions,
+  providerOptions: SharedV4ProviderOptions | undefined,
+): string[] {
+  const own = openRouterOptions(providerOptions)['tags'] ?? []
+  const tags: unknown[] = [settings.tags ?? [], own].flat()
+  if (tags.every((tag) => typeof tag === 'string')) return tags
+  throw new ConfigurationError('`tags` is not a list of texts, such as ["search", "team-a"].')
 }

@@ -6,15 +6,14 @@ import type {
 } from '@ai-sdk/provider'
 import { rerank, type RerankDocument } from '@waypost/core'
 import type { RerankOptions } from '@waypost/core/schemas'
-import { resultMetadata } from './answer-metadata.ts'
 import { EndpointModel } from './endpoint-model.ts'
 import type { ModelSettings } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
-/** Settings of one reranking model, in OpenRouter's own spelling. */
+/** Settings of one reranking model, in OpenRouter's own spelling or in camelCase. */
 export type OpenRouterRerankingSettings = ModelSettings<RerankOptions>
 
-const endpoint = { call: rerank, path: '/rerank' }
+const endpoint = { kind: 'rerank', path: '/rerank', call: rerank } as const
 
 /** A reranking model of OpenRouter. */
 export class RerankingModel extends EndpointModel<RerankOptions> implements RerankingModelV4 {
@@ -22,24 +21,17 @@ export class RerankingModel extends EndpointModel<RerankOptions> implements Rera
 
   async doRerank(options: RerankingModelV4CallOptions): Promise<RerankingModelV4Result> {
     const { query, topN, documents } = options
-    const { result, warnings } = await this.send('rerank', endpoint, options, (warn) => ({
+    const { data, response, ...told } = await this.send(endpoint, options, (warn) => ({
       standard: { top_n: topN },
       fixed: { query, documents: documentsToWire(documents, warn) },
     }))
-    const { data, response } = result
     return {
+      ...told,
       ranking: data.results.map(({ index, relevance_score: relevanceScore }) => ({
         index,
         relevanceScore,
       })),
-      providerMetadata: { openrouter: resultMetadata(data) },
-      warnings,
-      response: {
-        ...this.responseOf(response),
-        ...(data.id && { id: data.id }),
-        ...(data.model && { modelId: data.model }),
-        body: data,
-      },
+      response: { ...response, body: data },
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { LanguageModelV4CallOptions, LanguageModelV4FunctionTool } from '@ai-sdk/provider'
-import { cacheControlOf, openRouterOptions } from './part-options.ts'
+import type { Tool, ToolChoice } from '@waypost/core'
+import { openRouterOptions, withCacheMark } from './part-options.ts'
 import type { ServerToolNames } from './server-tool-parts.ts'
 import type { Warn } from './warnings.ts'
-import type { Tool, ToolChoice } from '@waypost/core'
 
 const idPrefix = 'openrouter.'
 
@@ -31,25 +31,22 @@ export function toolsToWire(
       warn({ type: 'unsupported', feature: `the provider tool ${tool.id}` })
     }
   }
-  if (toolChoice?.type === 'tool' && [...serverTools.values()].includes(toolChoice.toolName)) {
-    warn({
-      type: 'compatibility',
-      feature: 'toolChoice',
-      details:
-        'The SDK accepts an answer to a forced tool only when it names the call, ' +
-        'which OpenRouter does for some of the tools that it runs.',
-    })
-  }
-  return {
-    tools: wireTools,
-    toolChoice: wireTools.length > 0 ? choiceOf(toolChoice, serverTools) : undefined,
-    serverTools,
-  }
+  const choice = wireTools.length > 0 ? choiceToWire(toolChoice, serverTools, warn) : undefined
+  return { tools: wireTools, toolChoice: choice, serverTools }
 }
 
-function functionTool(tool: LanguageModelV4FunctionTool, warn: Warn): Tool {
-  const { name, description, inputSchema, strict, inputExamples, providerOptions } = tool
-  if (inputExamples !== undefined && inputExamples.length > 0) {
+function functionTool(
+  {
+    name,
+    description,
+    inputSchema,
+    strict,
+    inputExamples = [],
+    providerOptions,
+  }: LanguageModelV4FunctionTool,
+  warn: Warn,
+): Tool {
+  if (inputExamples.length > 0) {
     warn({
       type: 'unsupported',
       feature: 'tool input examples',
@@ -57,28 +54,29 @@ function functionTool(tool: LanguageModelV4FunctionTool, warn: Warn): Tool {
     })
   }
   const { cacheControl: _camelCase, ...fields } = openRouterOptions(providerOptions)
-  const mark = cacheControlOf(providerOptions)
-  return {
+  const tool = {
     ...fields,
     type: 'function',
-    function: {
-      name,
-      ...(description !== undefined && { description }),
-      parameters: { ...inputSchema },
-      ...(strict !== undefined && { strict }),
-    },
-    ...(mark && { cache_control: mark }),
-  } as Tool
+    // What is undefined does not reach JSON.
+    function: { name, description, parameters: inputSchema, strict },
+  }
+  return withCacheMark(tool, providerOptions) as Tool
 }
 
-function choiceOf(
+function choiceToWire(
   choice: LanguageModelV4CallOptions['toolChoice'],
   serverTools: ServerToolNames,
+  warn: Warn,
 ): ToolChoice | undefined {
-  if (choice?.type === 'none' || choice?.type === 'required') return choice.type
-  if (choice?.type !== 'tool') return undefined
+  if (choice?.type !== 'tool') return choice?.type === 'auto' ? undefined : choice?.type
   const [type] = [...serverTools].find(([, name]) => name === choice.toolName) ?? []
-  return type === undefined
-    ? { type: 'function', function: { name: choice.toolName } }
-    : ({ type } as ToolChoice)
+  if (type === undefined) return { type: 'function', function: { name: choice.toolName } }
+  warn({
+    type: 'compatibility',
+    feature: 'toolChoice',
+    details:
+      'The SDK accepts an answer to a forced tool only when it names the call, ' +
+      'which OpenRouter does for some of the tools that it runs.',
+  })
+  return { type } as ToolChoice
 }

@@ -3,18 +3,21 @@ import type {
   TranscriptionModelV4CallOptions,
   TranscriptionModelV4Result,
 } from '@ai-sdk/provider'
-import { createTranscription } from '@waypost/core'
+import { audioFormat, createTranscription } from '@waypost/core'
 import type { TranscriptionOptions } from '@waypost/core/schemas'
-import { resultMetadata } from './answer-metadata.ts'
 import { EndpointModel } from './endpoint-model.ts'
-import { audioFormat, toBase64 } from './media-type.ts'
+import { readMedia } from './host-media.ts'
 import type { ModelSettings } from './request-body.ts'
 import { asJsonObject } from './wire-json.ts'
 
-/** Settings of one transcription model, in OpenRouter's own spelling. */
+/** Settings of one transcription model, in OpenRouter's own spelling or in camelCase. */
 export type OpenRouterTranscriptionSettings = ModelSettings<TranscriptionOptions>
 
-const endpoint = { call: createTranscription, path: '/audio/transcriptions' }
+const endpoint = {
+  kind: 'transcription',
+  path: '/audio/transcriptions',
+  call: createTranscription,
+} as const
 
 /** A transcription model of OpenRouter. */
 export class TranscriptionModel
@@ -24,27 +27,25 @@ export class TranscriptionModel
   readonly provider = 'openrouter.transcription'
 
   async doGenerate(options: TranscriptionModelV4CallOptions): Promise<TranscriptionModelV4Result> {
-    const data = toBase64(options.audio)
+    const { mediaType, base64 } = readMedia(options.mediaType, options.audio)
     const { timestampGranularities } = options
-    const { result, warnings } = await this.send('transcription', endpoint, options, () => ({
+    const { data, response, ...told } = await this.send(endpoint, options, () => ({
       standard: {
         response_format: timestampGranularities && 'verbose_json',
         timestamp_granularities: timestampGranularities,
       },
-      fixed: { input_audio: { data, format: audioFormat(options.mediaType, data) } },
+      fixed: { input_audio: { data: base64, format: audioFormat(mediaType) } },
     }))
-    const { text, language, duration, segments, words, usage } = result.data
-    const id = result.response.headers.get('x-generation-id')
+    const { text, language, duration, segments, words, usage } = data
     return {
+      ...told,
       text,
       segments: (segments ?? []).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
       ...(words && { words: words.map((word) => ({ text: word.word, ...placeOf(word) })) }),
       language: language ?? undefined,
       durationInSeconds: duration ?? usage?.seconds ?? undefined,
-      warnings,
       ...(usage && { usage: asJsonObject(usage) }),
-      response: { ...this.responseOf(result.response), body: result.data },
-      providerMetadata: { openrouter: resultMetadata({ id, usage }) },
+      response: { ...response, body: data },
     }
   }
 }

@@ -13,48 +13,30 @@ import {
 } from './openrouter-provider.ts'
 import type { OpenRouterProviderSettings } from './provider-settings.ts'
 
-type MakersOfV4 = Pick<
-  OpenRouterV4,
-  | 'chat'
-  | 'completion'
-  | 'embeddingModel'
-  | 'imageModel'
-  | 'rerankingModel'
-  | 'speechModel'
-  | 'transcriptionModel'
->
+/** What version 6 calls the models that each of the provider's functions makes. */
+interface Models {
+  languageModel: LanguageModel
+  chat: LanguageModel
+  completion: LanguageModel
+  embeddingModel: EmbeddingModel
+  textEmbeddingModel: EmbeddingModel
+  imageModel: ImageModel
+  rerankingModel: RerankingModel
+  speechModel: SpeechModel
+  transcriptionModel: TranscriptionModel
+}
 
 /**
  * Makes what version 4 makes, in the form that the installed version of the SDK knows as version 3:
  * its JSON types differ from those of the package that later versions come with.
  */
-type Make<Name extends keyof MakersOfV4, Model> = (
-  modelId: string,
-  settings?: Parameters<MakersOfV4[Name]>[1],
-) => Extract<Model, { specificationVersion: 'v3' }>
+type Make<Name extends keyof Models> = (
+  ...call: Parameters<OpenRouterV4[Name]>
+) => Extract<Models[Name], { specificationVersion: 'v3' }>
 
-/** The models of OpenRouter for `ai@6`; called, it gives a chat model. */
-export interface OpenRouterProvider {
-  (...settings: Parameters<MakersOfV4['chat']>): ReturnType<Make<'chat', LanguageModel>>
+/** The models of OpenRouter for `ai@6`, by the names of version 7; called, it gives a chat model. */
+export type OpenRouterProvider = Make<'chat'> & { [Name in keyof Models]: Make<Name> } & {
   readonly specificationVersion: 'v3'
-  /** A chat model, by its id, e.g. `anthropic/claude-sonnet-4.5`. */
-  languageModel: Make<'chat', LanguageModel>
-  /** The same. */
-  chat: Make<'chat', LanguageModel>
-  /** A model that continues a text. */
-  completion: Make<'completion', LanguageModel>
-  /** A model that turns texts into vectors. */
-  embeddingModel: Make<'embeddingModel', EmbeddingModel>
-  /** The same, by its older name. */
-  textEmbeddingModel: Make<'embeddingModel', EmbeddingModel>
-  /** A model that makes pictures. */
-  imageModel: Make<'imageModel', ImageModel>
-  /** A model that orders documents by how well they answer a query. */
-  rerankingModel: Make<'rerankingModel', RerankingModel>
-  /** A model that says a text. */
-  speechModel: Make<'speechModel', SpeechModel>
-  /** A model that writes down what is said. */
-  transcriptionModel: Make<'transcriptionModel', TranscriptionModel>
   /** Tools that OpenRouter runs itself. */
   tools: OpenRouterV4['tools']
 }
@@ -67,14 +49,12 @@ export interface OpenRouterProvider {
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
   const v4 = createOpenRouterV4(settings)
 
-  function inVersion3<Name extends keyof MakersOfV4, Model>(name: Name): Make<Name, Model> {
-    const make: (modelId: string, settings?: object) => object = v4[name]
-    return (modelId, modelSettings) =>
-      namingVersion3(make(modelId, modelSettings)) as ReturnType<Make<Name, Model>>
-  }
+  const chat: Make<'chat'> = (...call) => languageModelToV3(v4.chat(...call))
 
-  const chat: Make<'chat', LanguageModel> = (...call) => languageModelToV3(v4.chat(...call))
-  const embeddingModel = inVersion3<'embeddingModel', EmbeddingModel>('embeddingModel')
+  function other<Name extends keyof Models>(name: Name): Make<Name> {
+    const make = v4[name] as (...call: Parameters<OpenRouterV4[Name]>) => object
+    return (...call) => namingVersion3(make(...call)) as ReturnType<Make<Name>>
+  }
 
   return Object.assign((...call: Parameters<typeof chat>) => chat(...call), {
     specificationVersion: 'v3' as const,
@@ -82,12 +62,12 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     chat,
     completion: (...call: Parameters<typeof v4.completion>) =>
       languageModelToV3(v4.completion(...call)),
-    embeddingModel,
-    textEmbeddingModel: embeddingModel,
-    imageModel: inVersion3<'imageModel', ImageModel>('imageModel'),
-    rerankingModel: inVersion3<'rerankingModel', RerankingModel>('rerankingModel'),
-    speechModel: inVersion3<'speechModel', SpeechModel>('speechModel'),
-    transcriptionModel: inVersion3<'transcriptionModel', TranscriptionModel>('transcriptionModel'),
+    embeddingModel: other('embeddingModel'),
+    textEmbeddingModel: other('textEmbeddingModel'),
+    imageModel: other('imageModel'),
+    rerankingModel: other('rerankingModel'),
+    speechModel: other('speechModel'),
+    transcriptionModel: other('transcriptionModel'),
     tools: v4.tools,
   })
 }

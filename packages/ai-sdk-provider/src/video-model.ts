@@ -1,25 +1,23 @@
-import type {
-  Experimental_VideoModelV4 as VideoModelV4,
-  Experimental_VideoModelV4CallOptions as CallOptions,
-  Experimental_VideoModelV4OperationStartResult as StartResult,
-  Experimental_VideoModelV4OperationStatusResult as StatusResult,
-  JSONValue,
+import {
+  type Experimental_VideoModelV4 as VideoModelV4,
+  type Experimental_VideoModelV4CallOptions as CallOptions,
+  type Experimental_VideoModelV4OperationStartResult as StartResult,
+  type Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  InvalidArgumentError,
+  type JSONValue,
 } from '@ai-sdk/provider'
 import { createVideo, getVideo } from '@waypost/core'
 import type { VideoOptions } from '@waypost/core/schemas'
-import { resultMetadata } from './answer-metadata.ts'
-import { EndpointModel } from './endpoint-model.ts'
-import { mediaKind, mediaUrl } from './media-type.ts'
+import type { AnswerFacts } from './answer-metadata.ts'
+import { type DescribedAnswer, EndpointModel } from './endpoint-model.ts'
+import { mediaKind, mediaUrl } from './host-media.ts'
 import { isJsonObject } from './part-options.ts'
-import type { HostCall } from './provider-context.ts'
+import { callEndpoint, callOptions, type HostCall } from './provider-context.ts'
 import type { ModelSettings } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
-/** Settings of one video model, in OpenRouter's own spelling. */
-export type OpenRouterVideoSettings = ModelSettings<VideoOptions> & {
-  /** Whether films have sound; `generateAudio` of a call comes first. */
-  generateAudio?: boolean | undefined
-}
+/** Settings of one video model, in OpenRouter's own spelling or in camelCase. */
+export type OpenRouterVideoSettings = ModelSettings<VideoOptions>
 
 type StartOptions = CallOptions & { webhookUrl?: string }
 
@@ -33,46 +31,52 @@ export class VideoModel extends EndpointModel<VideoOptions> implements VideoMode
 
   async doStart(options: StartOptions): Promise<StartResult> {
     const { prompt } = options
-    const endpoint = { call: createVideo, path: '/videos' }
-    const { result, warnings } = await this.send('video', endpoint, options, (warn) => ({
+    const endpoint = { kind: 'video', path: '/videos', call: createVideo } as const
+    const {
+      data,
+      body: _body,
+      ...told
+    } = await this.send(endpoint, options, (warn) => ({
       standard: standardOptions(options, warn),
       fixed: prompt === undefined ? {} : { prompt },
     }))
-    const { data, response } = result
-    return {
-      operation: { id: data.id },
-      warnings,
-      providerMetadata: { openrouter: resultMetadata({ ...data, id: data.generation_id }) },
-      response: this.responseOf(response),
-    }
+    return { ...told, operation: { id: data.id } }
   }
 
   async doStatus(options: HostCall & { operation: JSONValue }): Promise<StatusResult> {
     const id = jobId(options.operation)
-    const endpoint = { call: getVideo, path: `/videos/${id}` }
-    const { data, response } = await this.look(endpoint, id, options)
-    const result = {
-      providerMetadata: { openrouter: resultMetadata({ ...data, id: data.generation_id }) },
-      response: this.responseOf(response),
+    const { data, response } = await callEndpoint(
+      this.context,
+      `/videos/${id}`,
+      undefined,
+      (connection) => getVideo(connection, id, callOptions(options)),
+    )
+    const told = this.describe(response, data)
+    const { status, error, unsigned_urls } = data
+    if (status === 'pending' || status === 'in_progress') return { status: 'pending', ...told }
+    if (status !== 'completed') {
+      return { status: 'error', error: error ?? `The video job is ${status}.`, ...told }
     }
-    if (data.status === 'pending' || data.status === 'in_progress') {
-      return { status: 'pending', ...result }
-    }
-    if (data.status !== 'completed') {
-      return { status: 'error', error: data.error ?? `The video job is ${data.status}.`, ...result }
-    }
-    const videos = (data.unsigned_urls ?? []).map((url) => ({
+    const videos = (unsigned_urls ?? []).map((url) => ({
       type: 'url' as const,
       url,
       mediaType: 'video/mp4',
     }))
-    return { status: 'completed', videos, warnings: [], ...result }
+    return { status: 'completed', videos, warnings: [], ...told }
+  }
+
+  /** The id of a job is not the one of its generation. */
+  protected override describe(response: Response, facts: AnswerFacts): DescribedAnswer {
+    const { generation_id: id } = facts
+    return super.describe(response, { ...facts, id: typeof id === 'string' ? id : undefined })
   }
 }
 
 function jobId(operation: JSONValue): string {
   const id = isJsonObject(operation) ? operation['id'] : undefined
-  return typeof id === 'string' ? id : ''
+  if (typeof id === 'string') return id
+  const message = 'The operation is not one that a video model of OpenRouter has started.'
+  throw new InvalidArgumentError({ argument: 'operation', message })
 }
 
 function standardOptions(options: StartOptions, warn: Warn): Record<string, unknown> {
@@ -80,18 +84,16 @@ function standardOptions(options: StartOptions, warn: Warn): Record<string, unkn
   if (fps !== undefined) warn({ type: 'unsupported', feature: 'fps' })
   if (aspectRatio === 'adaptive') warn({ type: 'unsupported', feature: 'adaptive aspect ratio' })
   const frames = [...(image ? [{ image, frameType: 'first_frame' }] : []), ...frameImages]
+  const frame_images = frames.map((frame) => ({
+    type: 'image_url',
+    image_url: { url: mediaUrl(frame.image) },
+    frame_type: frame.frameType,
+  }))
   return {
     duration: options.duration,
     size: options.resolution,
     aspect_ratio: aspectRatio === 'adaptive' ? undefined : aspectRatio,
-    frame_images:
-      frames.length === 0
-        ? undefined
-        : frames.map((frame) => ({
-            type: 'image_url',
-            image_url: { url: mediaUrl(frame.image) },
-            frame_type: frame.frameType,
-          })),
+    frame_images: frames.length > 0 ? frame_images : undefined,
     input_references: inputReferences?.map((file) => {
       const type = `${mediaKind(file.mediaType ?? 'image')}_url`
       return { type, [type]: { url: mediaUrl(file) } }

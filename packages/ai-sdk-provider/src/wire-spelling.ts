@@ -1,6 +1,15 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider'
 import { asJson } from './wire-json.ts'
 
+type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name
+
+/** Fields of the wire, which may be spelled in camelCase as well: `max_tokens` or `maxTokens`. */
+export type InEitherSpelling<Fields> = Partial<Fields> & {
+  [Name in keyof Fields & string as CamelCase<Name>]?: Fields[Name]
+}
+
 /** Fields by their names on the wire: `maxTokens` is `max_tokens` there. */
 export function toWireSpelling(fields: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -23,7 +32,5 @@ export function fromWireSpelling(value: unknown): JSONValue {
 }
 
 function toCamelCase(name: string): string {
-  return name.includes('_')
-    ? name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-    : name
+  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }

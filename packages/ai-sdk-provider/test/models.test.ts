@@ -289,3 +289,33 @@ test('a ledger counts every call, and a budget refuses one before it is sent', a
   expect(sent).toHaveLength(2)
   expect(ledger.snapshot().total).toMatchObject({ requests: 2, costUsd: 0.0022 })
 })
+
+test('a streamed completion is in the books too', async () => {
+  const ledger = createLedger()
+  const { openrouter } = providerWith(
+    [sse({ id: 'gen-1', model: 'm', choices: [{ index: 0, text: 'Hi.' }], usage })],
+    { ledger },
+  )
+  const result = streamText({ model: openrouter.completion('m'), prompt: 'Hello' })
+  await result.consumeStream()
+  expect(ledger.snapshot().total).toMatchObject({ requests: 1, costUsd: 0.001 })
+})
+
+test('tags of a model and of a call find it again in the ledger, and are not sent', async () => {
+  const ledger = createLedger()
+  const { openrouter, sent } = providerWith(
+    [answer({ content: 'Hi.' }), JSON.stringify({ model: 'm', data: [{ embedding: [1] }], usage })],
+    { ledger },
+  )
+  const providerOptions = { openrouter: { tags: ['ada'] } }
+  const model = openrouter('openai/gpt-5', { tags: ['search'] })
+  await generateText({ model, prompt: 'Hi', providerOptions })
+  await embed({ model: openrouter.embeddingModel('m'), value: 'a', providerOptions })
+  const { byTag } = ledger.snapshot()
+  expect(byTag).toMatchObject({ search: { requests: 1 }, ada: { requests: 2 } })
+  for (const { body } of sent) expect(body).not.toHaveProperty('tags')
+  const wrong = { openrouter: { tags: [7] } }
+  const refused = generateText({ model, prompt: 'Hi', providerOptions: wrong })
+  await expect(refused).rejects.toThrow('`tags`')
+  expect(sent).toHaveLength(2)
+})

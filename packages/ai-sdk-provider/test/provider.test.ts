@@ -67,6 +67,7 @@ test('the provider and every model name version 4 of the specification', () => {
     openrouter.rerankingModel('m'),
     openrouter.speechModel('m'),
     openrouter.transcriptionModel('m'),
+    openrouter.decisionModel('m'),
     openrouter.files(),
   ]
   for (const { specificationVersion } of models) expect(specificationVersion).toBe('v4')
@@ -104,12 +105,6 @@ test('provider preferences are the same everywhere (D29)', async () => {
     ...options,
   })
   expect(sent.map(({ body }) => body['provider'])).toEqual([provider, provider])
-})
-
-test('evaluation is not offered, rather than offered with changed questions (D24)', () => {
-  const { openrouter } = providerWith([])
-  expect(openrouter).not.toHaveProperty('evaluationModel')
-  expect(openrouter).not.toHaveProperty('decisionModel')
 })
 
 test('types come from declared dependencies, and nothing is bundled (D30)', () => {

@@ -28,6 +28,7 @@ export type { CallOptions } from './endpoints/call-options.ts'
 export { chatRequest } from './endpoints/chat-request.ts'
 export { completeChat } from './endpoints/complete-chat.ts'
 export { completeText, completionRequest, streamCompletion } from './endpoints/completions.ts'
+export { decide, decisionRequest } from './endpoints/decisions.ts'
 export {
   createEmbeddings,
   embeddingsRequest,

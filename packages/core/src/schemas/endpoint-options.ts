@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { CompletionRequest } from '../wire/completions.ts'
+import type { DecisionRequest } from '../wire/decisions.ts'
 import type { EmbeddingRequest } from '../wire/embeddings.ts'
 import type { ImageRequest } from '../wire/images.ts'
 import type { ProviderPassthrough } from '../wire/provider-options.ts'
@@ -15,7 +16,7 @@ import {
 } from './media-references.ts'
 import { providerOptionsSchema, providerPreferencesSchema } from './provider-preferences.ts'
 import { reasoningOptionsSchema } from './reasoning-options.ts'
-import { routingShape } from './routing-parameters.ts'
+import { routingShape, traceSchema } from './routing-parameters.ts'
 import { samplingShape } from './sampling-parameters.ts'
 import { type KnownFields, type ShapeOf, strictOptions } from './strict-options.ts'
 import { boolean, number, string, strings } from './simple-fields.ts'
@@ -37,6 +38,17 @@ export const completionOptionsSchema: z.ZodType<CompletionOptions> = strictOptio
   include_reasoning: boolean,
   usage: strictOptions({ include: boolean }).nullish(),
 } satisfies ShapeOf<CompletionOptions>)
+
+/** Every parameter of a decision besides the model, what is judged, and the questions. */
+export type DecisionOptions = KnownFields<DecisionRequest, 'model' | 'state' | 'questions'>
+
+/** The options of a decision. */
+export const decisionOptionsSchema: z.ZodType<DecisionOptions> = strictOptions({
+  user: string,
+  session_id: string,
+  trace: traceSchema.nullish(),
+  provider,
+} satisfies ShapeOf<DecisionOptions>)
 
 /** Every parameter of an embedding request besides model and input. */
 export type EmbeddingOptions = KnownFields<EmbeddingRequest, 'model' | 'input'>

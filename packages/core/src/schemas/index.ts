@@ -3,6 +3,8 @@ export { type ChatOptions, chatOptionsSchema } from './chat-options.ts'
 export {
   type CompletionOptions,
   completionOptionsSchema,
+  type DecisionOptions,
+  decisionOptionsSchema,
   type EmbeddingOptions,
   embeddingOptionsSchema,
   type ImageOptions,

@@ -27,6 +27,13 @@ export type {
 export type { CompletionRequest, CompletionResponse } from './completions.ts'
 export type { CoinbaseChargeRequest, CoinbaseChargeResponse, CreditsResponse } from './credits.ts'
 export type {
+  DecisionAnswer,
+  DecisionInput,
+  DecisionQuestion,
+  DecisionRequest,
+  DecisionResponse,
+} from './decisions.ts'
+export type {
   Embedding,
   EmbeddingInput,
   EmbeddingRequest,

@@ -1,0 +1,116 @@
+import {
+  type Experimental_DecisionModelV4 as DecisionModelV4,
+  type Experimental_DecisionModelV4CallOptions as CallOptions,
+  type Experimental_DecisionModelV4Question as Question,
+  type Experimental_DecisionModelV4Result as Result,
+  InvalidArgumentError,
+  UnsupportedFunctionalityError,
+} from '@ai-sdk/provider'
+import {
+  decide,
+  type DecisionAnswer,
+  type DecisionInput,
+  type DecisionQuestion,
+  normaliseUsage,
+} from '@waypost/core'
+import type { DecisionOptions } from '@waypost/core/schemas'
+import { EndpointModel } from './endpoint-model.ts'
+import type { ModelSettings } from './request-body.ts'
+import { asJson, definedFields } from './wire-json.ts'
+
+/** Settings of one decision model, in OpenRouter's own spelling or in camelCase. */
+export type OpenRouterDecisionSettings = ModelSettings<DecisionOptions>
+
+const endpoint = { kind: 'decision', path: '/decisions', call: decide } as const
+
+/** A model of OpenRouter that answers questions about something with probabilities. */
+export class DecisionModel extends EndpointModel<DecisionOptions> implements DecisionModelV4 {
+  readonly provider = 'openrouter.decision'
+  readonly supportedQuestionTypes = ['choice', 'score', 'boolean'] as const
+
+  async doDecide(options: CallOptions): Promise<Result> {
+    const { data, warnings, response, providerMetadata } = await this.send(
+      endpoint,
+      options,
+      (warn) => {
+        for (const feature of ['maxOutputTokens', 'reasoning'] as const) {
+          if (options[feature] !== undefined) warn({ type: 'unsupported', feature })
+        }
+        const state = stateToWire(options.state)
+        return { standard: {}, fixed: { state, questions: mapped(options.questions, toWire) } }
+      },
+    )
+    const { promptTokens: inputTokens, completionTokens: outputTokens } = normaliseUsage(data.usage)
+    const answers = mapped(data.answers, ({ confidence, ['legend']: legend }) =>
+      asJson({ ...definedFields({ confidence: confidence ?? undefined, legend }) }),
+    )
+    return {
+      answers: mapped(data.answers, fromWire),
+      // As they come: a score may differ by that much from the mean of its probabilities.
+      rounding: { probabilityDecimals: 2, scoreDecimals: 2 },
+      usage: { ...definedFields({ inputTokens, outputTokens }) },
+      warnings,
+      providerMetadata: { openrouter: { ...providerMetadata['openrouter'], answers } },
+      response: { ...response, body: data },
+    }
+  }
+}
+
+/** One text or object is judged as it is, and several parts as a list of them. */
+function stateToWire(state: CallOptions['state']): DecisionInput {
+  const parts = state.map((part) => {
+    if (part.type === 'text') return part.text
+    if (part.type === 'json') return part.value
+    throw new UnsupportedFunctionalityError({ functionality: 'files in the state of a decision' })
+  })
+  const [first] = parts
+  const isWhole = typeof first === 'string' || (typeof first === 'object' && first !== null)
+  return parts.length === 1 && isWhole ? first : parts
+}
+
+function toWire(question: Question, id: string): DecisionQuestion {
+  const { type, instructions } = question
+  switch (type) {
+    case 'choice':
+      return { type, instructions, criteria: question.criteria }
+    case 'score': {
+      const levels = question.criteria.filter((level) => level !== null)
+      if (levels.length === question.criteria.length)
+        return { type, instructions, criteria: levels }
+      throw incomplete(id, 'every level of a score')
+    }
+    case 'boolean': {
+      const { true: yes, false: no } = question.criteria ?? {}
+      if (yes && no) return { type: 'noul', instructions, criteria: { true: yes, false: no } }
+      if (yes || no) throw incomplete(id, 'both answers or neither')
+      return { type: 'noul', instructions }
+    }
+    case 'box':
+    default:
+      throw new UnsupportedFunctionalityError({ functionality: `questions of type ${type}` })
+  }
+}
+
+function fromWire(answer: DecisionAnswer): Result['answers'][string] {
+  const { noul, choice, score } = answer
+  const probabilities = answer.probabilities ?? undefined
+  if (typeof noul === 'number') return { type: 'boolean', probability: noul }
+  if (typeof score === 'number')
+    return { type: 'score', score, ...definedFields({ probabilities }) }
+  if (typeof choice !== 'string') return { type: 'refusal' }
+  return { type: 'choice', choice, ...definedFields({ probabilities }) }
+}
+
+function incomplete(id: string, what: string): InvalidArgumentError {
+  return new InvalidArgumentError({
+    argument: `questions.${id}.criteria`,
+    message: `The question "${id}" has to describe ${what}: OpenRouter takes no partial criteria.`,
+  })
+}
+
+function mapped<Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  map: (value: Value, name: string) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value, name)]))
+}
