@@ -1,149 +1,115 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
-import type { Annotation, AssistantMessage, ContentPart, ReasoningDetail } from '@waypost/core'
+import type { AssistantMessage, ContentPart, ReasoningDetail, ToolCall } from '@waypost/core'
 import { blockToPart, cacheOf, fieldsOf } from './content-to-wire.ts'
 import { onlyDefined } from './only-defined.ts'
-import type { OpenRouterExtras } from './wire-to-blocks.ts'
+import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+const reasoningBlocks = ['reasoning', 'thinking', 'redacted_thinking'] as const
+
 /** Blocks that say what has a field of its own. */
-const leftOut = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ (
-    'reasoning thinking redacted_thinking tool_call tool_use tool_call_chunk invalid_tool_call ' +
-    'input_json_delta image audio refusal'
-  ).split(' '),
-)
+const placedBlocks: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...reasoningBlocks,
+  ...['tool_call', 'tool_use', 'tool_call_chunk', 'invalid_tool_call', 'input_json_delta'],
+  ...['image', 'audio', 'refusal'],
+])
 
 /**
- * Writes an answer of the model to be sent back. Thoughts, parsed files, pictures and calls are found
- * in `additional_kwargs` and in content blocks, so that a message says the same in every form.
+ * Writes an answer of the model to be sent back. What has no place in its text is looked for in
+ * `additional_kwargs`, then in content blocks, so that a message says the same in every form.
  */
 export function assistantToWire(
   message: AIMessage,
   answered: ReadonlySet<string>,
 ): AssistantMessage {
-  const blocks: ContentBlock[] = typeof message.content === 'string' ? [] : message.content
-  const kwargs: Fields = message.additional_kwargs
-  const calls = callsOf(message, blocks, answered)
-  const content = textOf(message, blocks)
-  const fields: Fields = {
-    refusal: kwargs['refusal'] ?? blocks.find(({ type }) => type === 'refusal')?.['refusal'],
-    ...reasoningOf(kwargs, blocks),
-    annotations: listOrNothing(annotationsOf(kwargs, blocks)),
-    images: kwargs['images'] ?? listOrNothing(imagesOf(blocks)),
-    audio: audioOf(kwargs, blocks),
-    tool_calls: listOrNothing(calls),
+  const inContent: ContentBlock[] = typeof message.content === 'string' ? [] : message.content
+  const inKwargs = toBlocks({ content: '', additional_kwargs: message.additional_kwargs })
+  const find = (...types: readonly string[]): ContentBlock[] => {
+    const isWanted = ({ type }: ContentBlock): boolean => types.includes(type)
+    const kept = inKwargs.filter(isWanted)
+    return kept.length > 0 ? kept : inContent.filter(isWanted)
   }
-  const given = onlyDefined(fields)
+  const given: Fields = onlyDefined({
+    refusal: find('refusal')[0]?.['refusal'],
+    ...reasoningOf(find(...reasoningBlocks)),
+    annotations: listOrNothing(parsedFiles(find('text'))),
+    images: listOrNothing(find('image').map(blockToPart)),
+    audio: audioOf(find('audio')[0]),
+    tool_calls: listOrNothing(callsOf(message, inContent, answered)),
+  })
+  const content = textOf(message.content)
   // An empty text beside calls is refused by some providers.
   const isEmpty = content === '' && Object.keys(given).length > 0
   return { role: 'assistant', content: isEmpty ? null : content, ...given }
 }
 
 /** Text without marks is one string, however many blocks it was in. */
-function textOf(message: AIMessage, blocks: readonly ContentBlock[]): string | ContentPart[] {
-  if (typeof message.content === 'string') return message.content
-  const told = blocks.filter(({ type }) => !leftOut.has(type))
-  const isPlain = told.every(
+function textOf(content: string | readonly ContentBlock[]): string | ContentPart[] {
+  if (typeof content === 'string') return content
+  const blocks = content.filter(({ type }) => !placedBlocks.has(type))
+  const isPlain = blocks.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )
-  return isPlain ? told.map(({ text = '' }) => String(text)).join('') : told.map(blockToPart)
+  return isPlain ? blocks.map(({ text = '' }) => String(text)).join('') : blocks.map(blockToPart)
 }
 
 /** The details verbatim and in order; the text only when there are none. */
-function reasoningOf(kwargs: Fields, blocks: readonly ContentBlock[]): Fields {
-  const inBlocks = blocks.flatMap((block) => detailOf(block) ?? [])
-  const details = kwargs['reasoning_details'] ?? inBlocks
-  if (Array.isArray(details) && details.length > 0) return { reasoning_details: details }
-  const texts = blocks.filter(({ type }) => type === 'reasoning').map((block) => block['reasoning'])
-  const text = kwargs['reasoning_content'] ?? texts.join('')
+function reasoningOf(blocks: readonly ContentBlock[]): Fields {
+  const details = blocks.flatMap((block) => detailOf(block) ?? [])
+  if (details.length > 0) return { reasoning_details: details }
+  const text = blocks.map(({ reasoning = '' }) => String(reasoning)).join('')
   return text === '' ? {} : { reasoning: text }
 }
 
 /** The detail that a block stands for; Anthropic's own blocks say the same in other words. */
 function detailOf(block: ContentBlock): ReasoningDetail | undefined {
-  const { thinking, signature, data } = block as { thinking?: string } & Fields
+  const { thinking, signature = null, data = null } = block as Partial<Record<string, string>>
   const format = 'anthropic-claude-v1'
-  switch (block.type) {
-    case 'reasoning':
-      return extrasOf(block['extras']).reasoning_detail
-    case 'thinking':
-      return { type: 'reasoning.text', text: thinking, signature: textOrNull(signature), format }
-    case 'redacted_thinking':
-      return { type: 'reasoning.encrypted', data: textOrNull(data), format }
-    default:
-      return undefined
-  }
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+  if (block.type === 'thinking')
+    return { type: 'reasoning.text', text: thinking, signature, format }
+  if (block.type === 'redacted_thinking') return { type: 'reasoning.encrypted', data, format }
+  return extrasOf(block).reasoning_detail
 }
 
 /** Parsed files, which are neither parsed nor paid again when they are sent back. */
-function annotationsOf(kwargs: Fields, blocks: readonly ContentBlock[]): Annotation[] {
-  const inBlocks = blocks.flatMap(({ annotations }) =>
-    Array.isArray(annotations) ? annotations : [],
-  )
-  const all: unknown =
-    kwargs['annotations'] ?? inBlocks.map((annotation: Fields) => annotation['value'])
-  return Array.isArray(all)
-    ? all.filter((annotation?: Fields) => annotation?.['type'] === 'file')
-    : []
-}
-
-function imagesOf(blocks: readonly ContentBlock[]): Fields[] {
-  const images = blocks.filter(({ type }) => type === 'image')
-  return images.map((image) => {
-    const { type, image_url } = { ...blockToPart(image) } as Fields
-    return { type, image_url }
-  })
+function parsedFiles(texts: readonly ContentBlock[]): unknown[] {
+  const lists: unknown[] = texts.flatMap((text) => text['annotations'] ?? [])
+  const values = lists.map((annotation) => fieldsOf(annotation)['value'])
+  return values.filter((value) => fieldsOf(value)['type'] === 'file')
 }
 
 /** Sound is repeated by its id, where it has one. */
-function audioOf(kwargs: Fields, blocks: readonly ContentBlock[]): Fields | undefined {
-  const block = blocks.find(({ type }) => type === 'audio')
-  const audio = kwargs['audio'] ?? (block && { ...fieldsOf(block['metadata']), ...block })
-  if (typeof audio !== 'object' || audio === null) return undefined
-  const { id, data, transcript } = audio as Fields
+function audioOf(block: ContentBlock | undefined): Fields | undefined {
+  if (!block) return undefined
+  const { id, data, transcript } = { ...fieldsOf(block['metadata']), ...block } as Fields
   return id === undefined ? { data, transcript } : { id }
 }
 
 /** The calls of a message; one that could not be run only when it was answered nevertheless. */
 function callsOf(
-  message: AIMessage,
+  { tool_calls = [], invalid_tool_calls = [], additional_kwargs: kwargs }: AIMessage,
   blocks: readonly ContentBlock[],
   answered: ReadonlySet<string>,
-): Fields[] {
-  const kwargsFields = fieldsOf(message.additional_kwargs['tool_call_fields'])
-  const inBlocks = new Map(blocks.map(({ id, extras }) => [id, extrasOf(extras).tool_call_fields]))
-  const invalid = blocks.filter(({ type }) => type === 'invalid_tool_call') as InvalidCall[]
-  const known = new Set(message.invalid_tool_calls?.map(({ id }) => id))
-  const broken = [
-    ...(message.invalid_tool_calls ?? []),
-    ...invalid.filter(({ id }) => !known.has(id)),
-  ]
+): ToolCall[] {
+  const keptFields = fieldsOf(kwargs['tool_call_fields'])
+  const toldFields = new Map(blocks.map((block) => [block.id, extrasOf(block).tool_call_fields]))
+  const known = new Set([...tool_calls, ...invalid_tool_calls].map(({ id }) => id))
+  const invalid = blocks.filter(({ type, id }) => type === 'invalid_tool_call' && !known.has(id))
   const written = [
-    ...(message.tool_calls ?? []).map((call) => ({ ...call, args: JSON.stringify(call.args) })),
-    ...broken.filter(({ id }) => id !== undefined && answered.has(id)),
+    ...tool_calls.map((call) => ({ ...call, args: JSON.stringify(call.args) })),
+    ...[...invalid_tool_calls, ...invalid].filter(({ id }) => answered.has(id ?? '')),
   ]
   return written.map(({ id = '', name, args }) => ({
-    ...fieldsOf(kwargsFields[id] ?? inBlocks.get(id)),
+    ...fieldsOf(keptFields[id] ?? toldFields.get(id)),
     id,
     type: 'function',
-    function: { name, arguments: args },
+    function: { name: String(name), arguments: String(args) },
   }))
 }
 
-interface InvalidCall {
-  type: string
-  id?: string
-  name?: string
-  args?: string
-}
-
-function extrasOf(extras: unknown): OpenRouterExtras {
-  return fieldsOf(fieldsOf(extras)['openrouter'])
+function extrasOf(block: ContentBlock): OpenRouterExtras {
+  return fieldsOf(fieldsOf(block['extras'])['openrouter'])
 }
 
 function listOrNothing<Item>(list: Item[]): Item[] | undefined {

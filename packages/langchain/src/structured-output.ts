@@ -4,7 +4,6 @@ import {
   createContentParser,
   createFunctionCallingParser,
 } from '@langchain/core/language_models/structured_output'
-import type { AIMessageChunk } from '@langchain/core/messages'
 import type { Runnable } from '@langchain/core/runnables'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { isSerializableSchema } from '@langchain/core/utils/standard_schema'
@@ -17,21 +16,16 @@ import { onlyDefined } from './only-defined.ts'
 import { isStrictSchema } from './strict-schema.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
+type Config = StructuredOutputMethodOptions<boolean>
 type Fields = Readonly<Record<string, unknown>>
 
 /** What the schema of a structured answer says, in whichever form it was given. */
 interface Shape {
   name: string
-  description: string | undefined
+  description?: string
+  strict?: boolean
   /** JSON Schema. */
   schema: Fields
-}
-
-/** What a structured answer takes: options for the call, and what checks and reads the answer. */
-interface StructuredOutput {
-  options: Partial<ChatOpenRouterCallOptions>
-  guard: AnswerGuard
-  parser: Runnable<AIMessageChunk, Record<string, unknown>>
 }
 
 /**
@@ -42,57 +36,45 @@ interface StructuredOutput {
 export function structuredOutput(
   model: DescribedChatModel,
   schema: Schema,
-  config: StructuredOutputMethodOptions<boolean>,
+  config: Config,
 ): Runnable {
-  const native = model.profile.structuredOutput === true
-  const method = config.method ?? (native ? 'jsonSchema' : 'functionCalling')
-  const { options, guard, parser } = prepare(schema, config, method, model.provider)
-  const bound = model.withConfig(options)
-  if (config.includeRaw !== true) {
-    return bound.pipe(guard).pipe(parser).withConfig({ runName: 'StructuredOutput' })
-  }
-  // What the guard refuses is then no failure of the call: `parsed` is null.
-  return assembleStructuredOutputPipeline(bound, guard.pipe(parser), true, 'StructuredOutput')
+  const byProfile = model.profile.structuredOutput === true ? 'jsonSchema' : 'functionCalling'
+  const { method = byProfile } = config
+  const shape = shapeOf(schema, config)
+  const bound = model.withConfig({
+    outputVersion: 'v0',
+    ls_structured_output_format: { kwargs: { method }, schema: shape.schema },
+    ...optionsOf(method, shape, model.provider),
+  })
+  const called = method === 'functionCalling' ? shape.name : undefined
+  const guard = new AnswerGuard(called)
+  const parser = called ? createFunctionCallingParser(schema, called) : createContentParser(schema)
+  const runName = 'StructuredOutput'
+  // What the guard refuses is no failure of the call when the message is wanted too.
+  return config.includeRaw
+    ? assembleStructuredOutputPipeline(bound, guard.pipe(parser), true, runName)
+    : bound.pipe(guard).pipe(parser).withConfig({ runName })
 }
 
-function prepare(
-  given: Schema,
-  config: StructuredOutputMethodOptions<boolean>,
+function optionsOf(
   method: string,
+  { schema, ...head }: Shape,
   provider: ChatRequest['provider'],
-): StructuredOutput {
-  const shape = shapeOf(given, config.name)
-  const strict = config.strict ?? (isStrictSchema(shape.schema) ? true : undefined)
-  const traced = { kwargs: { method }, schema: shape.schema }
-  const shared = { outputVersion: 'v0', ls_structured_output_format: traced } as const
-  const reader = (): Omit<StructuredOutput, 'options'> => ({
-    guard: new AnswerGuard(undefined),
-    parser: createContentParser(given),
-  })
+): Partial<ChatOpenRouterCallOptions> {
   switch (method) {
-    case 'jsonSchema': {
-      const { name, description, schema } = shape
-      const json_schema = { name, ...onlyDefined({ description, strict }), schema }
-      const response_format = { type: 'json_schema' as const, json_schema }
-      // A provider that ignores the schema would answer with whatever it likes.
-      const preferences = { require_parameters: true, ...provider }
-      return { options: { ...shared, response_format, provider: preferences }, ...reader() }
-    }
-    case 'jsonMode':
-      return { options: { ...shared, response_format: { type: 'json_object' } }, ...reader() }
-    case 'functionCalling': {
-      const { name, description, schema } = shape
-      const definition = { name, ...onlyDefined({ description, strict }), parameters: schema }
+    case 'jsonSchema':
       return {
-        options: {
-          ...shared,
-          tools: [{ type: 'function', function: definition }],
-          tool_choice: { type: 'function', function: { name } },
-        },
-        guard: new AnswerGuard(name),
-        parser: createFunctionCallingParser(given, name),
+        response_format: { type: 'json_schema', json_schema: { ...head, schema } },
+        // A provider that ignores the schema would answer with whatever it likes.
+        provider: { require_parameters: true, ...provider },
       }
-    }
+    case 'jsonMode':
+      return { response_format: { type: 'json_object' } }
+    case 'functionCalling':
+      return {
+        tools: [{ type: 'function', function: { ...head, parameters: schema } }],
+        tool_choice: { type: 'function', function: { name: head.name } },
+      }
     default:
       throw new ConfigurationError(
         `There is no method ${JSON.stringify(method)} for structured output. ` +
@@ -101,30 +83,32 @@ function prepare(
   }
 }
 
-function shapeOf(given: Schema, name: string | undefined): Shape {
+function shapeOf(given: Schema, config: Config): Shape {
+  const { name, description, schema } = partsOf(given)
+  const strict = config.strict ?? (isStrictSchema(schema) ? true : undefined)
+  const told = textOf(description) ?? textOf(schema['description'])
+  return {
+    name: config.name ?? textOf(name) ?? functionName(schema['title']),
+    ...onlyDefined({ description: told, strict }),
+    schema,
+  }
+}
+
+function partsOf(given: Schema): { name?: unknown; description?: unknown; schema: Fields } {
   if (isInteropZodSchema(given) || isSerializableSchema(given)) {
-    const schema: Fields = toJsonSchema(given)
-    const description = getSchemaDescription(given) ?? schema['description']
-    return { name: name ?? nameOf(schema['title']), description: textOf(description), schema }
+    return { description: getSchemaDescription(given), schema: toJsonSchema(given) }
   }
   const fields: Fields = given
-  const { parameters } = fields
+  const { name, description, parameters } = fields
   // OpenAI's shape of a function, which holds the schema inside.
-  if (typeof parameters === 'object' && parameters !== null && typeof fields['name'] === 'string') {
-    const description = textOf(fields['description'])
-    return { name: name ?? fields['name'], description, schema: { ...parameters } }
-  }
-  const description = textOf(fields['description'])
-  return { name: name ?? nameOf(fields['title']), description, schema: fields }
+  const isFunction = typeof name === 'string' && typeof parameters === 'object' && parameters
+  return isFunction ? { name, description, schema: { ...parameters } } : { schema: fields }
 }
 
 /** A title as the name of a function: letters, digits, underscores and dashes, at most 64. */
-function nameOf(title: unknown): string {
-  return (
-    textOf(title)
-      ?.replaceAll(/[^\w-]+/g, '_')
-      .slice(0, 64) ?? 'extract'
-  )
+function functionName(title: unknown): string {
+  const name = textOf(title)?.replaceAll(/[^\w-]+/g, '_')
+  return name?.slice(0, 64) ?? 'extract'
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,12 +1,13 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
-import type {
-  Annotation,
-  GeneratedAudio,
-  GeneratedImage,
-  ReasoningDetail,
-  ResponseMessage,
+import {
+  type Annotation,
+  type GeneratedAudio,
+  type GeneratedImage,
+  parseDataUrl,
+  type ReasoningDetail,
+  type ResponseMessage,
 } from '@waypost/core'
-import { splitDataUrl } from './data-url.ts'
+
 import { onlyDefined } from './only-defined.ts'
 
 /** Where a block keeps what LangChain has no field for, so that it can be sent back verbatim. */
@@ -88,7 +89,9 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
 /** A generated picture, its data URL taken apart; one without a URL must not cost the answer its text. */
 export function imageBlock(image: Partial<GeneratedImage>): ContentBlock.Multimodal.Image {
   const url = image.image_url?.url ?? ''
-  return { type: 'image', ...(splitDataUrl(url) ?? { url }) }
+  const data = parseDataUrl(url)
+  if (!data) return { type: 'image', url }
+  return { type: 'image', mimeType: data.mediaType, data: data.base64 }
 }
 
 /** Generated sound; OpenRouter does not say its format, which is the one that was asked for. */
