@@ -46,12 +46,22 @@ const emptyChoice: ChatChoice = {
 const keptFields = ['refusal', 'reasoning_details', 'annotations', 'images'] as const
 
 /** Fields of an answer that stand elsewhere in LangChain's message, or say nothing. */
-const placedFields: Readonly<Record<string, undefined>> = {
-  ...{ annotations: undefined, audio: undefined, choices: undefined, content: undefined },
-  ...{ error: undefined, images: undefined, index: undefined, message: undefined },
-  ...{ object: undefined, reasoning: undefined, reasoning_details: undefined },
-  ...{ refusal: undefined, role: undefined, tool_calls: undefined },
-}
+const placedFields = {
+  annotations: undefined,
+  audio: undefined,
+  choices: undefined,
+  content: undefined,
+  error: undefined,
+  images: undefined,
+  index: undefined,
+  message: undefined,
+  object: undefined,
+  reasoning: undefined,
+  reasoning_details: undefined,
+  refusal: undefined,
+  role: undefined,
+  tool_calls: undefined,
+} as const
 
 /** Reads the events of one answer, of which every form of its message is made. */
 export class AnswerReader {

@@ -8,11 +8,21 @@ type Fields = Readonly<Record<string, unknown>>
 
 const reasoningBlocks = ['reasoning', 'thinking', 'redacted_thinking'] as const
 
+const callBlocks = [
+  'tool_call',
+  'tool_use',
+  'tool_call_chunk',
+  'invalid_tool_call',
+  'input_json_delta',
+] as const
+
 /** Blocks that say what has a field of its own. */
-const placedBlocks: ReadonlySet<string> = /* @__PURE__ */ new Set([
+const placedBlocks: ReadonlySet<string> = /* @__PURE__ */ new Set<string>([
   ...reasoningBlocks,
-  ...['tool_call', 'tool_use', 'tool_call_chunk', 'invalid_tool_call', 'input_json_delta'],
-  ...['image', 'audio', 'refusal'],
+  ...callBlocks,
+  'image',
+  'audio',
+  'refusal',
 ])
 
 /**
