@@ -6,6 +6,7 @@ import {
 import type { InvalidToolCall, ToolCallChunk } from '@langchain/core/messages/tool'
 import type { AnswerFields } from './answer.ts'
 import { parseObject } from './tool-calls.ts'
+import { toBlocks } from './wire-to-blocks.ts'
 
 /** Reasons after which the arguments of a call may be cut off. */
 const finished: ReadonlySet<unknown> = new Set([undefined, 'stop', 'tool_calls'])
@@ -26,6 +27,11 @@ export class AnswerChunk extends AIMessageChunk {
     const known = new Set(this.invalid_tool_calls?.map(({ id }) => id))
     const more = cut.filter(({ id }) => !known.has(id)).map(toInvalidCall)
     this.invalid_tool_calls = [...(this.invalid_tool_calls ?? []), ...more]
+  }
+
+  override get contentBlocks(): ContentBlock.Standard[] {
+    const isInBlocks = this.response_metadata['output_version'] === 'v1'
+    return isInBlocks ? super.contentBlocks : (toBlocks(this) as ContentBlock.Standard[])
   }
 
   /** Stored under the name that LangChain loads chunks by. */

@@ -8,6 +8,7 @@ import type {
   ToolCallEndEvent,
   Usage,
 } from '@waypost/core'
+import { integration } from './block-translator.ts'
 import { onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata, usageToTokens } from './usage-metadata.ts'
@@ -118,6 +119,7 @@ export class AnswerReader {
       ...choice,
       ...placedFields,
       model_provider: 'openrouter',
+      integration,
       model_name: response.model,
       cost: this.#usage?.costUsd,
       cost_details: response.usage?.cost_details,

@@ -1,24 +1,43 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
 import { toBlocks } from './wire-to-blocks.ts'
 
+/** What the messages of this package are told from others by, in `response_metadata.integration`. */
+export const integration = '@waypost/langchain'
+
 interface Translator {
   translateContent(message: AIMessage): ContentBlock.Standard[]
   translateContentChunk(message: AIMessage): ContentBlock.Standard[]
 }
 
-function translate(message: AIMessage): ContentBlock.Standard[] {
-  return toBlocks(message) as ContentBlock.Standard[]
+/** Reads the messages of this package, and leaves others to the translator that was there before. */
+class BlockTranslator implements Translator {
+  readonly #others: Translator | undefined
+
+  constructor(others: Translator | undefined) {
+    this.#others = others
+  }
+
+  translateContent(message: AIMessage): ContentBlock.Standard[] {
+    const isOurs = message.response_metadata['integration'] === integration
+    if (this.#others && !isOurs) return this.#others.translateContent(message)
+    return toBlocks(message) as ContentBlock.Standard[]
+  }
+
+  translateContentChunk(message: AIMessage): ContentBlock.Standard[] {
+    return this.translateContent(message)
+  }
 }
 
-const translator: Translator = { translateContent: translate, translateContentChunk: translate }
-
 /**
- * Teaches LangChain what `contentBlocks` of OpenRouter's messages are. Its own translator knows text,
- * thoughts and calls; this one also gives pictures, sound, sources, refusals, encrypted thoughts and
- * invalid calls. The registry is LangChain's, shared by every copy of it in the process.
+ * Teaches LangChain what `contentBlocks` of this package's messages are, also after they were stored.
+ * LangChain's own translator knows text, thoughts and calls; this one also gives pictures, sound,
+ * sources, refusals, encrypted thoughts and invalid calls. Messages of other packages stay as they are.
  */
 export function registerBlockTranslator(): void {
   const { lc_block_translators_registry: registry }: { lc_block_translators_registry?: unknown } =
     globalThis as object
-  if (registry instanceof Map) registry.set('openrouter', translator)
+  if (!(registry instanceof Map)) return
+  const others: Translator | undefined = registry.get('openrouter')
+  if (others instanceof BlockTranslator) return
+  registry.set('openrouter', new BlockTranslator(others))
 }

@@ -15,7 +15,10 @@ const storedSettings =
 
 // Every field of a request is a field of the model too, as in LangChain's own class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns them
-export interface DescribedChatModel extends ChatOpenRouterFields {}
+export interface DescribedChatModel
+  extends ChatOpenRouterFields, Readonly<Pick<ChatOpenRouterParams, ShownSetting>> {}
+
+type ShownSetting = 'modelKwargs' | 'baseURL' | 'siteUrl' | 'siteName'
 
 /** A chat model with everything that LangChain asks about it: what it is, not what it does. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface
@@ -23,26 +26,19 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   override lc_serializable = true
   readonly streaming: boolean
   readonly streamUsage: boolean
-  readonly modelKwargs: Readonly<Record<string, unknown>> | undefined
-  readonly baseURL: string | undefined
-  readonly siteUrl: string | undefined
-  readonly siteName: string | undefined
   readonly #apiKey: ChatOpenRouterParams['apiKey']
   #profile: ModelProfile
 
   constructor({ apiKey, headers: _headers, ...fields }: ChatOpenRouterParams) {
     // LangChain keeps what it is given here in plain sight, so the key stays out of it.
     super(fields)
-    Object.assign(this, pickFields(fields))
+    const { modelKwargs, baseURL, siteUrl, siteName } = fields
+    Object.assign(this, pickFields(fields), { modelKwargs, baseURL, siteUrl, siteName })
     this.#apiKey = apiKey
     this.#profile = fields.profile ?? {}
     this.streaming = fields.streaming ?? false
     this.disableStreaming = fields.disableStreaming ?? fields.streaming === false
     this.streamUsage = fields.streamUsage ?? true
-    this.modelKwargs = fields.modelKwargs
-    this.baseURL = fields.baseURL
-    this.siteUrl = fields.siteUrl
-    this.siteName = fields.siteName
   }
 
   override get lc_secrets(): Record<string, string> {

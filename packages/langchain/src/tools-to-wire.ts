@@ -3,6 +3,7 @@ import type { StructuredToolParams } from '@langchain/core/tools'
 import { isLangChainTool } from '@langchain/core/utils/function_calling'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
+import { cacheOf } from './content-to-wire.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -40,15 +41,10 @@ function toolToWire(tool: BindToolsInput): Fields {
 function langChainToolToWire({ name, description, schema, extras }: LangChainTool): Fields {
   if (isFields(extras?.['providerToolDefinition'])) return extras['providerToolDefinition']
   const parameters = toJsonSchema(schema)
-  return { type: 'function', function: { name, description, parameters }, ...cacheOf(extras ?? {}) }
+  return { type: 'function', function: { name, description, parameters }, ...cacheOf({ extras }) }
 }
 
 type LangChainTool = StructuredToolParams & { extras?: Fields }
-
-function cacheOf(fields: Fields): Fields {
-  const { cache_control } = fields
-  return cache_control === undefined ? {} : { cache_control }
-}
 
 /** Writes LangChain's choice of a tool, where any other string than the known ones is a tool's name. */
 export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): WireToolChoice {

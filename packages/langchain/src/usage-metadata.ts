@@ -53,9 +53,9 @@ export function addUsage(outputs: readonly LLMResult['llmOutput'][]): LLMResult[
   const tokenUsage: TokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 }
   for (const output of outputs) {
     const usage: Partial<TokenUsage> = output?.['tokenUsage'] ?? {}
-    tokenUsage.promptTokens += usage.promptTokens ?? 0
-    tokenUsage.completionTokens += usage.completionTokens ?? 0
-    tokenUsage.totalTokens += usage.totalTokens ?? 0
+    for (const name of ['promptTokens', 'completionTokens', 'totalTokens'] as const) {
+      tokenUsage[name] += usage[name] ?? 0
+    }
   }
   return { tokenUsage }
 }

@@ -1,4 +1,4 @@
-import type { AIMessage } from '@langchain/core/messages'
+import { AIMessage } from '@langchain/core/messages'
 import { load } from '@langchain/core/load'
 import { expect, test } from 'vitest'
 import { collect, joined, modelOf } from './model-of.ts'
@@ -103,6 +103,19 @@ test('pictures are blocks in every form and go back as pictures (D24)', async ()
       })
     }
   }
+})
+
+test('messages of other packages keep the blocks that LangChain makes of them', () => {
+  const fields = {
+    content: 'Hello',
+    additional_kwargs: { refusal: 'No.', reasoning_details: [{ type: 'reasoning.encrypted' }] },
+    response_metadata: { model_provider: 'openrouter' },
+  }
+  const before = new AIMessage(fields).contentBlocks
+  modelOf(serverOf())
+  modelOf(serverOf())
+  expect(before).toEqual([{ type: 'text', text: 'Hello' }])
+  expect(new AIMessage(fields).contentBlocks).toEqual(before)
 })
 
 test('sources are citations of the text, and parsed files go back (D25)', async () => {
