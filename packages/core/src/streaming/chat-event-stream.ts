@@ -83,7 +83,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
    * than {@link next} for a reader that can take several at once.
    */
   async nextBatch(): Promise<readonly ChatEvent[] | undefined> {
-    if (this.#position === this.#events.length) await this.#fill()
+    while (this.#position === this.#events.length && !this.#closed) await this.#fill()
     const batch = this.#position === 0 ? this.#events : this.#events.slice(this.#position)
     this.#events = []
     this.#position = 0
@@ -140,14 +140,12 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     if (failure) throw failure.error
   }
 
-  /** Reads until there are events or the stream is over; readers that ask at once share one read. */
-  async #fill(): Promise<void> {
-    while (this.#position === this.#events.length && !this.#closed) {
-      this.#events = []
-      this.#position = 0
-      this.#filling ??= this.#readOnce()
-      await this.#filling
-    }
+  /** Reads once, unless the stream is over; readers that ask at once share one read. */
+  #fill(): Promise<void> | undefined {
+    if (this.#closed) return undefined
+    this.#events = []
+    this.#position = 0
+    return (this.#filling ??= this.#readOnce())
   }
 
   async #readOnce(): Promise<void> {
