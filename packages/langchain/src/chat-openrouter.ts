@@ -29,6 +29,7 @@ import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
 import { ChunkWriter } from './chunk-writer.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
+import { leavable } from './leavable.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { loadProfile } from './model-profile.ts'
 import { structuredOutput } from './structured-output.ts'
@@ -118,6 +119,16 @@ export class ChatOpenRouter extends DescribedChatModel {
       const { data } = await completeChat(this.#connection, request, callOptions(options))
       return await responseToResult(data, form)
     })
+  }
+
+  /** What `stream` reads; leaving it ends the request at once. */
+  override _streamIterator(
+    input: BaseLanguageModelInput,
+    options?: Partial<ChatOpenRouterCallOptions>,
+  ): AsyncGenerator<AIMessageChunk> {
+    return leavable(options?.signal, (signal) =>
+      super._streamIterator(input, { ...options, signal }),
+    )
   }
 
   override async *_streamResponseChunks(

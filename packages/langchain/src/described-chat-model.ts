@@ -68,6 +68,11 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     return requestBody(this, options ?? {})
   }
 
+  /** Headers of a call may hold a key, which has no place in a trace. */
+  override _getCallOptionsForTracing(options: this['ParsedCallOptions']): typeof options {
+    return { ...options, headers: undefined }
+  }
+
   override _identifyingParams(): Record<string, unknown> {
     return { ...this.invocationParams(), baseURL: this.baseURL }
   }

@@ -58,3 +58,13 @@ test('a model answers for tracing and caching without its key', () => {
 test('options are fields of the model, as in LangChain’s own class', () => {
   expect(example()).toMatchObject({ model: 'openai/gpt-5', topP: 0.5, siteName: 'App' })
 })
+
+test('a trace holds no header, of the model or of a call', async () => {
+  const traced: unknown[] = []
+  const callbacks = [
+    { handleChatModelStart: (...told: unknown[]) => void traced.push(JSON.stringify(told)) },
+  ]
+  await example().invoke('Hi', { callbacks, headers: { Authorization: `Bearer ${key}` } })
+  expect(traced).toEqual([expect.stringContaining('openai/gpt-5')])
+  expect(traced[0]).not.toContain(key)
+})

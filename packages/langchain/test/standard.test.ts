@@ -9,15 +9,11 @@ import {
 import { InMemoryCache } from '@langchain/core/caches'
 import { RunnableLambda } from '@langchain/core/runnables'
 import { tool } from '@langchain/core/tools'
-import { createEmulator, type Emulator } from '@waypost/emulator'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { ChatOpenRouter, type ChatOpenRouterParams } from '../src/index.ts'
+import type { ChatOpenRouterParams } from '../src/index.ts'
 import { collect, joined, usageOf } from './model-of.ts'
-
-const modes = (['v0', 'v1'] as const).flatMap((outputVersion) =>
-  [false, true].map((withoutChoices) => ({ outputVersion, withoutChoices })),
-)
+import { modes, standardModel } from './standard-model.ts'
 
 const addition = {
   name: 'math_addition',
@@ -33,20 +29,7 @@ const location = tool(({ location: place }) => `Sun in ${place}`, {
 
 // What LangChain's own standard tests exercise, against a server that validates what it is sent.
 describe.each(modes)('$outputVersion, usage without choices: $withoutChoices', (mode) => {
-  function setUp(fields: ChatOpenRouterParams = {}): { model: ChatOpenRouter; emulator: Emulator } {
-    const emulator = createEmulator()
-    if (mode.withoutChoices) emulator.fault('usage-without-choices')
-    const { apiKey, fetch } = emulator
-    const model = new ChatOpenRouter({
-      model: 'borealis/aurora-4',
-      apiKey,
-      fetch,
-      outputVersion: mode.outputVersion,
-      maxRetries: 0,
-      ...fields,
-    })
-    return { model, emulator }
-  }
+  const setUp = (fields: ChatOpenRouterParams = {}) => standardModel(mode, fields)
 
   test('invoke answers with text, usage and the name of the model', async () => {
     const message = await setUp().model.invoke('Say hello.')
@@ -208,43 +191,6 @@ describe.each(modes)('$outputVersion, usage without choices: $withoutChoices', (
     })
     const answer = await setUp().model.withStructuredOutput(schema).invoke('Call extract.')
     expect(schema.safeParse(answer).success).toBe(true)
-  })
-
-  const parts: [string, ContentBlock][] = [
-    ['text', { type: 'text', source_type: 'text', text: 'Hi' }],
-    ['image by URL', { type: 'image', source_type: 'url', url: 'https://a.example/a.png' }],
-    [
-      'image data',
-      { type: 'image', source_type: 'base64', mime_type: 'image/png', data: 'iVBORw0KGgo=' },
-    ],
-    [
-      'image as data URL',
-      { type: 'image', source_type: 'url', url: 'data:image/png;base64,iVBORw0KGgo=' },
-    ],
-    [
-      'audio data',
-      { type: 'audio', source_type: 'base64', mime_type: 'audio/wav', data: 'UklGRg==' },
-    ],
-    [
-      'audio as data URL',
-      { type: 'audio', source_type: 'url', url: 'data:audio/wav;base64,UklGRg==' },
-    ],
-    ['file as data URL', { type: 'file', source_type: 'url', url: 'data:text/plain;base64,SGk=' }],
-    [
-      'PDF by URL',
-      {
-        type: 'file',
-        source_type: 'url',
-        mime_type: 'application/pdf',
-        url: 'https://a.example/a.pdf',
-      },
-    ],
-    ['plain text file', { type: 'file', source_type: 'text', mime_type: 'text/plain', text: 'Hi' }],
-  ]
-  test.each(parts)('a block of %s is accepted', async (_kind, part) => {
-    const { model } = setUp({ model: 'lumen/prism-3' })
-    const content: ContentBlock[] = [{ type: 'text', text: 'What is this?' }, part]
-    expect((await model.invoke([new HumanMessage({ content })])).text).not.toBe('')
   })
 
   test('stop sequences of the call win over those of the model', async () => {
