@@ -8,8 +8,8 @@ import {
   type ManagementApiKey,
   type ManagementKey,
   maskApiKey,
-  resolveApiKey,
 } from '../src/auth/api-key.ts'
+import { createConnection, type ConnectionOptions } from '../src/transport/connection.ts'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
 
 const key = `sk-or-v1-${'0123456789abcdef'.repeat(4)}`
@@ -23,33 +23,38 @@ function isAccepted(value: string): boolean {
   }
 }
 
-describe('resolveApiKey', () => {
-  test('returns a key that is a string', async () => {
-    await expect(resolveApiKey(key)).resolves.toBe(key)
+/** The key that a connection with such an option sends. */
+async function sentKey(apiKey: ConnectionOptions['apiKey']): Promise<string | undefined> {
+  const { authorization } = await createConnection({ apiKey }).headersFor(undefined, undefined)
+  return authorization?.replace('Bearer ', '')
+}
+
+describe('the key of a connection', () => {
+  test('is sent as it is when it is a string', async () => {
+    await expect(sentKey(key)).resolves.toBe(key)
   })
 
   test('asks a function for the key each time', async () => {
     let calls = 0
     const source = (): string => `sk-or-v1-${++calls}`
-    expect([await resolveApiKey(source), await resolveApiKey(source)]).toEqual([
-      'sk-or-v1-1',
-      'sk-or-v1-2',
-    ])
+    const connection = createConnection({ apiKey: source })
+    const keys = [1, 2].map(async () => (await connection.headersFor({}, false))['authorization'])
+    expect(await Promise.all(keys)).toEqual(['Bearer sk-or-v1-1', 'Bearer sk-or-v1-2'])
   })
 
   test('waits for an asynchronous function', async () => {
-    await expect(resolveApiKey(() => Promise.resolve(key))).resolves.toBe(key)
+    await expect(sentKey(() => Promise.resolve(key))).resolves.toBe(key)
   })
 
   test("passes on what the caller's function throws, as it is", async () => {
     const failure = new Error('vault is sealed')
-    await expect(resolveApiKey(() => Promise.reject(failure))).rejects.toBe(failure)
+    await expect(sentKey(() => Promise.reject(failure))).rejects.toBe(failure)
   })
 
   test.each([undefined, '', () => '', () => Promise.resolve('')])(
     'says where keys are made when there is none (%s)',
     async (missing) => {
-      await expect(resolveApiKey(missing)).rejects.toThrow(
+      await expect(sentKey(missing)).rejects.toThrow(
         /No OpenRouter API key.*OPENROUTER_API_KEY.*openrouter\.ai\/settings\/keys/,
       )
     },

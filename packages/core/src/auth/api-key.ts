@@ -25,20 +25,6 @@ export type ApiKey = InferenceKey | (() => InferenceKey | Promise<InferenceKey>)
 export type ManagementApiKey = ManagementKey | (() => ManagementKey | Promise<ManagementKey>)
 
 /**
- * Gets the key to send, asking the caller's function when there is one.
- *
- * @throws ConfigurationError when there is no key or it cannot be sent in a header; what the
- * caller's function throws is passed on as it is.
- */
-export async function resolveApiKey(
-  apiKey: string | (() => string | Promise<string>) | undefined,
-): Promise<string> {
-  const key: unknown = typeof apiKey === 'function' ? await apiKey() : apiKey
-  assertApiKey(key)
-  return key
-}
-
-/**
  * Checks that a value can be sent as a key; messages never repeat the value.
  *
  * @throws ConfigurationError when it is absent, empty, or holds what a header cannot carry.

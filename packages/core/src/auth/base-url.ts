@@ -56,14 +56,13 @@ export function parseApiUrl(text: string | URL): URL {
  *
  * @throws ConfigurationError when the path could leave the base URL (`..`, `?`, `#`, `\`).
  */
-export function joinUrl(baseUrl: string, path: string, query: Query = {}): string {
-  const segments = path.split('/').filter((segment) => segment !== '')
-  if (/[?#\\]/.test(path) || segments.some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))) {
+export function joinUrl(baseUrl: string, path: string, query?: Query): string {
+  if (/[?#\\]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new ConfigurationError('The path of a request contains "..", "?", "#" or "\\".')
   }
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
+  const url = baseUrl.replace(/\/+$/, '') + `/${path}`.replaceAll(/\/+(?=\/|$)/g, '')
+  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
     [value ?? []].flat().map((item) => [name, String(item)]),
   )
-  const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
-  return [baseUrl.replace(/\/+$/, ''), ...segments].join('/') + search
+  return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs).toString()}`
 }

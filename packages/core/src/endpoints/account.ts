@@ -26,12 +26,11 @@ export interface Account {
  *
  * @throws BudgetError when the budget has no room for the call.
  */
-export function openAccount(
+function openAccount(
   { budget, estimate, ledger }: Accounting,
   body: object,
   tags: readonly string[] | undefined,
-): Account | undefined {
-  if (!budget && !ledger) return undefined
+): Account {
   const reservation = budget?.reserve(estimate?.(body))
   return {
     close(received: Received = {}, error) {
@@ -60,17 +59,28 @@ export function openAccount(
  *
  * @throws BudgetError when the budget has no room for the call, and what the call throws.
  */
-export async function withAccount<Result>(
+export function withAccount<Result>(
   { accounting }: Connection,
   { billed, body }: ApiRequest,
   { tags }: CallOptions,
   call: (account: Account | undefined) => Promise<Result>,
 ): Promise<Result> {
-  const account = billed ? openAccount(accounting, body ?? {}, tags) : undefined
+  const { budget, ledger } = accounting
+  if (!billed || !(budget || ledger)) return call(undefined)
+  return keepBooks(accounting, body ?? {}, tags, call)
+}
+
+async function keepBooks<Result>(
+  accounting: Accounting,
+  body: object,
+  tags: readonly string[] | undefined,
+  call: (account: Account) => Promise<Result>,
+): Promise<Result> {
+  const account = openAccount(accounting, body, tags)
   try {
     return await call(account)
   } catch (error) {
-    account?.close(isOpenRouterError(error) ? error.partial : undefined, error)
+    account.close(isOpenRouterError(error) ? error.partial : undefined, error)
     throw error
   }
 }

@@ -4,7 +4,6 @@ import { brokenOff, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { untilAborted } from '../streaming/until-aborted.ts'
 import { withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
@@ -24,50 +23,36 @@ export interface ApiResult<Data> {
  * @throws ConnectionError, TimeoutError, StreamError (for an answer that is not JSON), or the
  * signal's own reason.
  */
-export async function requestJson<Data>(
+export function requestJson<Data>(
   connection: Connection,
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
   const full = withCallHeaders(request, options)
-  return await withAccount(connection, full, options, async (account) => {
-    const result = await attemptJson<Data>(connection, full, options)
-    account?.close(result.data as object)
-    return result
-  })
+  return withAccount(connection, full, options, (account) =>
+    sendWithRetry(connection, full, options, async (response, deadline) => {
+      const data = await readJson(response, deadline.signal)
+      const failure = findFailure(data)
+      if (failure) {
+        const { headers } = response
+        throw await explainFailure({ ...failure, headers, nowMs: connection.clock.now() })
+      }
+      deadline.onClose()
+      account?.close(data as object)
+      return { data: data as Data, response }
+    }),
+  )
 }
 
-function attemptJson<Data>(
-  connection: Connection,
-  request: ApiRequest,
-  options: CallOptions,
-): Promise<ApiResult<Data>> {
-  return sendWithRetry(connection, request, options, async (response, deadline) => {
-    const text = await readBody(response, deadline.signal)
-    const data = parseBody(text, response)
-    const { headers } = response
-    const failure = findFailure(data, { headers, nowMs: connection.clock.now() })
-    if (failure) throw await untilAborted(explainFailure(failure), deadline.signal)
-    deadline.onClose()
-    return { data: data as Data, response }
-  })
-}
-
-async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+  let text: string | undefined
   try {
-    return await untilAborted(response.text(), signal)
+    text = await response.text()
+    return text === '' && response.status === 204 ? undefined : JSON.parse(text)
   } catch (cause) {
-    if (signal.aborted) throw signal.reason
-    throw brokenOff(cause, response.headers.get('x-generation-id') ?? undefined)
-  }
-}
-
-function parseBody(text: string, response: Response): unknown {
-  if (text === '' && response.status === 204) return undefined
-  const generationId = response.headers.get('x-generation-id') ?? undefined
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
+    signal.throwIfAborted()
+    const generationId = response.headers.get('x-generation-id') ?? undefined
+    if (text === undefined) throw brokenOff(cause, generationId)
     throw malformed(text, generationId, cause)
   }
 }

@@ -1,4 +1,4 @@
-import { resolveApiKey } from '../auth/api-key.ts'
+import { assertApiKey } from '../auth/api-key.ts'
 import { type Attribution, attributionHeaders } from '../auth/attribution.ts'
 import { normaliseBaseUrl } from '../auth/base-url.ts'
 import { assertKeyMayGoTo, type KeySource } from '../auth/key-destination.ts'
@@ -50,16 +50,16 @@ export interface Connection {
   readonly rateLimiter: RateLimiter | undefined
   readonly clock: Clock
   /**
-   * The headers of a request. No field holds them, so that printing a connection shows no secret. The
-   * key is among them unless the endpoint is public or the caller's headers settle `Authorization`.
+   * The headers of a request, by names in lower case. No field holds them, so that printing a
+   * connection shows no secret. The key is among them unless the endpoint is public or the caller's
+   * headers settle `Authorization`.
    *
-   * @throws ConfigurationError when there is no key, or it may not go to the URL.
+   * @throws ConfigurationError when there is no key, or it may not go to the base URL.
    */
   headersFor(
-    url: string,
     more: HeaderValues | undefined,
     isPublic: boolean | undefined,
-  ): Promise<Headers>
+  ): Promise<Record<string, string>>
 }
 
 /**
@@ -70,8 +70,10 @@ export interface Connection {
 export function createConnection(options: ConnectionOptions): Connection {
   const { apiKey, keySource = 'caller', clock = systemClock } = options
   const baseURL = normaliseBaseUrl(options.baseURL)
-  const common = new Headers(attributionHeaders(options))
+  const common: Record<string, string> = {}
+  addHeaders(common, attributionHeaders(options))
   const isSettled = addHeaders(common, options.headers)
+  let keyMayGo = false
   return {
     baseURL,
     // Looked up late, so that a `fetch` that is replaced after this call is used too.
@@ -88,11 +90,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     rateLimiter: options.rateLimiter,
     clock,
-    async headersFor(url, more, isPublic) {
-      const headers = new Headers(common)
+    async headersFor(more, isPublic) {
+      const headers = { ...common }
       if (addHeaders(headers, more) || isSettled || isPublic) return headers
-      assertKeyMayGoTo(url, keySource)
-      headers.set('authorization', `Bearer ${await resolveApiKey(apiKey)}`)
+      if (!keyMayGo) assertKeyMayGoTo(baseURL, keySource)
+      keyMayGo = true
+      const key: unknown = typeof apiKey === 'function' ? await apiKey() : apiKey
+      assertApiKey(key)
+      headers['authorization'] = `Bearer ${key}`
       return headers
     },
   }
@@ -102,20 +107,22 @@ export function createConnection(options: ConnectionOptions): Connection {
  * Adds headers to others; null removes one, undefined leaves it alone. Returns whether they settle
  * `Authorization`.
  */
-function addHeaders(headers: Headers, more: HeaderValues = {}): boolean {
+function addHeaders(headers: Record<string, string>, more: HeaderValues = {}): boolean {
   let isSettled = false
-  for (const [name, value] of Object.entries(more)) {
+  for (const [given, value] of Object.entries(more)) {
     if (value === undefined) continue
-    isSettled ||= name.toLowerCase() === 'authorization'
+    const name = given.toLowerCase()
+    isSettled ||= name === 'authorization'
     try {
-      if (value === null) headers.delete(name)
-      else headers.set(name, value)
+      void new Headers([[name, value ?? '']])
     } catch {
       // The platform's own message repeats the value.
       throw new ConfigurationError(
-        `The header ${JSON.stringify(name)} has a name or a value that HTTP cannot carry.`,
+        `The header ${JSON.stringify(given)} has a name or a value that HTTP cannot carry.`,
       )
     }
+    if (value === null) delete headers[name]
+    else headers[name] = value
   }
   return isSettled
 }

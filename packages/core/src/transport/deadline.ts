@@ -31,22 +31,27 @@ export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
   readonly #caller: AbortSignal | undefined
-  readonly #timeouts: readonly (Timeouts | undefined)[]
+  readonly #timeouts: Timeouts | undefined
+  readonly #usual: Timeouts | undefined
   #phase: TimeoutPhase = 'response'
+  #limitMs = 0
   #since = 0
   #timer: unknown
+  #reject: ((reason: unknown) => void) | undefined
 
-  /** For each limit, the first of `timeouts` that names it counts. */
+  /** A limit that `timeouts` does not name is the one of `usual`. */
   constructor(
     clock: Clock,
     caller: AbortSignal | undefined,
-    ...timeouts: readonly (Timeouts | undefined)[]
+    timeouts: Timeouts | undefined,
+    usual: Timeouts | undefined,
   ) {
     this.#clock = clock
     this.#caller = caller
     this.#timeouts = timeouts
-    if (caller?.aborted) this.#onCallerAbort()
-    else caller?.addEventListener('abort', this.#onCallerAbort)
+    this.#usual = usual
+    if (caller?.aborted) this.handleEvent()
+    else caller?.addEventListener('abort', this)
     this.enter('response')
   }
 
@@ -55,9 +60,19 @@ export class Deadline {
     return this.#controller.signal
   }
 
+  /** What the promise gives, unless the signal is aborted first: then its reason, at once. */
+  guard<Result>(promise: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#reject = reject
+      promise.then(resolve, reject)
+    })
+  }
+
   /** Begins to wait for something else. */
   enter(phase: TimeoutPhase): void {
+    const [setting, defaultMs] = phases[phase]
     this.#phase = phase
+    this.#limitMs = this.#timeouts?.[setting] ?? this.#usual?.[setting] ?? defaultMs
     this.#since = this.#clock.now()
     this.#clock.clearTimeout(this.#timer)
     this.#arm(this.#limitMs)
@@ -72,12 +87,7 @@ export class Deadline {
   /** Lets go of the timer and of the caller's signal. */
   readonly onClose = (): void => {
     this.#clock.clearTimeout(this.#timer)
-    this.#caller?.removeEventListener('abort', this.#onCallerAbort)
-  }
-
-  get #limitMs(): number {
-    const [setting, defaultMs] = phases[this.#phase]
-    return this.#timeouts.find((one) => one?.[setting] !== undefined)?.[setting] ?? defaultMs
+    this.#caller?.removeEventListener('abort', this)
   }
 
   #arm(delayMs: number): void {
@@ -86,15 +96,20 @@ export class Deadline {
   }
 
   #onTimer(): void {
-    const limitMs = this.#limitMs
-    const restMs = this.#since + limitMs - this.#clock.now()
+    const restMs = this.#since + this.#limitMs - this.#clock.now()
     if (restMs > 0) return this.#arm(restMs)
     const [setting, , words] = phases[this.#phase]
-    const message = `${words} ${limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`
-    this.#controller.abort(new TimeoutError(this.#phase, message))
+    const message = `${words} ${this.#limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`
+    this.#abort(new TimeoutError(this.#phase, message))
   }
 
-  readonly #onCallerAbort = (): void => {
-    this.#controller.abort(this.#caller?.reason)
+  /** The caller has aborted. */
+  handleEvent(): void {
+    this.#abort(this.#caller?.reason)
+  }
+
+  #abort(reason: unknown): void {
+    this.#controller.abort(reason)
+    this.#reject?.(this.signal.reason)
   }
 }

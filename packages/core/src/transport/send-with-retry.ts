@@ -6,7 +6,6 @@ import type { Connection } from './connection.ts'
 import { Deadline, type Timeouts } from './deadline.ts'
 import { decideRetry } from './retry-policy.ts'
 import { type ApiRequest, send } from './send.ts'
-import { untilAborted } from '../streaming/until-aborted.ts'
 
 /** What a call may decide differently from its connection. */
 interface SendOptions {
@@ -38,9 +37,12 @@ export async function sendWithRetry<Result>(
     await rateLimiter?.acquire(body ?? {}, signal)
     const deadline = new Deadline(clock, signal, options.timeouts, connection.timeouts)
     try {
-      const response = send(connection, request, deadline.signal, attempt)
       // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
-      return await read(await untilAborted(response, deadline.signal), deadline)
+      return await deadline.guard(
+        send(connection, request, deadline.signal, attempt).then((response) =>
+          read(response, deadline),
+        ),
+      )
     } catch (error) {
       deadline.onClose()
       if (!isOpenRouterError(error)) throw error

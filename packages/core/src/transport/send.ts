@@ -1,10 +1,8 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
-import { ConnectionError } from '../errors/connection-error.ts'
 import { explainResponse } from '../errors/explain-failure.ts'
-import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import { redacted } from '../errors/redact.ts'
 import type { Connection } from './connection.ts'
-import { fetchSameOrigin } from './redirect.ts'
+import { fetchSameOrigin } from './fetch-same-origin.ts'
 
 /** One request to the API. */
 export interface ApiRequest {
@@ -41,23 +39,28 @@ export async function send(
   const { clock, hooks } = connection
   const { method, body } = request
   const url = joinUrl(connection.baseURL, request.path, request.query)
-  const headers = await connection.headersFor(url, request.headers, request.public)
+  const headers = await connection.headersFor(request.headers, request.public)
   signal.throwIfAborted()
-  const init: RequestInit = { method, headers, signal }
+  const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   if (body instanceof FormData) {
     init.body = body
   } else if (body !== undefined) {
-    headers.set('content-type', 'application/json')
+    headers['content-type'] = 'application/json'
     init.body = JSON.stringify(body)
   }
   hooks.onRequest?.({ method, url, headers: withoutSecrets(headers), body, attempt })
   const startedMs = clock.now()
-  const response = await fetchOrThrow(connection.fetch, url, init)
+  const response = await fetchSameOrigin(connection.fetch, url, init)
   const { status } = response
   try {
-    const generationId = response.headers.get('x-generation-id') ?? undefined
-    const durationMs = clock.now() - startedMs
-    hooks.onResponse?.({ method, url, status, durationMs, generationId, attempt })
+    hooks.onResponse?.({
+      method,
+      url,
+      status,
+      durationMs: clock.now() - startedMs,
+      generationId: response.headers.get('x-generation-id') ?? undefined,
+      attempt,
+    })
     // A `fetch` may answer in spite of an abort.
     signal.throwIfAborted()
   } catch (error) {
@@ -75,23 +78,6 @@ export async function send(
   })
 }
 
-async function fetchOrThrow(
-  fetch: typeof globalThis.fetch,
-  url: string,
-  init: RequestInit,
-): Promise<Response> {
-  try {
-    return await fetchSameOrigin(fetch, url, init)
-  } catch (cause) {
-    if (isOpenRouterError(cause)) throw cause
-    throw new ConnectionError(
-      `${new URL(url).host} could not be reached${reasonOf(cause)}. ` +
-        'Check the network and the base URL, and try again.',
-      { cause },
-    )
-  }
-}
-
 /** The text of an error body, which is wanted even when it arrives broken. */
 async function readText(response: Response): Promise<string> {
   try {
@@ -102,20 +88,12 @@ async function readText(response: Response): Promise<string> {
   }
 }
 
-/** What `fetch` says, with the word of the system beneath it (`ECONNREFUSED`). */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return ''
-  const { code }: { code?: unknown } = Object(cause.cause)
-  const words = [cause.message, code].filter((word) => typeof word === 'string' && word !== '')
-  return words.length === 0 ? '' : ` (${words.join(', ')})`
-}
-
-function withoutSecrets(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => !secretHeaders.test(name)))
+function withoutSecrets(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.test(name)))
 }
 
 /** Servers quote keys that they refuse, and not every key looks like one. */
-function withoutKey(text: string, headers: Headers): string {
-  const key = headers.get('authorization')?.split(' ').at(-1) ?? ''
+function withoutKey(text: string, headers: Record<string, string>): string {
+  const key = headers['authorization']?.split(' ').at(-1) ?? ''
   return key.length < shortestSecret ? text : text.replaceAll(key, redacted)
 }
