@@ -13,6 +13,8 @@ import { rolldown } from 'rolldown'
 interface Manifest {
   exports: Record<string, string>
   bin?: Record<string, string>
+  dependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
   publishConfig: {
     exports: Record<string, string | { types: string; default: string }>
     bin?: Record<string, string>
@@ -34,7 +36,7 @@ async function writeModules(): Promise<void> {
     ...modulesOf(manifest.bin, published.bin),
     ...modulesOf(manifest.exports, published.exports),
   }
-  const bundle = await rolldown({ input, external: /^[^./]/ })
+  const bundle = await rolldown({ input, external: isInstalled })
   await bundle.write({
     dir: 'dist',
     cleanDir: true,
@@ -44,10 +46,18 @@ async function writeModules(): Promise<void> {
     // Sources are published beside `dist`.
     sourcemapExcludeSources: true,
     codeSplitting: {
-      // Bundlers keep an import of big.js in every module that has one, used or not.
-      groups: [{ name: 'decimal', test: /core\/src\/usage\/decimal\.ts$/ }],
+      groups: [
+        // Such code often does something when it is loaded; only whole files of it can be left out.
+        { name: 'third-party', test: /node_modules/ },
+      ],
     },
   })
+}
+
+/** Whether a module comes from elsewhere: from Node, or from a package that npm installs as well. */
+function isInstalled(id: string): boolean {
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  return id.startsWith('node:') || names.some((name) => id === name || id.startsWith(`${name}/`))
 }
 
 /** Source files by the names that their modules have in `dist`. */

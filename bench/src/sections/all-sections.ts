@@ -31,7 +31,7 @@ const allSections: readonly MeasurableSection[] = [
     id: 'cold-import',
     measure: (setup) => withBuiltPackages((built) => measureColdImports(built, setup)),
   },
-  { id: 'bundle', measure: measureBundles },
+  { id: 'bundle', measure: () => withBuiltPackages(measureBundles) },
   { id: 'install', measure: () => withBuiltPackages(measureInstalls) },
 ]
 

@@ -6,12 +6,13 @@ import { workspaceRoot } from './stage-workspace.ts'
 
 /**
  * Makes a project that has only these packages, unpacked, what they declare as dependencies, and
- * `others`, which are links into the folder of this package's own dependencies.
+ * `others`, which are links to the dependencies of the package in the folder `dependent`.
  */
 export async function installPackages(
   project: string,
   packages: readonly PackedPackage[],
   others: readonly string[] = [],
+  dependent: string = join(workspaceRoot, 'test/packaging'),
 ): Promise<void> {
   await mkdir(project, { recursive: true })
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
@@ -24,7 +25,7 @@ export async function installPackages(
       await link(name, join(workspaceRoot, 'packages', directory), project)
     }
   }
-  for (const name of others) await link(name, join(workspaceRoot, 'test/packaging'), project)
+  for (const name of others) await link(name, dependent, project)
 }
 
 async function link(name: string, dependent: string, project: string): Promise<void> {

@@ -26,11 +26,10 @@ console.log((user + system) / 1_000)
   )
 })
 
-test('the client brings at most three packages along', () => {
+test('the client brings two packages along', () => {
   const thirdParty = [core, client].flatMap(dependencyNames).filter((name) => !isSibling(name))
   expect([core.manifest.name, ...new Set(thirdParty)].toSorted()).toEqual([
     '@waypost/core',
-    'big.js',
     'eventsource-parser',
   ])
 })

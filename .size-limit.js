@@ -1,0 +1,39 @@
+// What a program that streams a chat has of each package: at the start, and with all that it may load
+// later. Of the built files, as everybody who installs the packages has them.
+import { resolve } from 'node:path'
+
+const core = resolve('packages/core/dist')
+
+function bundle(plugins) {
+  const alias = {
+    '@waypost/core/schemas': `${core}/schemas/index.js`,
+    '@waypost/core': `${core}/index.js`,
+  }
+  return (config) => ({ ...config, format: 'esm', alias, plugins })
+}
+
+const leaveOutForLater = {
+  name: 'leave-out-for-later',
+  setup: (build) =>
+    build.onResolve({ filter: /./ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { external: true } : undefined,
+    ),
+}
+
+function limits(name, imports, [atStart, withLater], ignore) {
+  const common = { path: `packages/${name}/dist/index.js`, import: imports, gzip: true, ignore }
+  return [
+    { ...common, name, limit: atStart, modifyEsbuildConfig: bundle([leaveOutForLater]) },
+    { ...common, name: `${name}, all`, limit: withLater, modifyEsbuildConfig: bundle([]) },
+  ]
+}
+
+const aiSdk = ['ai', '@ai-sdk/provider', 'zod']
+const langChain = ['@langchain/core', 'zod']
+
+export default [
+  ...limits('core', '{ createConnection, streamChat }', ['15.5 kB', '21 kB']),
+  ...limits('client', '{ OpenRouter }', ['19.5 kB', '25 kB']),
+  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['30 kB', '38.5 kB'], aiSdk),
+  ...limits('langchain', '{ ChatOpenRouter }', ['29 kB', '34.5 kB'], langChain),
+]
