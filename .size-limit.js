@@ -32,8 +32,8 @@ const aiSdk = ['ai', '@ai-sdk/provider', 'zod']
 const langChain = ['@langchain/core', 'zod']
 
 export default [
-  ...limits('core', '{ createConnection, streamChat }', ['15.5 kB', '21 kB']),
+  ...limits('core', '{ createConnection, streamChat }', ['15.3 kB', '20.7 kB']),
   ...limits('client', '{ OpenRouter }', ['19.5 kB', '25 kB']),
-  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['30 kB', '38.5 kB'], aiSdk),
+  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['27.9 kB', '39.5 kB'], aiSdk),
   ...limits('langchain', '{ ChatOpenRouter }', ['29 kB', '34.5 kB'], langChain),
 ]
