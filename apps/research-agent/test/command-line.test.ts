@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readCommandLine } from '../src/command-line.ts'
+import { finish, temporaryFolder } from './start-command.ts'
+
+test('--help prints the usage', async () => {
+  const { exitCode, output, errors } = await finish(['--help'])
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
+  expect(output).toContain('Usage: research [options] [question]')
+  expect(output).toContain('Exit codes: 0 answered, 1 stopped or failed, 2 wrong usage, 130')
+})
+
+test('wrong usage ends with exit code 2 and says what is wrong', async () => {
+  const { exitCode, output, errors } = await finish(['--colour'])
+  expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' })
+  expect(errors).toContain("Unknown option '--colour'")
+})
+
+test.each([
+  [['one', 'two'], 'Put the question in quotes'],
+  [[' '], 'The question is empty'],
+  [['--budget', 'much'], '--budget has to be an amount'],
+  [['--budget', '0'], '--budget has to be an amount'],
+  [['--steps', '1.5'], '--steps has to be 1 or more'],
+  [['--writes', 'maybe'], '--writes has to be ask, allow or refuse'],
+  [['--resume', 'x', '--folder', '.'], 'A thread keeps its folder'],
+])('%j is refused', (argv, why) => {
+  expect(readCommandLine(argv, {})).toEqual({ wrong: expect.stringContaining(why) })
+})
+
+test('threads are kept where the system keeps such things', () => {
+  const state = '/state/waypost/research'
+  expect(readCommandLine([], { XDG_STATE_HOME: '/state' })).toMatchObject({ state })
+})
+
+test('without a key, a question of one’s own is refused with the way out', async () => {
+  const { exitCode, errors } = await finish(['--state', temporaryFolder(), 'Why?'])
+  expect(exitCode).toBe(2)
+  expect(errors).toContain('set OPENROUTER_API_KEY for a real model')
+})
+
+test('a thread that does not exist is refused', async () => {
+  const { exitCode, errors } = await finish(['--state', temporaryFolder(), '--resume', 'nowhere'])
+  expect(exitCode).toBe(2)
+  expect(errors).toContain('There is no thread nowhere in ')
+})

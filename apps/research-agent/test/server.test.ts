@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createEmulator, type Emulator } from '@waypost/emulator'
+import { serve } from '@waypost/emulator/node'
+import { expect, onTestFinished, test } from 'vitest'
+import { runHere } from './run-here.ts'
+import { start, temporaryFolder, threadOf } from './start-command.ts'
+
+interface Setting {
+  emulator: Emulator
+  /** With a key, and the address of the server in the place of openrouter.ai. */
+  environment: Record<string, string>
+  state: string
+  folder: string
+  /** The command line of a new thread, without its question. */
+  argv: string[]
+}
+
+async function setUp(): Promise<Setting> {
+  const emulator = createEmulator()
+  const server = await serve(emulator)
+  onTestFinished(() => server.close())
+  const environment = { OPENROUTER_API_KEY: emulator.apiKey, OPENROUTER_BASE_URL: server.baseURL }
+  const [state, folder] = [temporaryFolder(), temporaryFolder()]
+  const argv = ['--state', state, '--folder', folder, '--model', 'kestrel/swift-2']
+  return { emulator, environment, state, folder, argv }
+}
+
+test('Ctrl-C ends the request at once, and the thread goes on where it was', async () => {
+  const { emulator, environment, state, folder, argv } = await setUp()
+  writeFileSync(join(folder, 'a.txt'), 'The tide turns at six.')
+  emulator.reply(
+    { toolCalls: [{ name: 'read_text_file', arguments: { path: 'a.txt' } }] },
+    { text: 'It turns '.repeat(200), pace: { tokensPerSecond: 10 } },
+    'At six.',
+  )
+  const command = start([...argv, 'When does the tide turn?'], environment)
+  await command.shows('It turns')
+  command.interrupt()
+  expect(await command.exitCode).toBe(130)
+  await expect.poll(() => emulator.requests.at(-1)?.hungUp).toBe(true)
+  expect(command.output).toContain('✗ Stopped.')
+
+  const resume = ['--state', state, '--resume', threadOf(command.output)]
+  const { exitCode, output } = await runHere(resume, environment)
+  expect(exitCode).toBe(0)
+  expect(output).toContain('At six.')
+  expect(output).not.toContain('read_text_file')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { role: 'system' },
+      { role: 'user', content: 'When does the tide turn?' },
+      { role: 'assistant', tool_calls: [{ function: { name: 'read_text_file' } }] },
+      { role: 'tool', content: 'The tide turns at six.' },
+    ],
+  })
+})
+
+test('a finished thread takes a further question', async () => {
+  const { emulator, environment, state, argv } = await setUp()
+  emulator.reply('Six.', 'Seven.')
+  const { output } = await runHere([...argv, 'When?'], environment)
+  expect(output).toContain('kestrel/swift-2 on 127.0.0.1')
+  const resume = ['--state', state, '--resume', threadOf(output)]
+  const further = await runHere([...resume, 'And tomorrow?'], environment)
+  expect(further.output).toContain('> And tomorrow?')
+  expect(further.output).toContain('Seven.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [{}, { content: 'When?' }, { content: 'Six.' }, { content: 'And tomorrow?' }],
+  })
+})
+
+test('nothing outside of the folder is read or written', async () => {
+  const { emulator, environment, argv } = await setUp()
+  const path = join(temporaryFolder(), 'outside.txt')
+  emulator.reply(
+    {
+      toolCalls: [
+        { name: 'write_file', arguments: { path, content: 'x' } },
+        { name: 'read_text_file', arguments: { path: '../../etc/passwd' } },
+      ],
+    },
+    'I could not.',
+  )
+  const { exitCode, output } = await runHere([...argv, '--writes', 'allow', 'Try.'], environment)
+  expect(exitCode).toBe(0)
+  expect(output).toContain('✗ write_file: Access denied')
+  expect(output).toContain('✗ read_text_file: Access denied')
+})
+
+test('several writes in one turn are each asked for', async () => {
+  const { emulator, environment, folder, argv } = await setUp()
+  const toolCalls = ['a', 'b', 'c'].map((name) => ({
+    name: 'write_file',
+    arguments: { path: `${name}.txt`, content: name },
+  }))
+  emulator.reply({ toolCalls }, 'Done.')
+  const { exitCode } = await runHere([...argv, 'Write.'], environment, 'y\nn\ny\n')
+  expect(exitCode).toBe(0)
+  expect(readdirSync(folder)).toEqual(['a.txt', 'c.txt'])
+})
+
+test('calls that cannot be run are told to the model', async () => {
+  const { emulator, environment, argv } = await setUp()
+  emulator.reply(
+    {
+      toolCalls: [
+        { name: 'fly', arguments: {} },
+        { name: 'list_directory', arguments: '{"pa' },
+        { name: 'read_text_file', arguments: { file: 'a.txt' } },
+      ],
+    },
+    'Then not.',
+  )
+  const { exitCode } = await runHere([...argv, 'Fly.'], environment)
+  expect(exitCode).toBe(0)
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { role: 'system' },
+      { role: 'user' },
+      { role: 'assistant' },
+      { role: 'tool', content: 'There is no tool fly.' },
+      { role: 'tool', content: expect.stringMatching(/schema/) },
+      { role: 'tool', content: expect.stringMatching(/JSON|arguments/i) },
+    ],
+  })
+})
+
+test('a search of the web is a request of its own, with the web plugin', async () => {
+  const { emulator, environment, argv } = await setUp()
+  emulator.reply(
+    { toolCalls: [{ name: 'web_search', arguments: { query: 'tide tables' } }] },
+    'The tide tables say six.',
+    'Six.',
+  )
+  const { output } = await runHere([...argv, '--json', 'When?'], environment)
+  const [, search, last] = emulator.requests.filter(({ path }) => path.endsWith('completions'))
+  expect(search?.body).toMatchObject({ plugins: [{ id: 'web', max_results: 3 }] })
+  expect(last?.body).not.toHaveProperty('plugins')
+  const { toolCalls, costUsd } = JSON.parse(output)
+  expect(toolCalls[0].result).toMatch(/^The tide tables say six\.\n- .*: https:/)
+  expect(costUsd).toBeGreaterThan(0.007)
+})
+
+test('a failure says why and keeps the thread', async () => {
+  const { emulator, environment, argv } = await setUp()
+  emulator.reply({ status: 402, message: 'Insufficient credits' })
+  const { exitCode, output } = await runHere([...argv, 'When?'], environment)
+  expect(exitCode).toBe(1)
+  expect(output).toMatch(/✗ .*402/)
+  expect(threadOf(output)).toMatch(/^\w{8}$/)
+})
+
+test('the key is not in the file of the threads', async () => {
+  const { emulator, environment, state, argv } = await setUp()
+  await runHere([...argv, 'When?'], environment)
+  const files = readdirSync(state)
+  expect(files).toContain('threads.db')
+  for (const file of files) {
+    expect(readFileSync(join(state, file)).includes(emulator.apiKey)).toBe(false)
+  }
+})
