@@ -17,13 +17,11 @@ const callBlocks = [
 ] as const
 
 /** Blocks that say what has a field of its own. */
-const placedBlocks: ReadonlySet<string> = /* @__PURE__ */ new Set<string>([
-  ...reasoningBlocks,
-  ...callBlocks,
-  'image',
-  'audio',
-  'refusal',
-])
+const placedBlocks = /* @__PURE__ */ setOfBlocks()
+
+function setOfBlocks(): ReadonlySet<string> {
+  return new Set([...reasoningBlocks, ...callBlocks, 'image', 'audio', 'refusal'])
+}
 
 /**
  * Writes an answer of the model to be sent back. What has no place in its text is looked for in
