@@ -17,7 +17,10 @@ export interface BuiltPackages {
  */
 export async function buildPackages(): Promise<BuiltPackages> {
   const temporary = await mkdtemp(join(tmpdir(), 'bench-packages-'))
-  const packed = await packPackages(['core', 'client', 'ai-sdk-provider', 'langchain'], temporary)
+  const packed = await packPackages(
+    ['core', 'client', 'ai-sdk-provider', 'langchain', 'emulator'],
+    temporary,
+  )
   const folder = join(temporary, 'project')
   const hosts = ['ai', '@langchain/core', 'zod']
   const bench = fileURLToPath(new URL('../..', import.meta.url))

@@ -9,10 +9,11 @@ export interface Goal {
   /** The figure of the section; its last when it is not named. */
   figure?: string
   /** A ratio to another contender of the same run, or the figure itself. */
-  measure: '× floor' | '× official' | 'value'
+  measure: '× floor' | '× official' | '× peer' | 'value'
   most: number
 }
 
+const emulator = '@waypost/emulator'
 const streams = ['text-1', 'text-32', 'text-100b', 'mixed-1', 'mixed-32', 'mixed-100b']
 const doStream = '@waypost/ai-sdk-provider, doStream'
 const streamText = '@waypost/ai-sdk-provider, streamText'
@@ -64,6 +65,33 @@ export const goals: readonly Goal[] = [
       most: 3,
     },
   ]),
+  ...['requests', 'streams'].map((what): Goal => {
+    const section = `emulator-${what}`
+    return {
+      section,
+      contender: emulator,
+      figure: 'time per request',
+      measure: '× peer',
+      most: 0.5,
+    }
+  }),
+  {
+    section: 'emulator-call',
+    contender: emulator,
+    figure: 'completion',
+    measure: 'value',
+    most: 75,
+  },
+  { section: 'emulator-call', contender: emulator, figure: 'stream', measure: 'value', most: 75 },
+  { section: 'emulator-gateway', contender: emulator, measure: '× peer', most: 1 / 40 },
+  { section: 'emulator-start', contender: emulator, measure: 'value', most: 500 },
+  {
+    section: 'emulator-million',
+    contender: emulator,
+    figure: 'growth',
+    measure: 'value',
+    most: 1.1,
+  },
 ]
 
 /** A goal and what was measured. */
@@ -104,6 +132,8 @@ export function outcomesToMarkdown(outcomes: readonly Outcome[]): string {
 
 function measure(goal: Goal, figure: Figure): number {
   if (goal.measure === '× floor') return timesFloor(figure, goal.contender)
-  if (goal.measure === '× official') return timesOfficial(figure, goal.contender)
+  if (goal.measure === '× official' || goal.measure === '× peer') {
+    return timesOfficial(figure, goal.contender)
+  }
   return median(figure.samples.get(goal.contender) ?? [])
 }

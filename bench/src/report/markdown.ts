@@ -33,17 +33,17 @@ export function timesFloor({ samples }: Figure, name: string): number {
   return name === floorName ? Number.NaN : ratioTo(samples.get(floorName), samples.get(name))
 }
 
-/** How a contender compares with the official package of its layer. */
-export function timesOfficial({ samples }: Figure, name: string): number {
+/** How a contender compares with the official package of its layer, or with its peer. */
+export function timesOfficial({ samples, peer }: Figure, name: string): number {
   const layer = allContenders.find((contender) => contender.name === name)?.layer
-  const official = layer && officialNames[layer]
+  const official = peer ?? (layer && officialNames[layer])
   if (!official || name === official) return Number.NaN
   return ratioTo(samples.get(official), samples.get(name))
 }
 
-function headings({ name, unit, compared = true }: Figure): string[] {
+function headings({ name, unit, compared = true, peer = 'official' }: Figure): string[] {
   const title = unit === '×' || unit === 'share' ? name : `${name}, ${unit}`
-  return compared ? [title, '±', '× floor', '× official'] : [title]
+  return compared ? [title, '±', '× floor', `× ${peer}`] : [title]
 }
 
 function cells(figure: Figure, name: string): string[] {

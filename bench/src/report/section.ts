@@ -14,10 +14,12 @@ export interface Section {
 /** One thing that was measured of every contender. */
 export interface Figure {
   name: string
-  unit: 'µs' | 'ms' | 'MB' | 'kB' | '×' | 'packages' | 'bytes' | 'share'
+  unit: 'µs' | 'ms' | 'MB' | 'kB' | '×' | 'packages' | 'bytes' | 'share' | 'per second'
   samples: Samples
   /** Whether ratios to the floor and to the official package mean something. @default true */
   compared?: boolean
+  /** The contender to compare with where there is no official package. */
+  peer?: string
 }
 
 /** The contender whose figures are those of the floor. */

@@ -1,6 +1,11 @@
 import type { Section } from '../report/section.ts'
 import { measureBundles } from './bundle.ts'
 import { measureColdImports } from './cold-import.ts'
+import { measureEmulatorCalls } from './emulator-call.ts'
+import { measureEmulatorGateway } from './emulator-gateway.ts'
+import { loadKinds, measureEmulatorLoad } from './emulator-load.ts'
+import { measureEmulatorMillion } from './emulator-million.ts'
+import { measureEmulatorStart } from './emulator-start.ts'
 import { measureFirstToken } from './first-token.ts'
 import { measureGrowth } from './growth.ts'
 import { measureInstalls } from './install.ts'
@@ -33,6 +38,27 @@ const allSections: readonly MeasurableSection[] = [
   },
   { id: 'bundle', measure: () => withBuiltPackages(measureBundles) },
   { id: 'install', measure: () => withBuiltPackages(measureInstalls) },
+  ...loadKinds.map((kind): MeasurableSection => {
+    const measure = (setup: Setup): Promise<Section> =>
+      withBuiltPackages((built) => measureEmulatorLoad(kind, built, setup))
+    return { id: kind.id, measure }
+  }),
+  {
+    id: 'emulator-call',
+    measure: (setup) => withBuiltPackages((built) => measureEmulatorCalls(built, setup)),
+  },
+  {
+    id: 'emulator-gateway',
+    measure: (setup) => withBuiltPackages((built) => measureEmulatorGateway(built, setup)),
+  },
+  {
+    id: 'emulator-start',
+    measure: (setup) => withBuiltPackages((built) => measureEmulatorStart(built, setup)),
+  },
+  {
+    id: 'emulator-million',
+    measure: (setup) => withBuiltPackages((built) => measureEmulatorMillion(built, setup)),
+  },
 ]
 
 const quickSections = new Set([

@@ -86,3 +86,21 @@ test.each([
   ])
   await socket.close()
 })
+
+test('what was sent before a connection breaks arrives', async () => {
+  emulator.reply({ chunks: ['data: {"one":1}\n\n', 'data: {"two":2}\n\n'], cut: true })
+  const response = await post({ stream: true })
+  let received = ''
+  const reading = (async () => {
+    for await (const piece of response.body ?? []) received += new TextDecoder().decode(piece)
+  })()
+  await expect(reading).rejects.toThrow('terminated')
+  expect(received).toBe('data: {"one":1}\n\ndata: {"two":2}\n\n')
+})
+
+test('a reply that is slow to begin does not hold its headers back', async () => {
+  emulator.reply({ chunks: ['data: {}\n\n'], chunkDelayMs: 600_000 })
+  const response = await post({ stream: true })
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  await response.body?.cancel()
+})

@@ -7,13 +7,13 @@ import type { Call } from './call.ts'
 export class Exchange {
   readonly call: Call
   readonly path: string
-  readonly query: URLSearchParams
   /** Segments of the path that the route names. */
   readonly params: Readonly<Record<string, string>>
   /** What is being written down about this request. */
   readonly journalEntry: JournalEntry
   /** The key that authenticated the request; absent on public routes. */
   apiKey: ApiKey | undefined
+  readonly #query: string
   #json: unknown
 
   constructor(
@@ -26,8 +26,12 @@ export class Exchange {
     this.call = call
     this.journalEntry = journalEntry
     this.path = path
-    this.query = new URLSearchParams(query)
+    this.#query = query
     this.params = params
+  }
+
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.#query)
   }
 
   header(name: string): string | undefined {

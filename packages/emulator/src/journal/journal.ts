@@ -39,7 +39,9 @@ export class JournalEntry implements JournalRecord {
   readonly method: string
   readonly path: string
   readonly query: string
-  readonly #call: Call
+  // Not the call as a whole: its signal would keep the connection's objects alive.
+  readonly #allHeaders: Call['headers']
+  readonly #rawBody: Call['body']
   #headers: Record<string, string> | undefined
   #body: unknown
   status: number | undefined
@@ -54,25 +56,26 @@ export class JournalEntry implements JournalRecord {
     this.method = call.method
     this.path = path
     this.query = query
-    this.#call = call
+    this.#allHeaders = call.headers
+    this.#rawBody = call.body
   }
 
   // Most records are never read, so headers are copied and bodies parsed on demand.
   get headers(): Readonly<Record<string, string>> {
     this.#headers ??= Object.fromEntries(
-      Object.entries(this.#call.headers).filter(([name]) => !secretHeaders.has(name)),
+      Object.entries(this.#allHeaders).filter(([name]) => !secretHeaders.has(name)),
     )
     return this.#headers
   }
 
   get body(): unknown {
-    this.#body ??= parsedBody(this.#call.body)
+    this.#body ??= parsedBody(this.#rawBody)
     return this.#body
   }
 
   /** What this record keeps in memory, roughly. */
   get size(): number {
-    return 1_000 + (this.#call.body?.length ?? 0)
+    return 1_000 + (this.#rawBody?.length ?? 0)
   }
 
   answered(answer: Answer): Answer {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Emulator } from '../emulator.ts'
+import type { Outbox } from './outbox.ts'
 import { readBody } from './read-body.ts'
 import { sendAnswer } from './send-answer.ts'
 
@@ -8,6 +9,7 @@ export async function answerRequest(
   emulator: Pick<Emulator, 'handle'>,
   request: IncomingMessage,
   response: ServerResponse,
+  outbox: Outbox,
 ): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => {
@@ -21,10 +23,10 @@ export async function answerRequest(
       body: await readBody(request),
       signal: gone.signal,
     })
-    await sendAnswer(answer, response, gone.signal)
+    await sendAnswer(answer, response, gone.signal, outbox)
   } catch {
     // A reply that is meant to break the connection, or a client that is gone: nobody is told more.
-    response.destroy()
+    outbox.post(() => response.destroy())
   }
 }
 

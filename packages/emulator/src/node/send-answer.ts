@@ -1,24 +1,32 @@
 import { Buffer } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import type { Answer } from '../http/call.ts'
+import type { Outbox } from './outbox.ts'
 
 /** Writes an answer to a socket, no faster than the client reads it. */
 export async function sendAnswer(
   { status, headers, body }: Answer,
   response: ServerResponse,
   gone: AbortSignal,
+  outbox: Outbox,
 ): Promise<void> {
   if (!(body instanceof ReadableStream)) {
     const length = body === null ? 0 : Buffer.byteLength(body)
-    response.writeHead(status, { ...headers, 'content-length': length }).end(body)
+    response.writeHead(status, { ...headers, 'content-length': length })
+    outbox.post(() => response.end(body))
     return
   }
   response.writeHead(status, headers)
-  response.flushHeaders()
   const reader = body.getReader()
+  let begun = false
+  // A body that is slow to begin does not hold its headers back.
+  outbox.post(() => {
+    if (!begun) response.flushHeaders()
+  })
   for (;;) {
     const { done, value } = await reader.read()
     if (done) break
+    begun = true
     if (!response.write(value)) await drained(response, gone)
   }
   response.end()

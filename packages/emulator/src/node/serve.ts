@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { Emulator } from '../emulator.ts'
 import { answerRequest } from './answer-request.ts'
+import { Outbox } from './outbox.ts'
 
 /** Where an emulator listens. */
 export interface ServeOptions {
@@ -25,8 +26,9 @@ export async function serve(
   emulator: Pick<Emulator, 'handle'>,
   { port = 0, hostname = '127.0.0.1' }: ServeOptions = {},
 ): Promise<Server> {
+  const outbox = new Outbox()
   const server = createServer((request, response) => {
-    void answerRequest(emulator, request, response)
+    void answerRequest(emulator, request, response, outbox)
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -3,7 +3,7 @@ import type { ModelEvent } from './model-event.ts'
 import { reasoningEvents } from './reasoning-events.ts'
 import type { ReplyParts } from './reply-parts.ts'
 import type { Turn } from './responder.ts'
-import { splitIntoPieces, withinTokens } from './token-estimate.ts'
+import { piecesOf, withinTokens } from './token-estimate.ts'
 
 /** Streams the parts of a reply as a model would, within the limits that the request sets. */
 export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEvent, void> {
@@ -16,13 +16,13 @@ export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEv
     const beforeStop = cutAtStop(text, turn.request.stop)
     stopped = beforeStop.length < text.length
     text = budget.take(beforeStop)
-    const exact = parts.pieces !== undefined && text === parts.text
-    for (const piece of exact ? (parts.pieces ?? []) : splitIntoPieces(text)) {
+    const exact = turn.streaming && parts.pieces !== undefined && text === parts.text
+    for (const piece of exact ? (parts.pieces ?? []) : piecesOf(text, turn)) {
       yield { type: 'text', text: piece }
     }
   }
   if (parts.refusal !== undefined) {
-    for (const piece of splitIntoPieces(budget.take(parts.refusal))) {
+    for (const piece of piecesOf(budget.take(parts.refusal), turn)) {
       yield { type: 'refusal', text: piece }
     }
   }

@@ -3,7 +3,7 @@ import type { TokenBudget } from './compose-events.ts'
 import type { ModelEvent } from './model-event.ts'
 import type { Turn } from './responder.ts'
 import { seal } from './seal.ts'
-import { splitIntoPieces } from './token-estimate.ts'
+import { piecesOf } from './token-estimate.ts'
 
 /** Streams reasoning in the form in which the model shows it. */
 export function* reasoningEvents(
@@ -21,7 +21,7 @@ export function* reasoningEvents(
   const style = turn.model.reasoning
   const common = { id: null, format: style?.format ?? 'unknown' }
   const text = budget.take(reasoning)
-  const pieces = splitIntoPieces(text)
+  const pieces = piecesOf(text, turn)
   const signature = seal(common.format, text)
   switch (style?.shows ?? 'text') {
     case 'text':

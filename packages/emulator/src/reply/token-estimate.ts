@@ -22,7 +22,8 @@ export function withinTokens(
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? low - 1 : low)
 }
 
-/** Cuts a text into the pieces in which a model would stream it: words with their spaces. */
-export function splitIntoPieces(text: string): string[] {
+/** The pieces in which a model would deliver a text: words with their spaces when it streams. */
+export function piecesOf(text: string, { streaming }: { readonly streaming: boolean }): string[] {
+  if (!streaming) return text === '' ? [] : [text]
   return text.match(/\s*\S{1,16}(?![\uDC00-\uDFFF])\s*$|\s*\S{1,16}(?![\uDC00-\uDFFF])|\s+/g) ?? []
 }
