@@ -12,7 +12,6 @@ import {
   type ReasoningEndEvent,
   type ResponseStartEvent,
   type ToolCallEndEvent,
-  type Usage,
 } from '@waypost/core'
 import { AnswerMetadata } from './answer-metadata.ts'
 import { annotationToSource } from './answer-sources.ts'
@@ -28,6 +27,8 @@ export interface TranslationContext {
   /** The format that spoken answers were asked for in. */
   audioFormat?: string | undefined
 }
+
+const unknownUsage = normaliseUsage(undefined)
 
 /**
  * Translates the events of one answer into stream parts, in their order: every block that starts
@@ -48,7 +49,7 @@ export class StreamPartTranslator {
   #sourceCount = 0
   /** Parsed files that no part carries yet. */
   #parsedFiles: JSONObject[] = []
-  #usage: Usage = normaliseUsage(undefined)
+  #usage = unknownUsage
   #finish: ChatFinishReason = 'interrupted'
 
   constructor(context: TranslationContext) {

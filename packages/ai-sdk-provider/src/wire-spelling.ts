@@ -32,5 +32,6 @@ export function fromWireSpelling(value: unknown): JSONValue {
 }
 
 function toCamelCase(name: string): string {
-  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  const [first = '', ...words] = name.split('_')
+  return words.reduce((text, word) => text + word.charAt(0).toUpperCase() + word.slice(1), first)
 }

@@ -103,9 +103,11 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 
 /** The first value that is an amount; some upstreams send their numbers as strings. */
 function amount(...values: readonly unknown[]): number | undefined {
-  return values
-    .map((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value))
-    .find((value): value is number => typeof value === 'number' && value >= 0 && value < Infinity)
+  for (const value of values) {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+    if (typeof number === 'number' && number >= 0 && number < Infinity) return number
+  }
+  return undefined
 }
 
 function sum(left: number | undefined, right: number | undefined): number | undefined {
