@@ -1,0 +1,61 @@
+import type { AssistantMessageItem, FunctionCallItem, ReasoningItem } from '@openai/agents-core'
+import type { ChatResponse, ResponseMessage } from '@waypost/core'
+
+/** What a model of OpenRouter may answer with. */
+type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
+
+/**
+ * Writes an answer as the items of a run: what the model thought, said and called. What the next
+ * request has to hold stands in the `providerData` of the item that it belongs to.
+ */
+export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
+  const choice = choices[0]
+  if (choice === undefined) return []
+  const { message } = choice
+  const status = choice.finish_reason === 'length' ? 'incomplete' : 'completed'
+  const items: AnswerItem[] = []
+  const details = message.reasoning_details
+  const thoughts = message.reasoning ?? message.reasoning_content
+  if (thoughts || details?.length) {
+    items.push({
+      type: 'reasoning',
+      content: [],
+      rawContent: thoughts ? [{ type: 'reasoning_text', text: thoughts }] : [],
+      ...(details?.length && { providerData: { reasoning_details: details } }),
+    })
+  }
+  const content = contentOf(message)
+  if (content.length > 0) items.push({ id, type: 'message', role: 'assistant', status, content })
+  for (const call of message.tool_calls ?? []) {
+    const { id: callId, function: called, type: _, index: __, ...fields } = call
+    items.push({
+      id,
+      type: 'function_call',
+      callId,
+      name: called.name,
+      arguments: called.arguments,
+      status,
+      ...(Object.keys(fields).length > 0 && { providerData: fields }),
+    })
+  }
+  return items
+}
+
+function contentOf(message: ResponseMessage): AssistantMessageItem['content'] {
+  const { content, refusal, images, audio, annotations } = message
+  const providerData = annotations?.length ? { providerData: { annotations } } : {}
+  const items: AssistantMessageItem['content'] = []
+  if (content || annotations?.length) {
+    items.push({ type: 'output_text', text: content ?? '', ...providerData })
+  }
+  if (refusal) items.push({ type: 'refusal', refusal })
+  for (const {
+    image_url: { url },
+  } of images ?? [])
+    items.push({ type: 'image', image: url })
+  if (audio) {
+    const { data = '', transcript, ...rest } = audio
+    items.push({ type: 'audio', audio: data ?? '', transcript, providerData: rest })
+  }
+  return items
+}

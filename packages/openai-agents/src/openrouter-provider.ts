@@ -1,0 +1,75 @@
+import type { ModelProvider } from '@openai/agents-core'
+import {
+  type ChatRequest,
+  type Connection,
+  type ConnectionOptions,
+  createConnection,
+  openRouterApiKeyFromEnvironment,
+  openRouterBaseUrlFromEnvironment,
+  type RequestWarning,
+} from '@waypost/core'
+import { OpenRouterModel } from './openrouter-model.ts'
+
+/** How a provider is made. */
+export interface OpenRouterProviderOptions extends Omit<
+  ConnectionOptions,
+  'apiKey' | 'keySource' | 'baseURL' | 'onWarning'
+> {
+  /** @default the environment variable OPENROUTER_API_KEY, read when a call needs it */
+  apiKey?: string | (() => string | Promise<string>) | undefined
+  /**
+   * Base URL of the API.
+   *
+   * @default the environment variable OPENROUTER_BASE_URL, or 'https://openrouter.ai/api/v1'
+   */
+  baseURL?: string | URL | undefined
+  /** The model of agents that name none. @default 'openrouter/auto' */
+  model?: string | undefined
+  /**
+   * Parameters of every request in the spelling of OpenRouter's documentation, such as
+   * `{ provider: { sort: 'price' } }`. What an agent's `modelSettings` say stands above them.
+   */
+  parameters?: Partial<ChatRequest> | undefined
+  /** Told of settings that OpenRouter cannot honour, and of what `checkRequest` finds. */
+  onWarning?: ((warning: Pick<RequestWarning, 'parameter' | 'message'>) => void) | undefined
+}
+
+/**
+ * Gives agents the models of OpenRouter: `new Runner({ modelProvider: new OpenRouterProvider() })`,
+ * or `setDefaultModelProvider(new OpenRouterProvider())`.
+ */
+export class OpenRouterProvider implements ModelProvider {
+  readonly #options: OpenRouterProviderOptions
+  #connection: Connection | undefined
+
+  /** It reads no environment and sends nothing. */
+  constructor(options: OpenRouterProviderOptions = {}) {
+    this.#options = options
+  }
+
+  /**
+   * The model of that name, an id such as `openai/gpt-5-mini:nitro`.
+   *
+   * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
+   */
+  getModel(modelName?: string): OpenRouterModel {
+    this.#connection ??= connect(this.#options)
+    const { model = 'openrouter/auto', parameters, onWarning } = this.#options
+    return new OpenRouterModel(this.#connection, modelName || model, {
+      parameters,
+      onWarning,
+      isNamedByAgent: Boolean(modelName),
+    })
+  }
+}
+
+function connect({ apiKey, baseURL, ...options }: OpenRouterProviderOptions): Connection {
+  const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
+  return createConnection({
+    ...options,
+    apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
+    // Only a host that the caller named together with the key is trusted with it.
+    keySource: apiKey === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
+    baseURL: baseURL ?? environmentUrl,
+  })
+}

@@ -1,0 +1,67 @@
+import { type ModelRequest, type SerializedTool, UserError } from '@openai/agents-core'
+import type { Tool, ToolChoice } from '@waypost/core'
+
+/**
+ * Writes functions, handoffs and tools that OpenRouter runs.
+ *
+ * @throws UserError for tools that only OpenAI's own service runs.
+ */
+export function toolsToWire({ tools, handoffs }: ModelRequest): Tool[] {
+  return [
+    ...tools.map(toolToWire),
+    ...handoffs.map(({ toolName, toolDescription, inputJsonSchema, strictJsonSchema }) =>
+      functionTool(toolName, toolDescription, inputJsonSchema, strictJsonSchema),
+    ),
+  ]
+}
+
+function toolToWire(tool: SerializedTool): Tool {
+  if (tool.type === 'function') {
+    return functionTool(tool.name, tool.description, tool.parameters, tool.strict)
+  }
+  if (
+    tool.type === 'hosted_tool' &&
+    String(tool.providerData?.['type']).startsWith('openrouter:')
+  ) {
+    return tool.providerData as Tool
+  }
+  throw new UserError(
+    `The tool ${JSON.stringify(tool.name)} (${tool.type}) is run by OpenAI and not by OpenRouter. ` +
+      "Use a function tool, or `serverTool('openrouter:web_search')` and its like.",
+  )
+}
+
+function functionTool(
+  name: string,
+  description: string,
+  parameters: object,
+  strict: boolean,
+): Tool {
+  return {
+    type: 'function',
+    function: { name, description, parameters: parameters as Record<string, unknown>, strict },
+  }
+}
+
+/**
+ * Writes the choice of a tool; any other word than the known ones is the name of one.
+ *
+ * @throws UserError when no tool has that name.
+ */
+export function toolChoice(
+  choice: string | undefined,
+  tools: readonly Tool[],
+): ToolChoice | undefined {
+  if (choice === undefined || choice === 'auto' || choice === 'none') return choice
+  const names = tools.map((tool) => (tool.type === 'function' ? tool.function.name : tool.type))
+  if (choice === 'required' && names.length > 0) return choice
+  const named = tools[names.indexOf(choice)]
+  if (named === undefined) {
+    throw new UserError(
+      `modelSettings.toolChoice is ${JSON.stringify(choice)}, but the agent's tools are: ` +
+        `${names.join(', ') || 'none'}.`,
+    )
+  }
+  if (named.type === 'function') return { type: 'function', function: { name: choice } }
+  return { type: named.type } as ToolChoice
+}

@@ -1,0 +1,40 @@
+import type { ModelRequest } from '@openai/agents-core'
+import type { WireUsage } from '@waypost/core'
+
+/** Tokens as the Agents SDK adds them up over a run. Costs stand in the answer's `providerData`. */
+interface UsageData {
+  requests: number
+  inputTokens: number
+  outputTokens: number
+  totalTokens: number
+  inputTokensDetails: Record<string, number>
+  outputTokensDetails: Record<string, number>
+}
+
+/** Writes usage in the form of the Agents SDK, where what is not known is 0. */
+export function usageData(usage: WireUsage | null | undefined): UsageData {
+  const { prompt_tokens, completion_tokens, total_tokens } = usage ?? {}
+  const inputTokens = prompt_tokens ?? 0
+  const outputTokens = completion_tokens ?? 0
+  return {
+    requests: 1,
+    inputTokens,
+    outputTokens,
+    totalTokens: total_tokens ?? inputTokens + outputTokens,
+    inputTokensDetails: onlyNumbers(usage?.prompt_tokens_details),
+    outputTokensDetails: onlyNumbers(usage?.completion_tokens_details),
+  }
+}
+
+/** The usage as it came, where `modelSettings.preserveRawUsage` asks for it. */
+export function rawUsage(
+  { modelSettings }: ModelRequest,
+  usage: WireUsage | null | undefined,
+): { rawUsage?: Record<string, unknown> } {
+  return modelSettings.preserveRawUsage && usage ? { rawUsage: { ...usage } } : {}
+}
+
+function onlyNumbers(details: object | null | undefined): Record<string, number> {
+  const known = Object.entries(details ?? {}).filter(([, count]) => typeof count === 'number')
+  return Object.fromEntries(known)
+}
