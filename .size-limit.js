@@ -30,10 +30,12 @@ function limits(name, imports, [atStart, withLater], ignore) {
 
 const aiSdk = ['ai', '@ai-sdk/provider', 'zod']
 const langChain = ['@langchain/core', 'zod']
+const agents = ['@openai/agents-core', 'zod']
 
 export default [
   ...limits('core', '{ createConnection, streamChat }', ['15.3 kB', '20.7 kB']),
   ...limits('client', '{ OpenRouter }', ['19.5 kB', '25 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['27.9 kB', '39.5 kB'], aiSdk),
   ...limits('langchain', '{ ChatOpenRouter }', ['29 kB', '34.5 kB'], langChain),
+  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25 kB'], agents),
 ]

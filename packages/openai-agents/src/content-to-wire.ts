@@ -28,25 +28,20 @@ export function userContent(content: UserMessageItem['content']): string | Conte
 }
 
 function userPart(item: UserContentItem): ContentPart {
-  // OpenRouter's mark for the same: "Prompt Caching" in its documentation.
-  const mark = item.promptCacheBreakpoint && { cache_control: { type: 'ephemeral' as const } }
-  switch (item.type) {
-    case 'input_text':
-      return { type: 'text', text: item.text, ...mark }
-    case 'input_image':
-      return imagePart(item.image, item.detail)
-    case 'input_file':
-      return filePart(
-        typeof item.file === 'object' && 'url' in item.file ? item.file.url : item.file,
-        item.filename,
-      )
-    case 'audio': {
-      if (typeof item.audio !== 'string') return keptAtOpenAI('An audio')
-      const { format } = item
-      if (format) return { type: 'input_audio', input_audio: { data: item.audio, format } }
-      throw new UserError('Audio in a message has to name its `format`, such as wav or mp3.')
-    }
+  if (item.type === 'input_text') {
+    // OpenRouter's mark for the same: "Prompt Caching" in its documentation.
+    const mark = item.promptCacheBreakpoint && { cache_control: { type: 'ephemeral' as const } }
+    return { type: 'text', text: item.text, ...mark }
   }
+  if (item.type === 'input_image') return imagePart(item.image, item.detail)
+  if (item.type === 'input_file') {
+    const { file, filename } = item
+    return filePart(typeof file === 'object' && 'url' in file ? file.url : file, filename)
+  }
+  const { audio, format } = item
+  if (typeof audio !== 'string') return keptAtOpenAI('An audio')
+  if (format) return { type: 'input_audio', input_audio: { data: audio, format } }
+  throw new UserError('Audio in a message has to name its `format`, such as wav or mp3.')
 }
 
 /** Writes what a tool answered. @throws UserError for files that are kept at OpenAI. */
@@ -75,28 +70,20 @@ function toolPart(item: Exclude<ToolOutputItem, { type: 'text' }>): ContentPart 
 
 /** Writes what the model said before. */
 export function assistantContent(items: AssistantMessageItem['content']): AssistantContent {
-  const message: AssistantContent = { content: '' }
+  const message: AssistantContent & { content: string } = { content: '' }
   for (const item of items) {
-    switch (item.type) {
-      case 'output_text':
-        message.content += item.text
-        // Files that were parsed before are not parsed again when their annotations go back.
-        if (item.providerData?.['annotations']) {
-          message.annotations = item.providerData['annotations']
-        }
-        break
-      case 'refusal':
-        message.refusal = item.refusal
-        break
-      case 'image':
-        message.images = [...(message.images ?? []), imageOf(item)]
-        break
-      case 'audio':
-        message.audio = {
-          ...item.providerData,
-          ...(typeof item.audio === 'string' && { data: item.audio }),
-        }
-        break
+    if (item.type === 'output_text') {
+      message.content += item.text
+      // Files that were parsed before are not parsed again when their annotations go back.
+      const annotations = item.providerData?.['annotations']
+      if (annotations) message.annotations = annotations
+    } else if (item.type === 'refusal') {
+      message.refusal = item.refusal
+    } else if (item.type === 'image') {
+      message.images = [...(message.images ?? []), imageOf(item)]
+    } else {
+      const { audio, providerData } = item
+      message.audio = { ...providerData, ...(typeof audio === 'string' && { data: audio }) }
     }
   }
   return message

@@ -1,15 +1,11 @@
-import { type AgentInputItem, type ReasoningItem, UserError } from '@openai/agents-core'
-import type { AssistantMessage, ChatMessage, ReasoningDetail, ToolCall } from '@waypost/core'
 import {
-  type AssistantContent,
-  assistantContent,
-  toolContent,
-  userContent,
-} from './content-to-wire.ts'
-
-interface AssistantTurn extends AssistantMessage {
-  tool_calls?: ToolCall[]
-}
+  type AgentInputItem,
+  type FunctionCallItem,
+  type ReasoningItem,
+  UserError,
+} from '@openai/agents-core'
+import type { AssistantMessage, ChatMessage, ReasoningDetail, ToolCall } from '@waypost/core'
+import { assistantContent, toolContent, userContent } from './content-to-wire.ts'
 
 /**
  * Writes the items of a run as messages. What the model thought, said and called in one turn is one
@@ -21,69 +17,57 @@ interface AssistantTurn extends AssistantMessage {
 export function itemsToMessages(input: string | readonly AgentInputItem[]): ChatMessage[] {
   if (typeof input === 'string') return [{ role: 'user', content: input }]
   const messages: ChatMessage[] = []
-  let turn: AssistantTurn | undefined
+  let turn: AssistantMessage | undefined
 
-  function begin(): AssistantTurn {
-    const begun: AssistantTurn = { role: 'assistant', content: null }
+  function begin(): AssistantMessage {
+    const begun: AssistantMessage = { role: 'assistant', content: null }
     messages.push(begun)
     return begun
   }
 
   for (const item of input) {
-    switch (item.type) {
-      case 'reasoning':
-        // Thoughts come first in a turn.
-        turn = turn === undefined || hasSpoken(turn) ? begin() : turn
-        addReasoning(turn, item)
-        break
-      case 'function_call':
-        turn ??= begin()
-        turn.tool_calls ??= []
-        turn.tool_calls.push({
-          ...item.providerData,
-          id: item.callId,
-          type: 'function',
-          function: { name: item.name, arguments: item.arguments },
-        })
-        break
-      case 'function_call_result':
-        turn = undefined
-        messages.push({
-          role: 'tool',
-          tool_call_id: item.callId,
-          content: toolContent(item.output),
-        })
-        break
-      case 'message':
-      case undefined:
-        if (item.role !== 'assistant') {
-          turn = undefined
-          messages.push(
-            item.role === 'user'
-              ? { role: 'user', content: userContent(item.content) }
-              : { role: 'system', content: item.content },
-          )
-          break
-        }
+    if (item.type === 'reasoning') {
+      // Thoughts come first in a turn.
+      turn = turn === undefined || hasSpoken(turn) ? begin() : turn
+      addReasoning(turn, item)
+    } else if (item.type === 'function_call') {
+      turn ??= begin()
+      turn.tool_calls = [...(turn.tool_calls ?? []), toolCall(item)]
+    } else if (item.type === 'message' || item.type === undefined) {
+      if (item.role === 'assistant') {
         turn = turn === undefined || turn.content !== null ? begin() : turn
-        Object.assign(turn, assistantContent(item.content) satisfies AssistantContent)
-        break
-      default:
-        throw new UserError(
-          `The history holds an item of type ${JSON.stringify(item.type)}, which belongs to a tool ` +
-            "of OpenAI's own service. OpenRouter has no form for it: leave it out of the input.",
-        )
+        Object.assign(turn, assistantContent(item.content))
+        continue
+      }
+      turn = undefined
+      messages.push(
+        item.role === 'user'
+          ? { role: 'user', content: userContent(item.content) }
+          : { role: 'system', content: item.content },
+      )
+    } else if (item.type === 'function_call_result') {
+      turn = undefined
+      messages.push({ role: 'tool', tool_call_id: item.callId, content: toolContent(item.output) })
+    } else {
+      throw new UserError(
+        `The history holds an item of type ${JSON.stringify(item.type)}, which belongs to a tool ` +
+          "of OpenAI's own service. OpenRouter has no form for it: leave it out of the input.",
+      )
     }
   }
   return messages
 }
 
-function hasSpoken({ content, tool_calls }: AssistantTurn): boolean {
+function toolCall({ callId, name, arguments: text, providerData }: FunctionCallItem): ToolCall {
+  return { ...providerData, id: callId, type: 'function', function: { name, arguments: text } }
+}
+
+function hasSpoken({ content, tool_calls }: AssistantMessage): boolean {
   return content !== null || tool_calls !== undefined
 }
 
 function addReasoning(
-  turn: AssistantTurn,
+  turn: AssistantMessage,
   { providerData, rawContent, content }: ReasoningItem,
 ): void {
   const details: ReasoningDetail[] | undefined = providerData?.['reasoning_details']

@@ -39,7 +39,7 @@ function functionTool(
 ): Tool {
   return {
     type: 'function',
-    function: { name, description, parameters: parameters as Record<string, unknown>, strict },
+    function: { name, description, parameters, strict },
   }
 }
 
@@ -63,5 +63,5 @@ export function toolChoice(
     )
   }
   if (named.type === 'function') return { type: 'function', function: { name: choice } }
-  return { type: named.type } as ToolChoice
+  return { type: named.type }
 }

@@ -33,7 +33,10 @@ export async function* tracedStream(
   body: ChatRequest,
   call: () => Promise<AsyncIterable<StreamEvent>>,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  if (request.tracing === false) return yield* await call()
+  if (request.tracing === false) {
+    yield* await call()
+    return
+  }
   const span = createGenerationSpan()
   describe(span, request, body)
   span.start()

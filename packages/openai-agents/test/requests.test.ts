@@ -1,4 +1,11 @@
-import { Agent, type AgentInputItem, type ModelSettings, tool } from '@openai/agents-core'
+import {
+  Agent,
+  type AgentInputItem,
+  type AgentOptions,
+  type FunctionCallResultItem,
+  type ModelSettings,
+  tool,
+} from '@openai/agents-core'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { serverTool } from '@waypost/openai-agents'
@@ -11,7 +18,7 @@ async function bodyOf(
 ) {
   const { emulator, runner } = createRunner(options)
   emulator.on({}).reply('Yes.')
-  await runner.run(new Agent({ name: 'a', ...agent } as any), input)
+  await runner.run(new Agent({ name: 'a', ...agent } as AgentOptions), input)
   return bodies(emulator)[0]!
 }
 
@@ -137,7 +144,7 @@ test('what a tool shows is sent, bytes included', async () => {
     name: 'lookup',
     arguments: '{}',
   }))
-  const result = (callId: string, output: any): AgentInputItem => ({
+  const result = (callId: string, output: FunctionCallResultItem['output']): AgentInputItem => ({
     type: 'function_call_result',
     name: 'lookup',
     status: 'completed',
@@ -170,7 +177,7 @@ test('pictures, refusals and file annotations of an answer go back with it', asy
     type: 'file',
     file: { hash: 'h', name: 'a.pdf', content: [{ type: 'text', text: 'x' }] },
   }
-  emulator.reply({ text: 'Here.', images: [png], annotations: [annotation] as any }, 'Bye.')
+  emulator.reply({ text: 'Here.', images: [png], annotations: [annotation] }, 'Bye.')
   const agent = new Agent({ name: 'a' })
   const { history } = await runner.run(agent, 'Draw')
   await runner.run(agent, [...history, { role: 'user', content: 'More' }])

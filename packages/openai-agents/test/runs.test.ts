@@ -1,4 +1,4 @@
-import { Agent, handoff, MemorySession, tool } from '@openai/agents-core'
+import { Agent, type AgentOutputType, handoff, MemorySession, tool } from '@openai/agents-core'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { bodies, createRunner, model } from './wire.ts'
@@ -14,9 +14,9 @@ const call = { toolCalls: [{ name: 'weather', arguments: { city: 'Oslo' } }] }
 /** The same run, whole or streamed. */
 const ways = [['whole', false] as const, ['streamed', true] as const]
 
-async function finish(
+async function finish<Output extends AgentOutputType>(
   { runner }: Pick<ReturnType<typeof createRunner>, 'runner'>,
-  agent: Agent<any, any>,
+  agent: Agent<unknown, Output>,
   input: Parameters<typeof runner.run>[1],
   stream: boolean,
 ) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bareCode, root, sourcesOf, withoutComments } from './source-files.ts'
 
-const adapters = ['client', 'ai-sdk-provider', 'langchain']
+const adapters = ['client', 'ai-sdk-provider', 'langchain', 'openai-agents']
 
 /** What an adapter leaves to core, and what would betray that it does not. */
 const forbidden: Record<string, RegExp> = {
@@ -14,7 +14,7 @@ const forbidden: Record<string, RegExp> = {
   'retries by itself': /\bwithRetry\b|\bdecideRetry\b|\bbackoff\b/i,
 }
 
-const serverSentEvents = /event-stream|eventsource|\[DONE\]/i
+const serverSentEvents = /event-stream|\beventsource|\[DONE\]/i
 
 function findings(text: string): string[] {
   const code = bareCode(text)

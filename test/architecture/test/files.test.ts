@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sourcesOf } from './source-files.ts'
 
-const packages = ['core', 'client', 'ai-sdk-provider', 'langchain', 'emulator']
+const packages = ['core', 'client', 'ai-sdk-provider', 'langchain', 'openai-agents', 'emulator']
 
 test('no source file is longer than 250 lines', () => {
   const long = packages

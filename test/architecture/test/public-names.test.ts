@@ -11,6 +11,7 @@ const entries = [
   'packages/client/src/index.ts',
   'packages/ai-sdk-provider/src/index.ts',
   'packages/langchain/src/index.ts',
+  'packages/openai-agents/src/index.ts',
   'packages/emulator/src/index.ts',
   'packages/emulator/src/node/index.ts',
 ]

@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { aiSdk } from './ai-sdk.ts'
 import { fetchClient } from './fetch-client.ts'
 import { langchain } from './langchain.ts'
+import { openaiAgents } from './openai-agents.ts'
 import type { Outcome, Question, Subject } from './outcome.ts'
 
-const subjects = [fetchClient, aiSdk, langchain]
+const subjects = [fetchClient, aiSdk, langchain, openaiAgents]
 const ways = ['whole', 'streamed'] as const
 
 /** Every adapter, both ways. */

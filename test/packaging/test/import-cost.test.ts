@@ -10,8 +10,12 @@ const project = join(inject('temporaryFolder'), 'import-cost')
 const mostSamples = 100
 
 beforeAll(async () => {
-  const adapters = [packed['ai-sdk-provider']!, packed['langchain']!]
-  await installPackages(project, [core, client, ...adapters], ['ai', '@langchain/core'])
+  const adapters = [packed['ai-sdk-provider']!, packed['langchain']!, packed['openai-agents']!]
+  await installPackages(
+    project,
+    [core, client, ...adapters],
+    ['ai', '@langchain/core', '@openai/agents-core', 'zod'],
+  )
   await writeFile(join(project, 'empty.mjs'), 'export {}\n')
   // Time on the processor, because other programs of the machine take none of it.
   await writeFile(
@@ -43,6 +47,7 @@ test.each([
     host: '@langchain/core/language_models/chat_models',
     mostMs: 15,
   },
+  { name: '@waypost/openai-agents', host: '@openai/agents-core', mostMs: 15 },
 ])(
   'importing $name takes at most $mostMs ms more than $host alone',
   { timeout: 180_000 },

@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest'
 
 // A bundler takes the word of `sideEffects: false` for a whole file only. Of a file that is used at
 // all, such as an entry point, it keeps every statement that could do something by itself.
-test.each(['core', 'client', 'ai-sdk-provider', 'langchain'])(
+test.each(['core', 'client', 'ai-sdk-provider', 'langchain', 'openai-agents'])(
   'a program that uses nothing of %s has no code of it',
   async (name) => {
     const program = 'a program'
