@@ -7,7 +7,7 @@ const consumers = [
   { name: 'client', hosts: [] },
   { name: 'ai-sdk-provider', hosts: ['ai'] },
   { name: 'langchain', hosts: ['@langchain/core'] },
-  { name: 'openai-agents', hosts: ['@openai/agents-core', 'zod'] },
+  { name: 'openai-agents', hosts: ['@openai/agents-core'] },
 ] as const
 const here = join(import.meta.dirname, '..')
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await installPackages(
     project,
     [core, client, ...adapters],
-    ['ai', '@langchain/core', '@openai/agents-core', 'zod'],
+    ['ai', '@langchain/core', '@openai/agents-core'],
   )
   await writeFile(join(project, 'empty.mjs'), 'export {}\n')
   // Time on the processor, because other programs of the machine take none of it.
