@@ -1,0 +1,10 @@
+import { Option } from 'commander'
+
+/** When the limit of a key starts anew. */
+export function resetOption(): Option {
+  return new Option('--reset <when>', 'when the limit starts anew').choices([
+    'daily',
+    'weekly',
+    'monthly',
+  ])
+}

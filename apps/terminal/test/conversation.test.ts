@@ -1,0 +1,261 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { arrowUp, ctrlC, ctrlD, openTerminal } from './fixtures/pseudo-terminal.ts'
+import { serveEmulator } from './fixtures/served-emulator.ts'
+import { cleanEnvironment, temporaryDirectory } from './fixtures/waypost.ts'
+
+const model = ['-m', 'borealis/aurora-4']
+
+test('answers are remembered, and /cost adds them up', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('You are Ada.', 'Ada.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.shows('borealis/aurora-4 on 127.0.0.1')
+  await terminal.ready()
+  terminal.enter('I am Ada.')
+  await terminal.shows('You are Ada.')
+  await terminal.ready()
+  terminal.enter('Who am I?')
+  await terminal.shows('\nAda.\n')
+  await terminal.ready()
+  terminal.enter('/cost')
+  await terminal.shows('requests')
+  await terminal.shows('borealis/aurora-4         2')
+  terminal.enter('/exit')
+  expect(await terminal.exitCode).toBe(0)
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { role: 'user', content: 'I am Ada.' },
+      { role: 'assistant', content: 'You are Ada.' },
+      { role: 'user', content: 'Who am I?' },
+    ],
+  })
+})
+
+test('Markdown is rendered, and reasoning stands dimmed above it', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply({ text: '# Seas\n\nThey are **wide**.', reasoning: 'The user wants seas.' })
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Tell me of seas.')
+  await terminal.shows('They are wide.')
+  expect(terminal.screen()).toMatch(/The user wants seas\.\n\nSeas\n+They are wide\./)
+  expect(terminal.written()).toContain('\u001b[2m\u001b[3mThe user wants seas')
+  expect(terminal.written()).toContain('\u001b[1mwide')
+})
+
+test('Ctrl-C stops an answer, and twice at the prompt it leaves', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply({ text: 'one two three', faults: { stallAfter: 3 } }, 'Still here.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Count.')
+  await terminal.shows('one')
+  terminal.press(ctrlC)
+  await terminal.shows('· stopped')
+  await terminal.ready()
+  terminal.enter('Are you there?')
+  await terminal.shows('Still here.')
+  await terminal.ready()
+  terminal.press(ctrlC)
+  await terminal.shows('Ctrl-C again or /exit leaves.')
+  terminal.press(ctrlC)
+  expect(await terminal.exitCode).toBe(0)
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [
+      { content: 'Count.' },
+      { role: 'assistant', content: expect.stringMatching(/^one/) },
+      { content: 'Are you there?' },
+    ],
+  })
+})
+
+test('Ctrl-C drops a line that was begun, and Ctrl-D leaves', async () => {
+  const { emulator, env } = await serveEmulator()
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.press('never sen')
+  await terminal.shows('never sen')
+  terminal.press(ctrlC)
+  await terminal.shows('^C')
+  terminal.press(ctrlD)
+  expect(await terminal.exitCode).toBe(0)
+  expect(emulator.requests.filter(({ method }) => method === 'POST')).toEqual([])
+})
+
+test('what was asked is there in the next run, in a file for its owner alone', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('First.', 'Second.')
+  const home = temporaryDirectory()
+  const both = { ...cleanEnvironment(home), ...env }
+  const first = openTerminal(['chat', ...model], { env: both })
+  await first.ready()
+  first.enter('The question of before')
+  await first.shows('First.')
+  await first.ready()
+  first.press(ctrlD)
+  await first.exitCode
+  expect(statSync(join(home, 'state/waypost/history')).mode & 0o777).toBe(0o600)
+
+  const second = openTerminal(['chat', ...model], { env: both })
+  await second.ready()
+  second.press(arrowUp)
+  await second.shows('The question of before')
+  second.press('\r')
+  await second.shows('Second.')
+})
+
+test('several lines make one question', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('Three lines.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  await terminal.ready()
+  terminal.enter('one\\')
+  await terminal.shows('\n…')
+  terminal.press('\u001b[200~two\rthree\u001b[201~')
+  await terminal.shows('three')
+  terminal.press('\r')
+  await terminal.shows('Three lines.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [{ content: 'one\ntwo\nthree' }],
+  })
+})
+
+test('/model, /effort, /system and /attach shape the next question', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('Read.')
+  const directory = temporaryDirectory()
+  const file = join(directory, 'notes.txt')
+  writeFileSync(file, 'Remember the milk.')
+  const terminal = openTerminal(['chat', ...model], { env, columns: 160 })
+  await terminal.ready()
+  terminal.enter('/model lumen/prism-3')
+  await terminal.shows('Asking lumen/prism-3.')
+  await terminal.ready()
+  terminal.enter('/effort high')
+  await terminal.shows('Thinking with effort high.')
+  await terminal.ready()
+  terminal.enter('/system Be brief.')
+  await terminal.shows('Instructions taken.')
+  await terminal.ready()
+  terminal.enter(`/attach ${file}`)
+  await terminal.shows('notes.txt (text, 18 bytes) goes with the next question.')
+  await terminal.ready()
+  terminal.enter('What do I need?')
+  await terminal.shows('Read.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    model: 'lumen/prism-3',
+    reasoning: { effort: 'high' },
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { content: [{ text: 'What do I need?' }, { text: expect.stringContaining('the milk') }] },
+    ],
+  })
+})
+
+test('/model without an id lets one be searched and chosen', async () => {
+  const { env } = await serveEmulator()
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('/model')
+  await terminal.shows('Type to search')
+  terminal.press('nano')
+  await terminal.shows('kestrel/swift-2-nano (')
+  terminal.press('\r')
+  await terminal.shows('Asking kestrel/swift-2-nano.')
+  expect(terminal.screen()).toContain('Asking kestrel/swift-2-nano.')
+})
+
+test('Tab completes commands and model ids', async () => {
+  const { env } = await serveEmulator()
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.press('/mod')
+  await terminal.shows('› /mod')
+  terminal.press('\t')
+  await terminal.shows('› /model')
+  terminal.press(' kestrel/gl')
+  await terminal.shows('› /model kestrel/gl')
+  terminal.press('\t')
+  await terminal.shows('› /model kestrel/glide-1')
+  expect(terminal.screen()).toMatch(/› \/model kestrel\/glide-1$/)
+})
+
+test('/retry asks again, /clear forgets', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('Heads.', 'Tails.', 'Hello.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Toss a coin.')
+  await terminal.shows('Heads.')
+  await terminal.ready()
+  terminal.enter('/retry')
+  await terminal.shows('Tails.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({ messages: [{ content: 'Toss a coin.' }] })
+  terminal.enter('/clear')
+  await terminal.shows('Forgotten.')
+  await terminal.ready()
+  terminal.enter('Hi')
+  await terminal.shows('Hello.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({ messages: [{ content: 'Hi' }] })
+})
+
+test('/save writes Markdown to read and JSON to go on from', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('Blue.', 'As I said.')
+  const directory = temporaryDirectory()
+  const [markdown, json] = [join(directory, 'talk.md'), join(directory, 'talk.json')]
+  const terminal = openTerminal(['chat', ...model], { env, columns: 160 })
+  await terminal.ready()
+  terminal.enter('What colour?')
+  await terminal.shows('Blue.')
+  await terminal.ready()
+  terminal.enter(`/save ${markdown}`)
+  await terminal.shows(`Saved 2 messages to ${markdown}.`)
+  await terminal.ready()
+  terminal.enter(`/save ${json}`)
+  await terminal.shows(`Saved 2 messages to ${json}.`)
+  expect(readFileSync(markdown, 'utf8')).toBe(
+    '# A conversation with borealis/aurora-4\n\n## You\n\nWhat colour?\n\n## borealis/aurora-4\n\nBlue.\n',
+  )
+
+  const next = openTerminal(['chat', '--load', json], { env, columns: 160 })
+  await next.shows('2 messages were loaded.')
+  await next.ready()
+  next.enter('Again?')
+  await next.shows('As I said.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({
+    messages: [{ content: 'What colour?' }, { content: 'Blue.' }, { content: 'Again?' }],
+  })
+})
+
+test('a failure is told, and the conversation goes on', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply({ status: 402 }, 'Back again.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Hello?')
+  await terminal.shows('402')
+  await terminal.ready()
+  terminal.enter('And now?')
+  await terminal.shows('Back again.')
+  expect(emulator.requests.at(-1)?.body).toMatchObject({ messages: [{ content: 'And now?' }] })
+})
+
+test.each([
+  ['/nope', 'There is no command /nope; /help lists them.'],
+  ['/attach missing.png', 'there is no such file'],
+  ['/effort heroic', 'Write /effort and one of none, minimal'],
+  ['/retry', 'Nothing was asked yet.'],
+  ['/help', '/save <file>'],
+])('%s is answered at once', async (line, answer) => {
+  const { env } = await serveEmulator()
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter(line)
+  await terminal.shows(answer)
+  await terminal.ready()
+  expect(terminal.screen()).toContain(answer)
+})
