@@ -6,22 +6,20 @@ import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const reasoningBlocks = ['reasoning', 'thinking', 'redacted_thinking'] as const
-
-const callBlocks = [
+/** Blocks that say what has a field of its own. */
+const placedBlocks: ReadonlySet<string> = new Set([
+  'reasoning',
+  'thinking',
+  'redacted_thinking',
   'tool_call',
   'tool_use',
   'tool_call_chunk',
   'invalid_tool_call',
   'input_json_delta',
-] as const
-
-/** Blocks that say what has a field of its own. */
-const placedBlocks = /* @__PURE__ */ setOfBlocks()
-
-function setOfBlocks(): ReadonlySet<string> {
-  return new Set([...reasoningBlocks, ...callBlocks, 'image', 'audio', 'refusal'])
-}
+  'image',
+  'audio',
+  'refusal',
+])
 
 /**
  * Writes an answer of the model to be sent back. What has no place in its text is looked for in
@@ -40,7 +38,7 @@ export function assistantToWire(
   }
   const given: Fields = onlyDefined({
     refusal: find('refusal')[0]?.['refusal'],
-    ...reasoningOf(find(...reasoningBlocks)),
+    ...reasoningOf(find('reasoning', 'thinking', 'redacted_thinking')),
     annotations: listOrNothing(parsedFiles(find('text'))),
     images: listOrNothing(find('image').map(blockToPart)),
     audio: audioOf(find('audio')[0]),

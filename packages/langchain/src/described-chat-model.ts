@@ -5,7 +5,7 @@ import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { requestBody } from './request-body.ts'
-import { type ChatOpenRouterFields, pickFields, fieldNames } from './request-fields.ts'
+import { type ChatOpenRouterFields, pickFields, wireNames } from './request-fields.ts'
 import { addUsage } from './usage-metadata.ts'
 
 /** What a stored model is made of again, besides the fields of a request; functions and books are not. */
@@ -33,7 +33,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     // LangChain keeps what it is given here in plain sight, so the key stays out of it.
     super(fields)
     const { modelKwargs, baseURL, siteUrl, siteName } = fields
-    Object.assign(this, pickFields(fields), { modelKwargs, baseURL, siteUrl, siteName })
+    Object.assign(this, pickFields({ ...fields }), { modelKwargs, baseURL, siteUrl, siteName })
     this.#apiKey = apiKey
     this.#profile = fields.profile ?? {}
     this.streaming = fields.streaming ?? false
@@ -51,7 +51,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   }
 
   override get lc_serializable_keys(): string[] {
-    return [...fieldNames.map(([name]) => name), ...storedSettings.split(' ')]
+    return [...wireNames.keys(), ...storedSettings.split(' ')]
   }
 
   /** Only for LangChain, which writes a placeholder in its place. */

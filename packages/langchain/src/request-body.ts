@@ -1,7 +1,7 @@
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { onlyDefined } from './only-defined.ts'
-import { fieldNames } from './request-fields.ts'
+import { wireNames } from './request-fields.ts'
 import { toolChoiceToWire, toolsToWire } from './tools-to-wire.ts'
 
 /** A request but for its messages: what the call says, over the model, over `modelKwargs`. */
@@ -10,9 +10,12 @@ export function requestBody(
   options: Partial<ChatOpenRouterCallOptions>,
 ): Omit<ChatRequest, 'messages'> {
   const body: Record<string, unknown> = { ...model.modelKwargs }
-  for (const [name, wireName] of fieldNames) {
-    const value = options[name] === undefined ? model[name] : options[name]
-    if (value !== undefined) body[wireName] = value
+  for (const fields of [model, options]) {
+    for (const name in fields) {
+      const wireName = wireNames.get(name)
+      const value: unknown = fields[name as keyof typeof fields]
+      if (wireName !== undefined && value !== undefined) body[wireName] = value
+    }
   }
   // Alternatives are only returned beside the probabilities themselves.
   if (body['top_logprobs'] !== undefined) body['logprobs'] ??= true

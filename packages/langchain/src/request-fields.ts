@@ -113,23 +113,20 @@ const notFields: ReadonlySet<string> = new Set([
   'usage',
 ])
 
-/** The names of the fields, each with what the API calls it. */
-export const fieldNames: readonly FieldName[] = /* @__PURE__ */ namesOfFields()
+/** What the API calls the fields. */
+export const wireNames: ReadonlyMap<string, string> = /* @__PURE__ */ namesOfFields()
 
-type FieldName = readonly [name: keyof ChatOpenRouterFields, wireName: string]
-
-function namesOfFields(): FieldName[] {
-  const wireNames = chatParameterNames.filter((name) => !notFields.has(name))
-  return wireNames.map((name) => [fieldName(name), name])
+function namesOfFields(): Map<string, string> {
+  const names = chatParameterNames.filter((name) => !notFields.has(name))
+  return new Map(names.map((name) => [fieldName(name), name]))
 }
 
-function fieldName(wireName: string): keyof ChatOpenRouterFields {
+function fieldName(wireName: string): string {
   if (wireName === 'metadata') return 'requestMetadata'
-  const name = wireName.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  return name as keyof ChatOpenRouterFields
+  return wireName.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
 /** Only the fields of a request that are given. */
-export function pickFields(from: ChatOpenRouterFields): ChatOpenRouterFields {
-  return onlyDefined(Object.fromEntries(fieldNames.map(([name]) => [name, from[name]] as const)))
+export function pickFields(from: Readonly<Record<string, unknown>>): ChatOpenRouterFields {
+  return onlyDefined(Object.fromEntries([...wireNames.keys()].map((name) => [name, from[name]])))
 }
