@@ -28,7 +28,7 @@ export interface TranslationContext {
   audioFormat?: string | undefined
 }
 
-const unknownUsage = normaliseUsage(undefined)
+const unknownUsage = /* @__PURE__ */ normaliseUsage(undefined)
 
 /**
  * Translates the events of one answer into stream parts, in their order: every block that starts

@@ -1,3 +1,4 @@
+import { createOpenRouter } from '@waypost/ai-sdk-provider'
 import { isOpenRouterError, OpenRouter } from '@waypost/client'
 import { createEmulator } from '@waypost/emulator'
 
@@ -20,6 +21,8 @@ export interface ScriptResult {
   readonly abortReason: string | undefined
   /** The kind of the failure that the fourth chat, of a model that does not exist, ended in. */
   readonly failureKind: string | undefined
+  /** What a model of the AI SDK provider said, part by part, with options that it had to check. */
+  readonly textFromProvider: string
   /** What an emulator inside the runtime itself answered, without a socket. */
   readonly textWithoutSocket: string
 }
@@ -66,7 +69,23 @@ export async function runChatScript({ apiKey, baseURL }: ScriptOptions): Promise
     piecesBeforeLeaving,
     abortReason,
     failureKind,
+    textFromProvider: await askProvider(baseURL, apiKey),
     textWithoutSocket: await askWithoutSocket(),
+  }
+}
+
+async function askProvider(baseURL: string, apiKey: string): Promise<string> {
+  const model = createOpenRouter({ apiKey, baseURL }).chat('kestrel/swift-2-nano')
+  const { stream } = await model.doStream({
+    prompt: [{ role: 'user', content: [{ type: 'text', text: 'And you?' }] }],
+    providerOptions: { openrouter: { user: 'ada' } },
+  })
+  const reader = stream.getReader()
+  let text = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text
+    if (value.type === 'text-delta') text += value.delta
   }
 }
 

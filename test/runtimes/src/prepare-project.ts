@@ -17,7 +17,7 @@ export interface Project {
 
 /** Packs the packages, installs them in an empty project and puts the script there. */
 export async function prepareProject(temporary: string): Promise<Project> {
-  const packed = await packPackages(['core', 'client', 'emulator'], temporary)
+  const packed = await packPackages(['core', 'client', 'ai-sdk-provider', 'emulator'], temporary)
   const folder = join(temporary, 'project')
   await installPackages(folder, Object.values(packed))
   // From there, and not from here, `@waypost/client` is the packed package.

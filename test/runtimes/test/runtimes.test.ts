@@ -31,13 +31,13 @@ afterAll(async () => {
 })
 
 test.skipIf(missing !== undefined).each(runtimes)(
-  `the packed client and emulator stream, count, cancel and fail alike in $name${missing === undefined ? '' : ` (${missing})`}`,
+  `the packed client, AI SDK provider and emulator stream, count, cancel and fail alike in $name${missing === undefined ? '' : ` (${missing})`}`,
   { timeout: 60_000 },
   async ({ run }) => {
     const emulator = createEmulator({ seed: 1 })
     const usage = { promptTokens: 1_000, completionTokens: 2_000 }
     // Bytes arrive one by one, so that characters arrive in parts.
-    emulator.reply({ text: greeting, usage, faults: { pieceBytes: 1 } }, slow, slow)
+    emulator.reply({ text: greeting, usage, faults: { pieceBytes: 1 } }, slow, slow, 'So do I.')
     const server = await serve(emulator)
     try {
       const result = await run(project, { apiKey: emulator.apiKey, baseURL: server.baseURL })
@@ -50,10 +50,17 @@ test.skipIf(missing !== undefined).each(runtimes)(
         piecesBeforeLeaving: 3,
         abortReason: 'Enough',
         failureKind: 'invalid-request',
+        textFromProvider: 'So do I.',
         textWithoutSocket: 'No socket was needed.',
       })
       await vi.waitFor(() =>
-        expect(emulator.requests.map(({ hungUp }) => hungUp)).toEqual([false, true, true, false]),
+        expect(emulator.requests.map(({ hungUp }) => hungUp)).toEqual([
+          false,
+          true,
+          true,
+          false,
+          false,
+        ]),
       )
     } finally {
       await server.close()
