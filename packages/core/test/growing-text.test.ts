@@ -1,6 +1,6 @@
 import { array, assert, nat, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { GrowingText } from '../src/streaming/growing-text.ts'
+import { GrowingText } from '../src/reasoning/growing-text.ts'
 
 test('holds every piece, in order, at any time', () => {
   const pieces = array(string(), { maxLength: 2000, size: 'max' })

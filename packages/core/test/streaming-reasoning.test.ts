@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ChatEvent } from '../src/index.ts'
+import { type ChatEvent, collectChat } from '../src/index.ts'
 import { chunk, ending, eventsOf, only } from './wire-bytes.ts'
 
 const anthropic = { type: 'reasoning.text', format: 'anthropic-claude-v1', index: 0 }
@@ -151,4 +151,32 @@ test('a finished detail cannot be changed', async () => {
 test('reasoning of an answer that is cut is told as far as it came', async () => {
   const events = await eventsOf(thinking('half', { ...anthropic, text: 'half' }))
   expect(detailsOf(events)).toEqual([{ ...anthropic, text: 'half' }])
+})
+
+test('encrypted data grows piece by piece, and a placeholder gives way to it', async () => {
+  const encrypted = { type: 'reasoning.encrypted', format: 'openai-responses-v1', index: 0 }
+  const events = await eventsOf(
+    thinking('', { ...encrypted, data: '[REDACTED]' }),
+    thinking('', { ...encrypted, data: 'gAAA' }),
+    thinking('', { ...encrypted, data: '[REDACTED]' }),
+    thinking('', { ...encrypted, data: '' }),
+    thinking('', { ...encrypted, data: 'BBB=' }),
+    thinking('', { ...encrypted, data: '', id: 'rs_1' }),
+    ending('stop'),
+  )
+  expect(detailsOf(events)).toEqual([{ ...encrypted, data: 'gAAA[REDACTED]BBB=', id: 'rs_1' }])
+})
+
+test('a long block is put together again, and is the reasoning of the message', async () => {
+  const words = Array.from({ length: 2_000 }, (_none, index) => `w${index} `)
+  const events = await eventsOf(
+    ...words.map((text) => thinking(text, { ...anthropic, text })),
+    chunk({ content: 'Done' }),
+    ending('stop'),
+  )
+  const whole = words.join('')
+  expect(detailsOf(events)).toEqual([{ ...anthropic, text: whole }])
+  expect(only(events, 'reasoning-end').map(({ text }) => text)).toEqual([whole])
+  const { choices } = await collectChat(events)
+  expect(choices[0]?.message.reasoning).toBe(whole)
 })

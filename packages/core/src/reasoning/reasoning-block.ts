@@ -1,7 +1,8 @@
 import type { ReasoningDetail } from '../wire/reasoning.ts'
+import { GrowingText } from './growing-text.ts'
 
 /** The fields of a detail that grow from delta to delta; all others are replaced. */
-const growing = ['text', 'summary', 'data'] as const
+const growing: readonly string[] = ['text', 'summary', 'data']
 
 /** What providers put in place of encrypted data until it is there. */
 const placeholder = '[REDACTED]'
@@ -14,7 +15,9 @@ const placeholder = '[REDACTED]'
  * follows, because a signature covers exactly the block that it closes.
  */
 export class ReasoningBlock {
+  /** Of a field that has grown, the latest piece. */
   readonly #merged: Record<string, unknown>
+  readonly #grown = new Map<string, GrowingText>()
 
   constructor(first: ReasoningDetail) {
     this.#merged = { ...first }
@@ -23,11 +26,6 @@ export class ReasoningBlock {
   /** The type of the detail, e.g. `reasoning.text`. */
   get type(): string {
     return String(this.#merged['type'])
-  }
-
-  /** The readable text so far; empty for encrypted details. */
-  get text(): string {
-    return reasoningText(this.#merged)
   }
 
   /** Whether a signature may still come: Anthropic's can arrive when the answer has begun. */
@@ -55,14 +53,32 @@ export class ReasoningBlock {
       const value = fields[key]
       if (value === null || value === undefined) continue
       const before = merged[key]
-      const grows = isGrowing(key) && typeof before === 'string' && before !== placeholder
-      merged[key] = grows && typeof value === 'string' ? before + value : value
+      if (typeof value === 'string' && (this.#grown.has(key) || isGrowing(key, before))) {
+        // Nothing is added, and the latest piece stays the latest.
+        if (value === '') continue
+        this.#grow(key, String(before), value)
+      } else {
+        this.#grown.delete(key)
+      }
+      merged[key] = value
     }
   }
 
   /** The finished detail as an immutable snapshot, to be sent back verbatim. */
   finish(): ReasoningDetail {
-    return Object.freeze({ ...this.#merged, type: this.type })
+    const detail = { ...this.#merged, type: this.type }
+    for (const [key, text] of this.#grown) Object.assign(detail, { [key]: text.toString() })
+    return Object.freeze(detail)
+  }
+
+  #grow(key: string, before: string, value: string): void {
+    let text = this.#grown.get(key)
+    if (!text) {
+      text = new GrowingText()
+      text.add(before)
+      this.#grown.set(key, text)
+    }
+    text.add(value)
   }
 
   get #signature(): unknown {
@@ -99,6 +115,6 @@ function differ(one: unknown, other: unknown): boolean {
   return one !== null && one !== undefined && other !== null && other !== undefined && one !== other
 }
 
-function isGrowing(key: string): boolean {
-  return key === 'text' || key === 'summary' || key === 'data'
+function isGrowing(key: string, before: unknown): boolean {
+  return growing.includes(key) && typeof before === 'string' && before !== placeholder
 }

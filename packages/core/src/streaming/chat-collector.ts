@@ -9,14 +9,16 @@ import type {
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { ToolCall } from '../wire/tools.ts'
 import type { ChatEvent, ToolCallEndEvent } from './chat-event.ts'
-import { GrowingText } from './growing-text.ts'
+import { GrowingText } from '../reasoning/growing-text.ts'
 import { joinAudio } from './join-audio.ts'
 import { joinLogprobs } from './join-logprobs.ts'
 
 interface CollectedChoice {
   text: GrowingText | undefined
   refusal: string | undefined
-  reasoning: GrowingText
+  /** The reasoning of finished blocks; of the open one what has come of it. */
+  reasoning: string
+  openReasoning: GrowingText
   details: ReasoningDetail[]
   toolCalls: CollectedToolCall[]
   annotations: Annotation[]
@@ -56,7 +58,7 @@ export class ChatCollector {
         break
       }
       case 'reasoning-delta':
-        this.#choice(event.choice).reasoning.add(event.text)
+        this.#choice(event.choice).openReasoning.add(event.text)
         break
       case 'tool-call-delta':
         this.#choice(event.choice).toolCalls[event.index]?.arguments.add(event.text)
@@ -75,9 +77,14 @@ export class ChatCollector {
         if (call) Object.assign(call, { name: event.name, fields: event.fields })
         break
       }
-      case 'reasoning-end':
-        if (event.detail) this.#choice(event.choice).details.push(event.detail)
+      case 'reasoning-end': {
+        const choice = this.#choice(event.choice)
+        // The text of the event is that of the detail, so it takes no room of its own.
+        choice.reasoning += event.text
+        choice.openReasoning = new GrowingText()
+        if (event.detail) choice.details.push(event.detail)
         break
+      }
       case 'refusal-delta': {
         const choice = this.#choice(event.choice)
         choice.refusal = (choice.refusal ?? '') + event.text
@@ -145,7 +152,8 @@ export class ChatCollector {
     return (this.#choices[index] ??= {
       text: undefined,
       refusal: undefined,
-      reasoning: new GrowingText(),
+      reasoning: '',
+      openReasoning: new GrowingText(),
       details: [],
       toolCalls: [],
       annotations: [],
@@ -162,13 +170,14 @@ export class ChatCollector {
 
 function toChoice(choice: CollectedChoice, index: number): ChatChoice {
   const toolCalls = choice.toolCalls.map(toToolCall)
+  const reasoning = choice.reasoning + choice.openReasoning.toString()
   return {
     index,
     message: {
       role: 'assistant',
       content: choice.text?.toString() ?? null,
       ...(choice.refusal === undefined ? undefined : { refusal: choice.refusal }),
-      ...(choice.reasoning.isEmpty ? undefined : { reasoning: choice.reasoning.toString() }),
+      ...(reasoning === '' ? undefined : { reasoning }),
       ...(choice.details.length === 0 ? undefined : { reasoning_details: [...choice.details] }),
       ...(toolCalls.length === 0 ? undefined : { tool_calls: toolCalls }),
       ...(choice.annotations.length === 0 ? undefined : { annotations: [...choice.annotations] }),

@@ -1,7 +1,7 @@
 import { ReasoningBlock, reasoningText } from '../reasoning/reasoning-block.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { ChatEvent } from './chat-event.ts'
-import { GrowingText } from './growing-text.ts'
+import { GrowingText } from '../reasoning/growing-text.ts'
 
 /** Turns the reasoning of one choice into blocks, one for each detail, in the order of arrival. */
 export class ReasoningReader {
@@ -50,12 +50,13 @@ export class ReasoningReader {
   /** Closes the open block. */
   close(events: ChatEvent[]): void {
     if (this.#open === undefined) return
+    const detail = this.#detail?.finish()
     events.push({
       type: 'reasoning-end',
       choice: this.#choice,
       block: this.#open,
-      text: this.#detail ? this.#detail.text : this.#plainText.toString(),
-      detail: this.#detail?.finish(),
+      text: detail ? reasoningText(detail) : this.#plainText.toString(),
+      detail,
     })
     this.#open = undefined
     this.#detail = undefined

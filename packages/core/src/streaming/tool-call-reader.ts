@@ -1,7 +1,7 @@
 import { StreamError } from '../errors/stream-error.ts'
 import type { ToolCallDelta } from '../wire/tools.ts'
 import type { ChatEvent, ChatFinishReason } from './chat-event.ts'
-import { GrowingText } from './growing-text.ts'
+import { GrowingText } from '../reasoning/growing-text.ts'
 import { unknownFields } from './unknown-fields.ts'
 
 const knownFields = new Set(['index', 'id', 'type', 'function'])
