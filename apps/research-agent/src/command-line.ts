@@ -91,5 +91,5 @@ function numberOf(text: string): number {
 }
 
 function defaultState({ XDG_STATE_HOME }: Readonly<Record<string, string | undefined>>): string {
-  return join(XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'waypost', 'research')
+  return join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'waypost', 'research')
 }

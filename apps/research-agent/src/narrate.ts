@@ -30,7 +30,8 @@ export function introduce(screen: Screen, introduction: Introduction): void {
 export function conclude(screen: Screen, report: Report): void {
   const { status, message, thread, requests, tokens, costUsd } = report
   screen.gap()
-  const spent = `${requests} requests, ${tokens.toLocaleString('en')} tokens, $${costUsd.toFixed(4)}`
+  const asked = requests === 1 ? '1 request' : `${requests} requests`
+  const spent = `${asked}, ${tokens.toLocaleString('en')} tokens, $${costUsd.toFixed(4)}`
   if (status === 'answered') screen.heading(`Answered: ${spent}.`)
   else {
     screen.failure(message)

@@ -32,7 +32,10 @@ export async function research(run: Run): Promise<void> {
   let input: Input =
     question === undefined ? null : { messages: [new HumanMessage(question)], task }
   const before = await graph.getState(config)
-  if (input === null && before.next.length === 0) return repeatAnswer(before.values, run.screen)
+  const isFinished = before.next.length === 0
+  if (isFinished && input === null) return repeatAnswer(before.values, run.screen)
+  if (!isFinished && input !== null)
+    throw new Error('Resume it without a question: it is not finished.')
   for (;;) {
     if (input === null) input = await answersTo(await pendingApprovals(graph, config), run)
     await follow(run, input, show)

@@ -1,6 +1,9 @@
 import { ToolMessage } from '@langchain/core/messages'
 import type { StructuredTool } from '@langchain/core/tools'
 
+/** More of a result would fill the context, and be paid for with every later step. */
+const maxCharacters = 40_000
+
 /** A call as the model made it. */
 export interface ToolRequest {
   id: string
@@ -26,8 +29,10 @@ export async function runTool(
   if (tool === undefined) return toolMessage(request, `There is no tool ${name}.`, 'error')
   try {
     const result: unknown = await tool.invoke({ type: 'tool_call', id, name, args }, { signal })
-    if (ToolMessage.isInstance(result)) return result
-    return toolMessage(request, typeof result === 'string' ? result : JSON.stringify(result))
+    if (!ToolMessage.isInstance(result)) return toolMessage(request, JSON.stringify(result))
+    const message = toolMessage(request, result.text, result.status)
+    message.artifact = result.artifact
+    return message
   } catch (error) {
     signal?.throwIfAborted()
     return toolMessage(request, error instanceof Error ? error.message : String(error), 'error')
@@ -37,8 +42,11 @@ export async function runTool(
 /** What the model is told about a call. */
 export function toolMessage(
   { id, name }: ToolRequest,
-  content: string,
+  text: string,
   status: 'success' | 'error' = 'success',
 ): ToolMessage {
+  const rest = text.length - maxCharacters
+  const content =
+    rest > 0 ? `${text.slice(0, maxCharacters)}\n… and ${rest} more characters, left out.` : text
   return new ToolMessage({ tool_call_id: id, name, content, status })
 }

@@ -32,8 +32,6 @@ export interface Screen {
   failure: (text: string) => void
 }
 
-const marks = { pending: '○', active: '▸', done: '●' } as const
-
 /** A screen that shows everything in the order in which it comes. */
 export function showOn({ write, style, columns = Infinity }: Terminal): Screen {
   const writer = new WrappedWriter(write, columns)
@@ -49,9 +47,13 @@ export function showOn({ write, style, columns = Infinity }: Terminal): Screen {
     problem: look('  ✗ ', 'red'),
     preview: look('    │ ', 'dim'),
     approval: look('  ? ', 'yellow'),
-    done: look('    ', 'dim'),
-    open: look('    ', 'plain'),
+    plan: look('  ', 'bold'),
+    done: look('    ● ', 'dim'),
+    active: look('    ▸ ', 'plain'),
+    pending: look('    ○ ', 'dim'),
   }
+  // A plan whose steps are known is told by the step that it has come to.
+  let titles = ''
   const line = (text: string, as: Look): void => {
     writer.finish()
     if (text === '') write(`${as.paint(as.mark.trimEnd())}\n`)
@@ -76,10 +78,15 @@ export function showOn({ write, style, columns = Infinity }: Terminal): Screen {
     toolResult: (message) =>
       line(resultInShort(message), message.status === 'error' ? looks.problem : looks.result),
     plan(steps) {
-      line('Plan', looks.text)
-      for (const { title, status } of steps) {
-        line(`${marks[status]} ${title}`, status === 'active' ? looks.open : looks.done)
+      const known = titles
+      titles = steps.map(({ title }) => title).join('\n')
+      const at = steps.findIndex(({ status }) => status === 'active')
+      if (titles === known && at >= 0) {
+        line(`Plan, ${at + 1} of ${steps.length}: ${steps[at]?.title}`, looks.plan)
+        return
       }
+      line('Plan', looks.plan)
+      for (const { title, status } of steps) line(title, looks[status])
     },
     approval(request) {
       line(`${request.name} ${argumentsInShort(request.args)}`, looks.approval)

@@ -28,6 +28,9 @@ const schema = `
   ) STRICT;
 `
 
+/** How long one process waits for another that writes, in milliseconds. */
+const busyMs = 10_000
+
 type Row = Record<string, unknown>
 
 /** Where a checkpoint is. */
@@ -44,7 +47,7 @@ export class SqliteSaver extends BaseCheckpointSaver implements Disposable {
   /** Opens a file, or makes it; `:memory:` keeps nothing. */
   constructor(path: string) {
     super()
-    this.#database = new DatabaseSync(path)
+    this.#database = new DatabaseSync(path, { timeout: busyMs })
     this.#database.exec(schema)
   }
 

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCommandLine } from '../src/command-line.ts'
 import { finish, temporaryFolder } from './start-command.ts'
@@ -30,6 +32,8 @@ test.each([
 test('threads are kept where the system keeps such things', () => {
   const state = '/state/waypost/research'
   expect(readCommandLine([], { XDG_STATE_HOME: '/state' })).toMatchObject({ state })
+  const home = join(homedir(), '.local', 'state', 'waypost', 'research')
+  expect(readCommandLine([], { XDG_STATE_HOME: '' })).toMatchObject({ state: home })
 })
 
 test('without a key, a question of one’s own is refused with the way out', async () => {

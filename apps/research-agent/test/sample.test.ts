@@ -25,7 +25,8 @@ test('without a key it says so, researches the sample, and writes when it may', 
   for (const line of recommendation) expect(written(state)).toContain(line)
   expect(command.output).toContain('on the emulator: no key, no network, no cost')
   expect(command.output).toContain('┊ Nothing is known yet.')
-  expect(command.output).toContain('▸ Read what is there')
+  expect(command.output).toContain('▸ Look into the folder')
+  expect(command.output).toContain('Plan, 2 of 4: Read what is there\n')
   expect(command.output).toContain('→ read_text_file visits.csv\n')
   expect(command.output).toContain('✓ read_text_file: 8 lines\n')
   expect(command.output).toContain('→ web_search public libraries')
@@ -76,6 +77,12 @@ test('a thread that was answered shows its answer again', async () => {
   expect(again.exitCode).toBe(0)
   expect(again.output).toContain('Yes, every second Sunday.')
   expect(again.output).toContain('Answered: 6 requests')
+})
+
+test('two runs at a time keep their threads in the same file', async () => {
+  const argv = ['--state', temporaryFolder(), '--writes', 'refuse']
+  const runs = await Promise.all([finish(argv), finish(argv)])
+  expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0])
 })
 
 test('--json prints one document, with every call and what it gave', async () => {

@@ -126,6 +126,24 @@ test('calls that cannot be run are told to the model', async () => {
   })
 })
 
+test('a result that is too long is cut, and says so', async () => {
+  const { emulator, environment, folder, argv } = await setUp()
+  writeFileSync(join(folder, 'a.txt'), 'x'.repeat(50_000))
+  emulator.reply({ toolCalls: [{ name: 'read_text_file', arguments: { path: 'a.txt' } }] }, 'Many.')
+  const { output } = await runHere([...argv, '--json', 'How many?'], environment)
+  const { toolCalls } = JSON.parse(output)
+  expect(toolCalls[0].result).toMatch(/^x{40000}\n… and 10000 more characters, left out\.$/)
+})
+
+test('a further question waits until the thread is finished', async () => {
+  const { environment, state, argv } = await setUp()
+  const { output } = await runHere([...argv, '--budget', '0.000001', 'When?'], environment)
+  const resume = ['--state', state, '--resume', threadOf(output)]
+  const further = await runHere([...resume, 'And tomorrow?'], environment)
+  expect(further.exitCode).toBe(1)
+  expect(further.output).toContain('✗ Resume it without a question: it is not finished.')
+})
+
 test('a search of the web is a request of its own, with the web plugin', async () => {
   const { emulator, environment, argv } = await setUp()
   emulator.reply(
