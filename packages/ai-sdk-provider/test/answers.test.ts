@@ -9,7 +9,7 @@ async function answered(recording: string) {
   return await generateText({ model: openrouter(model), prompt: 'Hi' })
 }
 
-test('everything that the API tells about an answer is in its metadata (D25)', async () => {
+test('everything that the API tells about an answer is in its metadata (D25, R10)', async () => {
   const logprob = { token: 'Hi', logprob: -0.1, bytes: null, top_logprobs: [] }
   const message = { content: 'Hi', refusal: 'No more.' }
   const usage = {
@@ -90,7 +90,7 @@ test('uncached tokens leave out cache reads and writes, and are never negative (
   expect(noCacheTokens).toBeGreaterThanOrEqual(0)
 })
 
-test('tokens that were not reported are unknown, not none', async () => {
+test('tokens that were not reported are unknown, not none (R10)', async () => {
   const result = await answered(answer({ content: 'Hi' }, { usage: undefined }))
   expect(result.usage.inputTokens).toBeUndefined()
   expect(result.usage.outputTokens).toBeUndefined()
@@ -115,7 +115,7 @@ test('null and odd values on the wire cost neither text nor usage (D18)', async 
   expect(await result.usage).toMatchObject({ inputTokens: 3, outputTokens: 4 })
 })
 
-test('a page that is cited twice is two sources with ids of their own, and two citations (D27)', async () => {
+test('a page that is cited twice is two sources with ids of their own, and two citations (D27, R11)', async () => {
   const citation = (start_index: number, end_index: number) => ({
     type: 'url_citation',
     url_citation: {

@@ -129,7 +129,7 @@ test('the same summary in two turns is sent back in both (D31)', async () => {
   ])
 })
 
-test('a message that went to the browser and back gives byte-identical reasoning details', async () => {
+test('a message that went to the browser and back gives byte-identical reasoning details (R4)', async () => {
   const unknownKinds = fc.constantFrom(
     'reasoning.text',
     'reasoning.summary',

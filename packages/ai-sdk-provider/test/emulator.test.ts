@@ -15,6 +15,7 @@ import {
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { createOpenRouter } from '../src/index.ts'
+import './watch-streams.ts'
 
 function onEmulator() {
   const emulator = createEmulator()

@@ -93,7 +93,7 @@ test('how many pictures one call may ask for is a setting (D22)', async () => {
   expect(sent.map(({ body }) => body['n'])).toEqual([2, 2])
 })
 
-test('a film is started and looked up, with every option of the SDK (D23)', async () => {
+test('a film is started and looked up, with every option of the SDK (D23, R7)', async () => {
   const film = new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70]))
   const { openrouter, sent } = providerWith([
     JSON.stringify({ id: 'job-1', status: 'pending', polling_url: '/api/v1/videos/job-1' }),

@@ -44,7 +44,7 @@ test('an image by URL without a full media type is an image (D3)', async () => {
   expect(downloads).toBe(0)
 })
 
-test('images, films and documents by URL are fetched by OpenRouter, and audio by the caller (D20)', async () => {
+test('images, films and documents by URL are fetched by OpenRouter, and audio by the caller (D20, R8)', async () => {
   const urls = {
     image: 'https://cdn.example.com/signed?token=1',
     video: 'https://www.youtube.com/watch?v=abc',

@@ -53,7 +53,7 @@ test('an agent runs its tools to the end', async () => {
   expect(sent).toHaveLength(2)
 })
 
-test('the provider and every model name version 4 of the specification', () => {
+test('the provider and every model name version 4 of the specification (R1)', () => {
   const { openrouter } = providerWith([])
   const models = [
     openrouter,

@@ -3,6 +3,7 @@ import {
   type OpenRouterProvider,
   type OpenRouterProviderSettings,
 } from '../src/index.ts'
+import './watch-streams.ts'
 
 // Warnings are looked at where they matter.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })

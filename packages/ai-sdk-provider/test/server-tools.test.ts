@@ -41,7 +41,7 @@ test('a parameter that a server tool does not have is refused with the name that
   expect(sent).toHaveLength(0)
 })
 
-test('a returned call of a server tool is executed by the provider, under the caller’s name (D12)', async () => {
+test('a returned call of a server tool is executed by the provider, under the caller’s name (D12, R9)', async () => {
   const call = {
     id: 'c1',
     type: 'function',

@@ -170,7 +170,7 @@ test('an answer reads the same, streamed or not', async () => {
   expect(streamed.finishReason).toEqual(whole.finishReason)
 })
 
-test('random answers keep every rule, whatever their order', async () => {
+test('random answers keep every rule, whatever their order (R12)', async () => {
   const text = fc.string({ maxLength: 5 })
   const delta = fc.oneof(
     text.map((content) => ({ content })),
