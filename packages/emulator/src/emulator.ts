@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { systemClock } from './clock/clock.ts'
 import { createEngine } from './engine/create-engine.ts'
 import type { EmulatorOptions } from './engine/emulator-options.ts'
@@ -5,11 +6,12 @@ import type { Fault } from './faults/fault.ts'
 import type { FaultRule } from './faults/fault-book.ts'
 import type { FaultName } from './faults/fault-names.ts'
 import type { Answer, Call } from './http/call.ts'
-import { dispatch } from './http/dispatch.ts'
+import { dispatch, splitUrl } from './http/dispatch.ts'
 import { callFromFetch, responseFromAnswer, untilAborted } from './http/fetch-door.ts'
 import { Router } from './http/router.ts'
 import { explainRequest } from './inference/explain-request.ts'
 import type { JournalRecord } from './journal/journal.ts'
+import { createFront } from './recording/front.ts'
 import { routes } from './routes/routes.ts'
 import type { Explanation } from './routing/explain.ts'
 import type { Match } from './script/match.ts'
@@ -34,6 +36,8 @@ export interface Emulator {
   readonly requests: readonly JournalRecord[]
   /** Replies that were scripted for one request and that no request has asked for yet. */
   readonly pendingReplies: number
+  /** Why requests were refused that no script is for; empty unless `strict`. */
+  readonly unmatched: readonly string[]
   /** Scripts the next replies, one request each, in this order. */
   reply(...scripts: readonly ReplyScript[]): Emulator
   /** Scripts the replies to matching requests. The last reply stays for ever. */
@@ -50,6 +54,8 @@ export interface Emulator {
   reset(): void
   /** Refuses all further requests. */
   close(): void
+  /** The same at the end of a `using` block. */
+  [Symbol.dispose](): void
 }
 
 /** A rule that waits for its replies. */
@@ -70,15 +76,18 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     outages.respond,
     scripts.respond,
     ...(options.responders ?? []),
-    paintingModel,
-    simulatedModel,
+    ...(options.strict === true ? [scripts.refuse] : [paintingModel, simulatedModel]),
   ]
+  let front = createFront(options, clock)
   let engine = createEngine(options, clock, responders)
   let closed = false
 
   async function handle(call: Call): Promise<Answer> {
     if (closed) throw new TypeError('fetch failed: the emulator is closed')
-    return dispatch(call, router, engine)
+    const answer = await front?.(call, engine.ledger.primaryKey.secret)
+    if (answer === undefined) return dispatch(call, router, engine)
+    const { path, query } = splitUrl(call.url)
+    return engine.journal.begin(call, path, query).answered(answer)
   }
 
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -98,6 +107,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     get requests() {
       return engine.journal.records
+    },
+    get unmatched() {
+      return scripts.unmatched
     },
     get pendingReplies() {
       return scripts.pending
@@ -127,6 +139,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => {
       scripts.clear()
       outages.clear()
+      front = createFront(options, clock)
       engine = createEngine(options, clock, responders)
     },
     fault: (fault, rule = {}) => {
@@ -135,6 +148,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     explain: (request) => explainRequest(request, engine),
     close: () => {
+      closed = true
+    },
+    [Symbol.dispose]: () => {
       closed = true
     },
   }

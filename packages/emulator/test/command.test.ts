@@ -68,18 +68,14 @@ test('says where a script is wrong', async () => {
   expect(error).toContain('rules[0].match')
 })
 
-test('is there in well under a second when it is started as a program', async () => {
-  const startedAtMs = performance.now()
+test('serves when it is started as a program, until it is interrupted', async () => {
   const program = join(import.meta.dirname, '../src/node/cli.ts')
   const child = spawn(process.execPath, [program, '--port', '0'])
   const greeting = await new Promise<string>((resolve) => {
     child.stdout.once('data', (data) => resolve(String(data)))
   })
-  const elapsedMs = performance.now() - startedAtMs
   expect(greeting).toContain('export OPENROUTER_API_KEY=sk-or-v1-')
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGINT')
   expect(await ended).toBe(0)
-  // Twice what it takes on a slow machine that has other work to do.
-  expect(elapsedMs).toBeLessThan(5_000)
 })

@@ -147,3 +147,12 @@ test('prompts for models that only paint are not compressed (R55)', async () => 
   const body = { model: 'test/abc', messages: talk(100), transforms: ['middle-out'] }
   expect((await chat(testEmulator({ catalogue: data }), body)).status).toBe(400)
 })
+
+test('an explanation leaves out endpoints that the prompt is too long for', () => {
+  const { order, excluded } = testEmulator(contexts(9_000, 20_000)).explain({
+    model: 'test/abc',
+    messages: [{ role: 'user', content: 'word '.repeat(10_000) }],
+  })
+  expect(order.map(({ tag }) => tag)).toEqual(['b'])
+  expect(excluded).toMatchObject([{ tag: 'a', excludedBy: 'context_length', rule: 'R50' }])
+})

@@ -190,3 +190,18 @@ test('reports a failure after the first token as an event', async () => {
     error: { type: 'overloaded_error', message: 'Overloaded' },
   })
 })
+
+test.each([
+  ['no key', {}, 401, 'authentication_error'],
+  ['an unknown key', { 'x-api-key': 'sk-or-v1-nobody' }, 401, 'authentication_error'],
+  ['a management key', undefined, 403, 'permission_error'],
+])('a refusal for %s has the shape of the Messages API', async (_, headers, status, type) => {
+  const emulator = testEmulator()
+  const response = await emulator.fetch('https://openrouter.ai/api/v1/messages', {
+    method: 'POST',
+    headers: headers ?? { 'x-api-key': emulator.managementKey },
+    body: '{}',
+  })
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ type: 'error', error: { type }, request_id: null })
+})

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   type Answer,
   type Call,
+  createEmulator,
   createVirtualClock,
   recordCall,
   type Recording,
@@ -170,4 +171,39 @@ test('finds which fields an upstream has lost and gained since', async () => {
     gone: ['choices[].old: number'],
     added: ['choices[].fresh: boolean'],
   })
+})
+
+test('an emulator replays recordings before it answers by itself, and keeps them in its journal', async () => {
+  const { recording } = await record([new TextEncoder().encode('data: {"recorded":true}\n\n')])
+  const emulator = createEmulator({ replay: { recordings: [recording], atOnce: true } })
+  const recorded = await emulator.fetch('https://openrouter.ai/api/v1/chat/completions', {
+    method: 'POST',
+    body: JSON.stringify({ model: 'a/b' }),
+  })
+  expect(await recorded.text()).toBe('data: {"recorded":true}\n\n')
+  const own = await emulator.fetch('https://openrouter.ai/api/v1/models')
+  expect(own.status).toBe(200)
+  expect(emulator.requests.map(({ path }) => path)).toEqual([
+    '/api/v1/chat/completions',
+    '/api/v1/models',
+  ])
+})
+
+test('an emulator records what it passes on, and asks for its key before it spends another', async () => {
+  const saved: Recording[] = []
+  const emulator = createEmulator({
+    record: {
+      upstreamURL: 'https://openrouter.example/api/v1',
+      apiKey: 'sk-or-v1-of-the-upstream-0123456789',
+      fetch: async () => Response.json({ from: 'upstream' }),
+      save: (recording) => void saved.push(recording),
+    },
+  })
+  const ask = (apiKey: string): Promise<Response> =>
+    emulator.fetch('https://openrouter.ai/api/v1/key', {
+      headers: { authorization: `Bearer ${apiKey}` },
+    })
+  expect((await ask('sk-or-v1-somebody')).status).toBe(401)
+  expect(await (await ask(emulator.apiKey)).json()).toEqual({ from: 'upstream' })
+  expect(saved.map(({ request }) => request.path)).toEqual(['/key'])
 })

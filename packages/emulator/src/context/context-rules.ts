@@ -1,7 +1,8 @@
 import type { Endpoint, Model } from '../catalogue/model.ts'
 import { ApiError } from '../http/api-error.ts'
-import type { Candidate } from '../routing/plan.ts'
+import type { Candidate, Exclusion } from '../routing/plan.ts'
 import { type ChatRequest, outputLimitOf } from '../wire/chat-request.ts'
+import type { Message } from '../wire/message.ts'
 
 /** Prompts for contexts up to this many tokens are compressed unless the request says no. */
 export const smallContext = 8_192
@@ -19,6 +20,35 @@ export function compresses(request: ChatRequest, model: Model, endpoint: Endpoin
 /** How many tokens of a context are left for the prompt. */
 export function promptRoom(request: ChatRequest, endpoint: Endpoint): number {
   return endpoint.contextLength - (outputLimitOf(request) ?? 0)
+}
+
+/** A prompt that has been counted. */
+export interface CountedPrompt {
+  readonly request: ChatRequest
+  readonly messages: readonly Message[]
+  readonly promptTokens: number
+}
+
+/** Whether an endpoint takes a prompt as it is. */
+export function fits(
+  { request, messages, promptTokens }: CountedPrompt,
+  endpoint: Endpoint,
+): boolean {
+  return (
+    promptTokens <= promptRoom(request, endpoint) &&
+    messages.length <= (endpoint.maxMessages ?? Infinity)
+  )
+}
+
+/** Why an endpoint cannot take a prompt, not even compressed. */
+export function contextExclusion(
+  prompt: CountedPrompt,
+  { model, endpoint }: Candidate,
+): Exclusion | undefined {
+  if (fits(prompt, endpoint) || compresses(prompt.request, model, endpoint)) return undefined
+  const room = promptRoom(prompt.request, endpoint)
+  const reason = `has room for ${room} tokens, and the prompt has ${prompt.promptTokens}`
+  return { model, endpoint, excludedBy: 'context_length', rule: 'R50', reason }
 }
 
 /**

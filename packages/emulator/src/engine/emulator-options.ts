@@ -4,6 +4,7 @@ import type { GuardrailSettings } from '../guardrails/guardrail.ts'
 import type { Route } from '../http/route.ts'
 import type { Moderator } from '../moderation/moderate.ts'
 import type { PresetConfig } from '../presets/preset-book.ts'
+import type { RecordSettings, ReplaySettings } from '../recording/front.ts'
 import type { Responder } from '../reply/responder.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Pace } from '../stream/pace.ts'
@@ -45,6 +46,12 @@ export interface EmulatorOptions {
   readonly responders?: readonly Responder[]
   /** Further operations; they come before the emulator's own. */
   readonly routes?: readonly Route[]
+  /** Refuses what no script and none of `responders` answers, instead of making a reply up. @default false */
+  readonly strict?: boolean
+  /** Recordings that answer the requests that they were made of, before anything else. @default none */
+  readonly replay?: ReplaySettings
+  /** Passes every other request on, and hands out the recording of its answer. @default nothing */
+  readonly record?: RecordSettings
   /** Called with the state of the emulator at each beginning, before the first request. */
   readonly onStart?: (engine: Engine) => void
 }

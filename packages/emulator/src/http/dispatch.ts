@@ -16,22 +16,24 @@ export async function dispatch(call: Call, router: Router, engine: Engine): Prom
 async function answerCall(call: Call, router: Router, engine: Engine): Promise<Answer> {
   const { path, query } = splitUrl(call.url)
   const entry = engine.journal.begin(call, path, query)
+  const match = router.match(call.method, path)
+  if (match === undefined) return entry.answered(notFound(call.method, path, router))
   let userId: string | undefined
+  const report = (error: ApiError): Answer =>
+    match.route.failure?.(error, entry.generationId) ?? error.answer(userId)
   try {
-    const match = router.match(call.method, path)
-    if (match === undefined) return entry.answered(notFound(call.method, path, router))
     const exchange = new Exchange(call, path, query, match.params, entry)
     exchange.apiKey = authenticate(call.headers, match.route.access, engine)
     userId = exchange.apiKey?.account.userId
     return entry.answered(await match.route.handler(exchange, engine))
   } catch (error) {
-    if (error instanceof ApiError) return entry.answered(error.answer(userId))
+    if (error instanceof ApiError) return entry.answered(report(error))
     if (call.signal?.aborted === true) throw error
     engine.journal.fail(entry, error)
     const masked = new ApiError(500, 'Internal Server Error', {
       metadata: { error_type: 'server' },
     })
-    return entry.answered(masked.answer())
+    return entry.answered(report(masked))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
+import type { ApiError } from './api-error.ts'
 import type { Answer } from './call.ts'
 import type { Exchange } from './exchange.ts'
 
@@ -15,4 +16,6 @@ export interface Route {
   readonly path: string
   readonly access: Access
   readonly handler: Handler
+  /** Reports a failure, also of the key. @default OpenRouter's own error body */
+  readonly failure?: (error: ApiError, generationId: string | undefined) => Answer
 }

@@ -1,4 +1,4 @@
-import { compresses, promptRoom } from '../context/context-rules.ts'
+import { compresses, fits, promptRoom } from '../context/context-rules.ts'
 import { compressMiddle } from '../context/fit-context.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
@@ -69,13 +69,15 @@ function fittedMessages(
   { draft, engine, promptTokens }: TurnContext,
 ): Pick<Turn, 'messages' | 'promptTokens'> | undefined {
   const { request, messages } = draft
-  const room = promptRoom(request, endpoint)
-  const most = endpoint.maxMessages ?? Infinity
-  if (promptTokens <= room && messages.length <= most) return { messages, promptTokens }
+  if (fits({ request, messages, promptTokens }, endpoint)) return { messages, promptTokens }
   if (!compresses(request, model, endpoint)) return undefined
   const { countTokens } = engine
   const count = (some: Turn['messages']): number => countPrompt(request, some, countTokens)
-  const kept = compressMiddle(messages, count, { tokens: room, messages: most, countTokens })
+  const kept = compressMiddle(messages, count, {
+    tokens: promptRoom(request, endpoint),
+    messages: endpoint.maxMessages ?? Infinity,
+    countTokens,
+  })
   return { messages: kept, promptTokens: count(kept) }
 }
 

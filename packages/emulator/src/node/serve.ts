@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { createServer } from 'node:http'
 import type { Emulator } from '../emulator.ts'
 import { answerRequest } from './answer-request.ts'
@@ -19,6 +20,8 @@ export interface Server {
   readonly baseURL: string
   /** Ends open connections and frees the port. */
   close(): Promise<void>
+  /** The same at the end of an `await using` block. */
+  [Symbol.asyncDispose](): Promise<void>
 }
 
 /** Puts an emulator on a port of this machine. */
@@ -38,13 +41,10 @@ export async function serve(
   if (address === null || typeof address === 'string') throw new TypeError('Not on a network port')
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   const url = `http://${host}:${address.port}`
-  return {
-    url,
-    baseURL: `${url}/api/v1`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url, baseURL: `${url}/api/v1`, close, [Symbol.asyncDispose]: close }
 }

@@ -1,5 +1,5 @@
 import type { Reply, Responder, Turn } from '../reply/responder.ts'
-import { type Match, matches } from './match.ts'
+import { differencesOf, type Match, matches } from './match.ts'
 import { scriptToReply } from './script-to-reply.ts'
 import type { ReplyScript } from './scripted-reply.ts'
 
@@ -14,6 +14,7 @@ interface Rule {
 export class ScriptBook {
   readonly #queue: ReplyScript[] = []
   #rules: Rule[] = []
+  #unmatched: string[] = []
 
   /** Adds replies to the queue: each answers one request, whatever it asks. */
   enqueue(scripts: readonly ReplyScript[]): void {
@@ -33,6 +34,19 @@ export class ScriptBook {
   clear(): void {
     this.#queue.length = 0
     this.#rules = []
+    this.#unmatched = []
+  }
+
+  /** Why turns found no script where every turn has to find one, oldest first. */
+  get unmatched(): readonly string[] {
+    return this.#unmatched
+  }
+
+  /** Refuses a turn that no script is for, and says which rule came nearest. */
+  readonly refuse: Responder = (turn) => {
+    const message = `No scripted reply is for this request to ${turn.model.id}. ${this.#nearest(turn)}`
+    this.#unmatched.push(message)
+    return { kind: 'failure', scope: 'model', status: 400, error: { code: 400, message } }
   }
 
   /** Gives the scripted reply to a turn, if there is one. */
@@ -52,5 +66,16 @@ export class ScriptBook {
       if (reply !== undefined) return reply
     }
     return undefined
+  }
+
+  #nearest(turn: Turn): string {
+    const misses = this.#rules.map(({ match, scripts }) => {
+      const spent = scripts.length === 0 ? ['its replies are used up'] : []
+      return [...differencesOf(match, turn), ...spent]
+    })
+    const [nearest] = misses.toSorted((a, b) => a.length - b.length)
+    if (nearest === undefined) return 'There are no rules, and no replies are left in the queue.'
+    if (nearest.length === 0) return 'The rule that matches has left it to others.'
+    return `The nearest rule does not match: ${nearest.join(', and ')}.`
   }
 }

@@ -14,6 +14,7 @@ Options
   --seed <text>              decides everything that is left to chance (1)
   --credits <usd>            credits of the account (100)
   --script <file>            scripted replies, outages and faults, as JSON
+  --strict                   refuse what no script answers, and say which comes nearest
   --pace <tokens>            tokens per second; without it, replies come at once
   --data <file>              keep keys, credits and generations in this file (SQLite)
   --upstream <url>           base URL of an OpenAI-compatible server whose models answer as well

@@ -1,16 +1,12 @@
 import {
   type Answer,
-  ApiError,
   type Call,
   createUpstream,
   defaultCatalogue,
   type EmulatorOptions,
   type Engine,
   listUpstreamModels,
-  systemClock,
 } from '../../index.ts'
-import { recordCall } from '../../recording/record-calls.ts'
-import { Replay } from '../../recording/replay-calls.ts'
 import { readRecordings, recordingWriter } from '../recording-files.ts'
 import { type CommandIo, UsageError } from './io.ts'
 import { openEmulator } from './open-emulator.ts'
@@ -25,25 +21,17 @@ export interface Door {
   close(): void
 }
 
-type Layer = (call: Call) => Promise<Answer> | Answer | undefined
-
 /** Opens what the options describe: recordings first, then the recorder, then the emulator. */
 export async function openDoor(settings: CommandSettings, io: CommandIo): Promise<Door> {
-  if (settings.record !== undefined && settings.upstream === undefined) {
-    throw new UsageError('--record needs an --upstream to record')
-  }
+  const recordings = await recordingsOf(settings, io)
   const upstream = settings.record === undefined ? await connectUpstream(settings, io) : {}
   const kept = await keepState(settings)
-  const emulator = await openEmulator(settings, { ...upstream, onStart: kept.onStart })
-  const layers = [await replayLayer(settings), await recordLayer(settings, io, emulator.apiKey)]
+  const { onStart } = kept
+  const emulator = await openEmulator(settings, { ...recordings, ...upstream, onStart })
   return {
     apiKey: emulator.apiKey,
     managementKey: emulator.managementKey,
     async handle(call) {
-      for (const layer of layers) {
-        const answer = await layer?.(call)
-        if (answer !== undefined) return answer
-      }
       const answer = await emulator.handle(call)
       if (call.method !== 'GET') kept.save()
       return answer
@@ -55,29 +43,25 @@ export async function openDoor(settings: CommandSettings, io: CommandIo): Promis
   }
 }
 
-async function replayLayer({ replay }: CommandSettings): Promise<Layer | undefined> {
-  if (replay === undefined) return undefined
-  const recordings = new Replay(await readRecordings(replay), { clock: systemClock })
-  return (call) => recordings.answer(call)
-}
-
-async function recordLayer(
+async function recordingsOf(
   settings: CommandSettings,
   io: CommandIo,
-  ownKey: string,
-): Promise<Layer | undefined> {
-  const { record, upstream: upstreamURL } = settings
-  if (record === undefined || upstreamURL === undefined) return undefined
-  const save = await recordingWriter(record)
-  const apiKey = upstreamKey(settings, io)
-  const options = { upstreamURL, apiKey, clock: systemClock, save }
-  return (call) => {
-    if (!call.url.includes('/api/v1/')) return undefined
-    // Whoever spends the upstream's key has to show the emulator's.
-    if (apiKey !== undefined && call.headers['authorization'] !== `Bearer ${ownKey}`) {
-      return new ApiError(401, 'User not found.').answer()
-    }
-    return recordCall(call, options)
+): Promise<Pick<EmulatorOptions, 'replay' | 'record'>> {
+  const { replay, record, upstream: upstreamURL } = settings
+  if (record !== undefined && upstreamURL === undefined) {
+    throw new UsageError('--record needs an --upstream to record')
+  }
+  return {
+    ...(replay === undefined ? {} : { replay: { recordings: await readRecordings(replay) } }),
+    ...(record === undefined || upstreamURL === undefined
+      ? {}
+      : {
+          record: {
+            upstreamURL,
+            apiKey: upstreamKey(settings, io),
+            save: await recordingWriter(record),
+          },
+        }),
   }
 }
 

@@ -7,11 +7,12 @@ export async function openEmulator(
   settings: CommandSettings,
   more: EmulatorOptions = {},
 ): Promise<Emulator> {
-  const { seed, profile, credits, tokensPerSecond, script } = settings
+  const { seed, profile, credits, tokensPerSecond, script, strict } = settings
   const emulator = createEmulator({
     seed,
     profile,
     credits,
+    strict,
     ...(tokensPerSecond === undefined ? {} : { pace: { tokensPerSecond } }),
     ...more,
   })

@@ -17,6 +17,7 @@ export interface CommandSettings {
   readonly upstreamKeyEnv: string | undefined
   readonly record: string | undefined
   readonly replay: string | undefined
+  readonly strict: boolean
 }
 
 /** A command line, taken apart. */
@@ -41,6 +42,7 @@ const options = {
   'upstream-key-env': { type: 'string' },
   record: { type: 'string' },
   replay: { type: 'string' },
+  strict: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
@@ -73,6 +75,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
     upstreamKeyEnv: values['upstream-key-env'],
     record: values.record,
     replay: values.replay,
+    strict: values.strict ?? false,
   }
   const operands = separator < 0 ? rest : [...rest, ...args.slice(separator + 1)]
   if (values.help === true) return { command: 'help', operands, settings }

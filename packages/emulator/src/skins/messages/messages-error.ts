@@ -21,9 +21,14 @@ export function messagesError({ code, message }: ErrorObject): Record<string, un
 
 /** A failure in the shape of the Messages API. */
 export function messagesErrorAnswer(error: ApiError, generationId: string | undefined): Answer {
+  const { metadata, fields } = error.details
+  const errorType = metadata?.['error_type'] ?? fields?.['error_type']
   const body = {
     type: 'error',
-    error: messagesError({ code: error.status, message: error.message }),
+    error: {
+      ...messagesError({ code: error.status, message: error.message }),
+      ...(errorType === undefined ? {} : { error_type: errorType }),
+    },
     request_id: generationId ?? null,
   }
   return jsonAnswer(body, error.status, error.details.headers)

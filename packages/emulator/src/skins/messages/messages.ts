@@ -19,18 +19,10 @@ export const messagesRoute: Route = {
   path: '/api/v1/messages',
   access: 'inference',
   handler: createMessage,
+  failure: messagesErrorAnswer,
 }
 
 async function createMessage(exchange: Exchange, engine: Engine): Promise<Answer> {
-  try {
-    return await answer(exchange, engine)
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    return messagesErrorAnswer(error, exchange.journalEntry.generationId)
-  }
-}
-
-async function answer(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = parseMessagesRequest(exchange.json())
   const streaming = request.stream === true
   const chat = messagesToChat(request)
