@@ -31,7 +31,6 @@ import { ChunkWriter } from './chunk-writer.ts'
 import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { leavable } from './leavable.ts'
 import { messagesToWire } from './messages-to-wire.ts'
-import { loadProfile } from './model-profile.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
@@ -73,6 +72,7 @@ export class ChatOpenRouter extends DescribedChatModel {
 
   /** Asks OpenRouter what the model can do; what the constructor was told stays. */
   async loadProfile(): Promise<ModelProfile> {
+    const { loadProfile } = await import('./model-profile.ts')
     const load = (): Promise<ModelProfile> => loadProfile(this.#connection, this.model)
     return this.completeProfile(await callWithRetries(this.caller, {}, load))
   }
@@ -144,8 +144,9 @@ export class ChatOpenRouter extends DescribedChatModel {
       for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
         for (const chunk of writer.write(events, stream)) {
           yield chunk
+          if (!runManager) continue
           const told = [chunk.text, position, undefined, undefined, undefined, { chunk }] as const
-          if (runManager) await runManager.handleLLMNewToken(...told)
+          await runManager.handleLLMNewToken(...told)
         }
       }
     } catch (error) {

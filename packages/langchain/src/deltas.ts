@@ -14,54 +14,48 @@ export interface Delta {
   fields: (text: string) => ChunkFields
 }
 
-/** What an event adds to a message whose content is text. */
-export function eventToDelta(event: ChatEvent): Delta | undefined {
-  switch (event.type) {
-    case 'text-delta':
-      return { key: 'text', text: event.text, fields: textFields }
-    case 'reasoning-delta':
-      return { key: 'reasoning', text: event.text, fields: reasoningFields }
-    case 'refusal-delta':
-      return { key: 'refusal', text: event.text, fields: refusalFields }
-    case 'tool-call-start': {
-      const { index, id, name } = event
-      return {
-        key: `call-${index}`,
-        text: '',
-        fields: (args) => callFields({ index, id, name, args }),
-      }
-    }
-    case 'tool-call-delta': {
-      const { index, text } = event
-      return { key: `call-${index}`, text, fields: (args) => callFields({ index, args }) }
-    }
-    case 'audio-delta': {
-      const { data, transcript } = event.audio
-      const audio = { data: data ?? '', transcript: transcript ?? '' }
-      return { key: undefined, text: '', fields: () => ({ additional_kwargs: { audio } }) }
-    }
-    // Told once, with the whole answer.
-    case 'annotation':
-    case 'comment':
-    case 'finish':
-    case 'image':
-    case 'logprobs':
-    case 'metadata':
-    case 'raw':
-    case 'reasoning-end':
-    case 'reasoning-start':
-    case 'response-start':
-    case 'tool-call-end':
-    case 'usage':
-  }
-  return undefined
+type Deltas = {
+  [Type in ChatEvent['type']]?: (event: Extract<ChatEvent, { type: Type }>) => Delta
 }
 
-const textFields = (content: string): ChunkFields => ({ content })
-const reasoningFields = (text: string): ChunkFields => ({
-  additional_kwargs: { reasoning_content: text },
-})
-const refusalFields = (refusal: string): ChunkFields => ({ additional_kwargs: { refusal } })
+/** What events add to a message whose content is text; others are told once, with the whole answer. */
+const deltas: Deltas = {
+  'text-delta': ({ text }) => ({ key: 'text', text, fields: textFields }),
+  'reasoning-delta': ({ text }) => ({ key: 'reasoning', text, fields: reasoningFields }),
+  'refusal-delta': ({ text }) => ({ key: 'refusal', text, fields: refusalFields }),
+  'tool-call-start': ({ index, id, name }) => ({
+    key: `call-${index}`,
+    text: '',
+    fields: (args) => callFields({ index, id, name, args }),
+  }),
+  'tool-call-delta': ({ index, text }) => ({
+    key: `call-${index}`,
+    text,
+    fields: (args) => callFields({ index, args }),
+  }),
+  'audio-delta': ({ audio: { data, transcript } }) => {
+    const audio = { data: data ?? '', transcript: transcript ?? '' }
+    return { key: undefined, text: '', fields: () => ({ additional_kwargs: { audio } }) }
+  },
+}
+
+/** What an event adds to a message whose content is text. */
+export function eventToDelta(event: ChatEvent): Delta | undefined {
+  const toDelta = deltas[event.type] as ((event: ChatEvent) => Delta) | undefined
+  return toDelta?.(event)
+}
+
+function textFields(content: string): ChunkFields {
+  return { content }
+}
+
+function reasoningFields(text: string): ChunkFields {
+  return { additional_kwargs: { reasoning_content: text } }
+}
+
+function refusalFields(refusal: string): ChunkFields {
+  return { additional_kwargs: { refusal } }
+}
 
 function callFields(fields: Omit<ToolCallChunk, 'type'>): ChunkFields {
   return { tool_call_chunks: [{ ...fields, type: 'tool_call_chunk' }] }

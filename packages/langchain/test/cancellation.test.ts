@@ -83,6 +83,18 @@ test('an abort ends a stream with the reason of the caller', async () => {
   expect(server.cancelled()).toBeDefined()
 })
 
+test('an abort ends the events of content blocks', async () => {
+  const server = endlessServer(1)
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  const error = await failureOf(async () => {
+    const events = modelOf(server).streamEvents('Hi', { signal: controller.signal })
+    for await (const _event of events) controller.abort(reason)
+  })
+  expect(error).toBe(reason)
+  expect(server.cancelled()).toBeDefined()
+})
+
 test('with a signal that is aborted already nothing is sent', async () => {
   const server = serverOf(whole({ content: 'Hi' }))
   const signal = AbortSignal.abort(new Error('too late'))
