@@ -1,16 +1,14 @@
 import type { ToolMessage } from '@langchain/core/messages'
 
 const maxLength = 72
-const maxPreviewLines = 12
+const maxPreviewLines = 24
 
 /** The arguments of a call on one line: a path or a query as it is, long texts by their length. */
 export function argumentsInShort(args: Readonly<Record<string, unknown>>): string {
   return Object.entries(args)
     .map(([name, value]) => {
-      if (typeof value !== 'string') return `${name}: ${cut(JSON.stringify(value))}`
-      return value.length > maxLength || value.includes('\n')
-        ? `(${name}: ${value.length} characters)`
-        : value
+      const text = typeof value === 'string' ? value : JSON.stringify(value)
+      return isShort(text) ? text : `(${name}: ${text.length} characters)`
     })
     .join(' ')
 }
@@ -23,14 +21,24 @@ export function resultInShort({ name, text, status }: ToolMessage): string {
   return `${name}: ${lines.length === 1 ? cut(first) : `${lines.length} lines`}`
 }
 
-/** What a call would write: the beginning of its longest text. */
+/** Everything that a call is about to use, by name; what is too much is counted, not hidden. */
 export function preview(args: Readonly<Record<string, unknown>>): string[] {
-  const texts = Object.values(args).filter((value) => typeof value === 'string')
-  const longest = texts.toSorted((one, other) => other.length - one.length)[0] ?? ''
-  if (texts.length < 2 && longest.length <= maxLength) return []
-  const lines = longest.trimEnd().split('\n')
+  const lines = leavesOf(args).flatMap(([name, text]) =>
+    isShort(text) ? [`${name}: ${text}`] : [`${name}:`, ...text.trimEnd().split('\n')],
+  )
   const rest = lines.length - maxPreviewLines
-  return [...lines.slice(0, maxPreviewLines), ...(rest > 0 ? [`… and ${rest} more lines`] : [])]
+  if (rest <= 1) return lines
+  return [...lines.slice(0, maxPreviewLines), `… and ${rest} more lines`]
+}
+
+/** The values in an object and in what it holds, each with the way to it. */
+function leavesOf(value: unknown, path: readonly string[] = []): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [[path.join('.'), String(value)]]
+  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, [...path, name]))
+}
+
+function isShort(text: string): boolean {
+  return text.length <= maxLength && !text.includes('\n')
 }
 
 function cut(text: string): string {

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text.ts'
+
 /** How a line looks. */
 export interface Look {
   /** What its first line begins with; those that follow are set in as far. */
@@ -24,7 +26,7 @@ export class WrappedWriter {
   append(text: string, look: Look): void {
     if (this.#look !== look) this.finish()
     this.#look = look
-    const words = `${this.#unfinished}${text}`.split(/(?<=\n)|(?<=\S)(?= )/)
+    const words = `${this.#unfinished}${visibleText(text)}`.split(/(?<=\n)|(?<=\S)(?= )/)
     this.#unfinished = words.pop() ?? ''
     for (const word of words) this.#put(word)
   }

@@ -100,6 +100,52 @@ test('several writes in one turn are each asked for', async () => {
   expect(readdirSync(folder)).toEqual(['a.txt', 'c.txt'])
 })
 
+test('all of an edit is shown before it is done', async () => {
+  const { emulator, environment, folder, argv } = await setUp()
+  writeFileSync(join(folder, 'a.txt'), 'one\ntwo\n')
+  const edits = [{ oldText: 'one\ntwo', newText: 'three\u001B[8m\nfour' }]
+  emulator.reply(
+    { toolCalls: [{ name: 'edit_file', arguments: { path: 'a.txt', edits } }] },
+    'Done.',
+  )
+  const { output } = await runHere([...argv, 'Edit.'], environment, 'n\n')
+  expect(output).toContain(
+    [
+      '    │ path: a.txt',
+      '    │ edits.0.oldText:',
+      '    │ one',
+      '    │ two',
+      '    │ edits.0.newText:',
+      '    │ three�[8m',
+      '    │ four',
+    ].join('\n'),
+  )
+  expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('one\ntwo\n')
+})
+
+test('what was run is not run again when another call waited for an answer', async () => {
+  const { emulator, environment, state, folder, argv } = await setUp()
+  emulator.reply(
+    {
+      toolCalls: [
+        { name: 'list_directory', arguments: { path: '.' } },
+        { name: 'write_file', arguments: { path: 'b.txt', content: 'x' } },
+      ],
+    },
+    'Done.',
+  )
+  writeFileSync(join(folder, 'a.txt'), '')
+  const { exitCode, output } = await runHere([...argv, 'Write.'], environment)
+  expect(exitCode).toBe(1)
+  writeFileSync(join(folder, 'later.txt'), '')
+  const resume = ['--state', state, '--resume', threadOf(output), '--json', '--writes', 'allow']
+  const { toolCalls } = JSON.parse((await runHere(resume, environment)).output)
+  expect(toolCalls).toMatchObject([
+    { name: 'list_directory', result: '[FILE] a.txt' },
+    { name: 'write_file', status: 'success' },
+  ])
+})
+
 test('calls that cannot be run are told to the model', async () => {
   const { emulator, environment, argv } = await setUp()
   emulator.reply(

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
+
+// A process takes a second or two to start, and more on a busy machine.
+vi.setConfig({ testTimeout: 90_000 })
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 

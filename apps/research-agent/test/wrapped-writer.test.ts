@@ -38,6 +38,12 @@ test('line breaks of the text stay', () => {
   expect(written(['one\n\ntwo\n'], 80)).toBe('> one\n\n  two\n')
 })
 
+test('what would move the cursor, change colours or turn the direction is shown, not obeyed', () => {
+  expect(written(['a\u001B[2K\u0007b\u009Bc\rd \u202Ee\r\nf\tg\n'], 80)).toBe(
+    '> a�[2K�b�c�d �e\n  f  g\n',
+  )
+})
+
 test('however a text is cut, its words are kept and its lines fit', () => {
   const pieces = array(constantFrom('a', 'bb ', ' ccc', '\n', 'dddd eeeee'))
   assert(
