@@ -15,7 +15,9 @@ import {
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { createOpenRouter } from '../src/index.ts'
-import './watch-streams.ts'
+import { watchStreams } from './watch-streams.ts'
+
+watchStreams()
 
 function onEmulator() {
   const emulator = createEmulator()

@@ -3,7 +3,9 @@ import {
   type OpenRouterProvider,
   type OpenRouterProviderSettings,
 } from '../src/index.ts'
-import './watch-streams.ts'
+import { watchStreams } from './watch-streams.ts'
+
+watchStreams()
 
 // Warnings are looked at where they matter.
 Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false })
