@@ -71,6 +71,18 @@ test('Ctrl-C stops an answer, and twice at the prompt it leaves', async () => {
   })
 })
 
+test('what is typed while an answer arrives waits at the next prompt', async () => {
+  const { emulator, env } = await serveEmulator({ pace: { tokensPerSecond: 20 } })
+  emulator.reply('one two three four five six seven')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Count.')
+  await terminal.shows('one')
+  terminal.press('too early')
+  await terminal.shows('\n› too early')
+  expect(terminal.screen()).toContain('one two three four five six seven')
+})
+
 test('Ctrl-C drops a line that was begun, and Ctrl-D leaves', async () => {
   const { emulator, env } = await serveEmulator()
   const terminal = openTerminal(['chat', ...model], { env })

@@ -17,7 +17,10 @@ export async function openBackend(
   choice: BackendChoice,
 ): Promise<Backend> {
   const backend = await chooseBackend(env, choice)
-  if (backend.kind === 'emulator') stderr.write(`${paint(stderr, 'dim', emulatorNotice(choice))}\n`)
+  if (backend.kind === 'emulator') {
+    const notice = paint(stderr, 'dim', emulatorNotice(choice))
+    stderr.write(`${notice}\n${stderr.isTTY ? '\n' : ''}`)
+  }
   return backend
 }
 

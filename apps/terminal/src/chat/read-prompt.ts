@@ -16,6 +16,8 @@ export interface PromptOptions {
   /** The latest first. */
   history: readonly string[]
   complete: Completer
+  /** What was typed before the prompt was there. */
+  ahead: string
 }
 
 const pasteMode = { on: '\u001b[?2004h', off: '\u001b[?2004l' }
@@ -23,7 +25,7 @@ const pasteMode = { on: '\u001b[?2004h', off: '\u001b[?2004l' }
 /** Reads a text: one line, several that end in a backslash, or what was pasted together. */
 export function readPrompt(
   { stdin, stdout }: Context,
-  { prompt, continuation, history, complete }: PromptOptions,
+  { prompt, continuation, history, complete, ahead }: PromptOptions,
 ): Promise<PromptInput> {
   const reader = createInterface({
     input: stdin,
@@ -73,5 +75,6 @@ export function readPrompt(
       resolve(input)
     })
     reader.prompt()
+    if (ahead !== '') reader.write(ahead)
   })
 }

@@ -32,10 +32,12 @@ export async function runRepl(
   stdout.write(greeting(session, context))
   // A second Ctrl-C in a row leaves.
   let isArmed = false
+  let ahead = ''
   for (;;) {
     const prompt = paint(stdout, ['bold', 'cyan'], '› ')
     const continuation = paint(stdout, 'dim', '… ')
-    const input = await readPrompt(context, { prompt, continuation, history, complete })
+    const input = await readPrompt(context, { prompt, continuation, history, complete, ahead })
+    ahead = ''
     if (input.kind === 'end') return
     if (input.kind === 'interrupt') {
       if (isArmed) return
@@ -49,7 +51,10 @@ export async function runRepl(
     try {
       const next = await nextFor(input.text, session, context)
       if (next === 'leave') return
-      if (next !== 'prompt') isArmed = await answer(session, next.question, options, context)
+      if (next !== 'prompt') {
+        const onEnd = (typed: string): void => void (ahead = typed)
+        isArmed = await answer(session, next.question, options, context, onEnd)
+      }
     } catch (error) {
       stdout.write(`${paint(stdout, 'red', messageOf(error))}\n`)
     }
@@ -64,12 +69,13 @@ async function nextFor(text: string, session: ChatSession, context: Context): Pr
     : { question: text }
 }
 
-/** Asks, shows the answer, and says whether the reader stopped it. */
+/** Asks, shows the answer, and says whether the reader stopped it; `onEnd` gets what was typed. */
 async function answer(
   session: ChatSession,
   question: string,
   { raw, reasoning }: ReplOptions,
   context: Context,
+  onEnd: (typed: string) => void,
 ): Promise<boolean> {
   const { stdout, stdin, now } = context
   const stop = new AbortController()
@@ -88,7 +94,7 @@ async function answer(
     stdout.write(`${paint(stdout, 'dim', 'stopped')}\n`)
     return true
   } finally {
-    endListening()
+    onEnd(endListening())
   }
 }
 

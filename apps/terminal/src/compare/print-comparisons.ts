@@ -19,7 +19,11 @@ export function printComparisons(comparisons: readonly Comparison[], { stdout }:
   const texts = comparisons.map((comparison) => blockOf(comparison, columnWidth, stdout))
   stdout.write(isWide ? besideEachOther(texts, columnWidth) : `${texts.join('\n\n')}\n`)
   const bold = (title: string): string => paint(stdout, 'bold', title)
-  stdout.write(`\n${tableOf(comparisons, columnsFor(comparisons), width, bold)}`)
+  const table = tableOf(comparisons, columnsFor(comparisons), width, bold)
+  const legend = table.includes(' *')
+    ? `${paint(stdout, 'dim', '* the quickest, the cheapest')}\n`
+    : ''
+  stdout.write(`\n${table}${legend}`)
 }
 
 function blockOf(comparison: Comparison, width: number, stdout: NodeJS.WriteStream): string {
