@@ -1,6 +1,8 @@
 /** How a text looks. */
 export interface Look {
-  /** What each of its lines begins with. */
+  /** What its first line begins with. */
+  mark: string
+  /** What its other lines begin with. */
   indent: string
   paint: (text: string) => string
 }
@@ -34,14 +36,15 @@ export class Paragraph {
     this.#column = 0
   }
 
-  #put(piece: string, { indent, paint }: Look): void {
+  #put(piece: string, { mark, indent, paint }: Look): void {
     if (/^\s/.test(piece)) {
       this.#gap = piece.includes('\n') ? '\n' : ' '
       return
     }
     const full = this.#column + this.#gap.length + piece.length > this.#columns
     if (this.#column === 0 || full || this.#gap === '\n') {
-      this.#write(`${this.#column === 0 ? '' : '\n'}${paint(`${indent}${piece}`)}`)
+      const start = this.#column === 0 ? mark : `\n${indent}`
+      this.#write(paint(`${start}${piece}`))
       this.#column = indent.length + piece.length
     } else {
       this.#write(`${this.#gap}${paint(piece)}`)

@@ -15,11 +15,11 @@ export interface Terminal {
 
 // Each kind has a mark, so that it is told apart without colours too.
 const kinds = {
-  text: { style: 'plain', indent: '  ' },
-  reasoning: { style: 'dim', indent: '  ┊ ' },
-  aside: { style: 'dim', indent: '  ' },
-  tool: { style: 'cyan', indent: '  → ' },
-  success: { style: 'green', indent: '  ✓ ' },
+  text: { style: 'plain', mark: '  ', indent: '  ' },
+  reasoning: { style: 'dim', mark: '  ┊ ', indent: '  ┊ ' },
+  aside: { style: 'dim', mark: '  ', indent: '  ' },
+  tool: { style: 'cyan', mark: '  → ', indent: '    ' },
+  success: { style: 'green', mark: '  ✓ ', indent: '    ' },
 } as const
 
 type Kind = keyof typeof kinds
@@ -39,7 +39,7 @@ export function showOn({ write, style, columns = Infinity }: Terminal): Screen {
   const paragraph = new Paragraph(write, columns)
   let current: Kind = 'text'
   const look = (): Look => ({
-    indent: kinds[current].indent,
+    ...kinds[current],
     paint: (text) => style(kinds[current].style, text),
   })
   const pause = (): void => paragraph.end(look())
