@@ -36,6 +36,6 @@ export default [
   ...limits('core', '{ createConnection, streamChat }', ['15.3 kB', '20.7 kB']),
   ...limits('client', '{ OpenRouter }', ['19.5 kB', '25 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['27.9 kB', '39.5 kB'], aiSdk),
-  ...limits('langchain', '{ ChatOpenRouter }', ['29 kB', '34.5 kB'], langChain),
+  ...limits('langchain', '{ ChatOpenRouter }', ['28.5 kB', '34.2 kB'], langChain),
   ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25 kB'], agents),
 ]
