@@ -1,19 +1,6 @@
-import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
-import type { CallOptions } from './call-options.ts'
-import type { Accounting } from '../transport/accounting.ts'
-import { normaliseUsage } from '../usage/normalise-usage.ts'
-import type { ApiRequest } from '../transport/send.ts'
 import type { Connection } from '../transport/connection.ts'
-import type { WireUsage } from '../wire/usage.ts'
-
-/** What an answer says about itself, as far as the books need it. */
-interface Received {
-  id?: string | null
-  model?: string | null
-  provider?: string | null
-  usage?: WireUsage | null
-  choices?: readonly { finish_reason?: string | null }[] | null
-}
+import type { ApiRequest } from '../transport/send.ts'
+import type { CallOptions } from './call-options.ts'
 
 /** The books of one call. */
 export interface Account {
@@ -22,40 +9,9 @@ export interface Account {
 }
 
 /**
- * Opens the books of one call, before anything is sent.
- *
- * @throws BudgetError when the budget has no room for the call.
- */
-function openAccount(
-  { budget, estimate, ledger }: Accounting,
-  body: object,
-  tags: readonly string[] | undefined,
-): Account {
-  const reservation = budget?.reserve(estimate?.(body))
-  return {
-    close(received: Received = {}, error) {
-      const usage = normaliseUsage(received.usage)
-      const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
-      // A call that broke off may have been billed, so what it reserved stays spent.
-      if (known || !costsNothing(error)) reservation?.settle(usage)
-      else reservation?.release()
-      if (!known && error !== undefined) return
-      const { model = '' }: { model?: unknown } = body
-      ledger?.record({
-        usage,
-        model: received.model || String(model),
-        provider: received.provider ?? undefined,
-        generationId: received.id || undefined,
-        tags,
-        ...(received.choices && { finishReason: received.choices[0]?.finish_reason ?? null }),
-      })
-    },
-  }
-}
-
-/**
- * Makes a call and keeps its books when it is billed. The call closes the account when it succeeds
- * or, if that is later, when its answer has been read; here it is closed when it fails.
+ * Makes a call and keeps its books when it is billed and there are any; only then what keeps them is
+ * loaded. The call closes the account when it succeeds or, if that is later, when its answer has been
+ * read.
  *
  * @throws BudgetError when the budget has no room for the call, and what the call throws.
  */
@@ -65,31 +21,8 @@ export function withAccount<Result>(
   { tags }: CallOptions,
   call: (account: Account | undefined) => Promise<Result>,
 ): Promise<Result> {
-  const { budget, ledger } = accounting
-  if (!billed || !(budget || ledger)) return call(undefined)
-  return keepBooks(accounting, body ?? {}, tags, call)
-}
-
-async function keepBooks<Result>(
-  accounting: Accounting,
-  body: object,
-  tags: readonly string[] | undefined,
-  call: (account: Account) => Promise<Result>,
-): Promise<Result> {
-  const account = openAccount(accounting, body, tags)
-  try {
-    return await call(account)
-  } catch (error) {
-    account.close(isOpenRouterError(error) ? error.partial : undefined, error)
-    throw error
-  }
-}
-
-/** Errors that the API answers with are not billed; nor is what was never sent. */
-function costsNothing(error: unknown): boolean {
-  return isOpenRouterError(error) && (error.status !== undefined || wasNotSent(error))
-}
-
-function wasNotSent({ kind }: OpenRouterError): boolean {
-  return kind === 'configuration' || kind === 'budget-exceeded'
+  if (!billed || !(accounting.budget || accounting.ledger)) return call(undefined)
+  return import('./keep-books.ts').then(({ keepBooks }) =>
+    keepBooks(accounting, body ?? {}, tags, call),
+  )
 }

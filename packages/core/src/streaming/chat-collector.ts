@@ -14,7 +14,7 @@ import { joinAudio } from './join-audio.ts'
 import { joinLogprobs } from './join-logprobs.ts'
 
 interface CollectedChoice {
-  text: GrowingText | undefined
+  text: GrowingText
   refusal: string | undefined
   /** The reasoning of finished blocks; of the open one what has come of it. */
   reasoning: string
@@ -51,12 +51,9 @@ export class ChatCollector {
   /** Takes in one event. */
   add(event: ChatEvent): void {
     switch (event.type) {
-      case 'text-delta': {
-        const choice = this.#choice(event.choice)
-        choice.text ??= new GrowingText()
-        choice.text.add(event.text)
+      case 'text-delta':
+        this.#choice(event.choice).text.add(event.text)
         break
-      }
       case 'reasoning-delta':
         this.#choice(event.choice).openReasoning.add(event.text)
         break
@@ -134,11 +131,10 @@ export class ChatCollector {
       id: this.#id,
       object: 'chat.completion',
       model: this.#model,
-      ...(this.#created === undefined ? undefined : { created: this.#created }),
-      ...(this.#provider === undefined ? undefined : { provider: this.#provider }),
+      ...known({ created: this.#created, provider: this.#provider }),
       ...this.#fields,
       choices: this.#choices.flatMap((choice, index) => [toChoice(choice, index)]),
-      ...(this.#usage ? { usage: this.#usage } : undefined),
+      ...known({ usage: this.#usage ?? undefined }),
     }
   }
 
@@ -150,7 +146,7 @@ export class ChatCollector {
 
   #choice(index: number): CollectedChoice {
     return (this.#choices[index] ??= {
-      text: undefined,
+      text: new GrowingText(),
       refusal: undefined,
       reasoning: '',
       openReasoning: new GrowingText(),
@@ -169,29 +165,43 @@ export class ChatCollector {
 }
 
 function toChoice(choice: CollectedChoice, index: number): ChatChoice {
-  const toolCalls = choice.toolCalls.map(toToolCall)
-  const reasoning = choice.reasoning + choice.openReasoning.toString()
+  const { audio, logprobs } = choice
   return {
     index,
     message: {
       role: 'assistant',
-      content: choice.text?.toString() ?? null,
-      ...(choice.refusal === undefined ? undefined : { refusal: choice.refusal }),
-      ...(reasoning === '' ? undefined : { reasoning }),
-      ...(choice.details.length === 0 ? undefined : { reasoning_details: [...choice.details] }),
-      ...(toolCalls.length === 0 ? undefined : { tool_calls: toolCalls }),
-      ...(choice.annotations.length === 0 ? undefined : { annotations: [...choice.annotations] }),
-      ...(choice.images.length === 0 ? undefined : { images: [...choice.images] }),
-      ...(choice.audio.length === 0 ? undefined : { audio: joinAudio(choice.audio) }),
+      content: choice.text.toString() || null,
+      ...known({
+        refusal: choice.refusal,
+        reasoning: choice.reasoning + choice.openReasoning.toString() || undefined,
+        reasoning_details: some(choice.details),
+        tool_calls: some(choice.toolCalls.map(toToolCall)),
+        annotations: some(choice.annotations),
+        images: some(choice.images),
+        audio: some(audio) && joinAudio(audio),
+      }),
       ...choice.messageFields,
     },
     finish_reason: choice.reason,
-    ...(choice.nativeReason === undefined
-      ? undefined
-      : { native_finish_reason: choice.nativeReason }),
-    ...(choice.logprobs.length === 0 ? undefined : { logprobs: joinLogprobs(choice.logprobs) }),
+    ...known({
+      native_finish_reason: choice.nativeReason,
+      logprobs: some(logprobs) && joinLogprobs(logprobs),
+    }),
     ...choice.choiceFields,
   }
+}
+
+/** The fields that are not undefined. */
+function known<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as Fields
+}
+
+/** A copy of a list; undefined when it is empty. */
+function some<Item>(list: readonly Item[]): Item[] | undefined {
+  return list.length === 0 ? undefined : [...list]
 }
 
 function toToolCall(call: CollectedToolCall): ToolCall {

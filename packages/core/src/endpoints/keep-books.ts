@@ -1,0 +1,75 @@
+import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
+import type { Accounting } from '../transport/accounting.ts'
+import { normaliseUsage } from '../usage/normalise-usage.ts'
+import type { WireUsage } from '../wire/usage.ts'
+import type { Account } from './account.ts'
+
+/** What an answer says about itself, as far as the books need it. */
+interface Received {
+  id?: string | null
+  model?: string | null
+  provider?: string | null
+  usage?: WireUsage | null
+  choices?: readonly { finish_reason?: string | null }[] | null
+}
+
+/**
+ * Opens the books of one call, before anything is sent.
+ *
+ * @throws BudgetError when the budget has no room for the call.
+ */
+function openAccount(
+  { budget, estimate, ledger }: Accounting,
+  body: object,
+  tags: readonly string[] | undefined,
+): Account {
+  const reservation = budget?.reserve(estimate?.(body))
+  return {
+    close(received: Received = {}, error) {
+      const usage = normaliseUsage(received.usage)
+      const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
+      // A call that broke off may have been billed, so what it reserved stays spent.
+      if (known || !costsNothing(error)) reservation?.settle(usage)
+      else reservation?.release()
+      if (!known && error !== undefined) return
+      const { model = '' }: { model?: unknown } = body
+      ledger?.record({
+        usage,
+        model: received.model || String(model),
+        provider: received.provider ?? undefined,
+        generationId: received.id || undefined,
+        tags,
+        ...(received.choices && { finishReason: received.choices[0]?.finish_reason ?? null }),
+      })
+    },
+  }
+}
+
+/**
+ * Makes a call and keeps its books. The account is closed here when the call fails.
+ *
+ * @throws BudgetError when the budget has no room for the call, and what the call throws.
+ */
+export async function keepBooks<Result>(
+  accounting: Accounting,
+  body: object,
+  tags: readonly string[] | undefined,
+  call: (account: Account) => Promise<Result>,
+): Promise<Result> {
+  const account = openAccount(accounting, body, tags)
+  try {
+    return await call(account)
+  } catch (error) {
+    account.close(isOpenRouterError(error) ? error.partial : undefined, error)
+    throw error
+  }
+}
+
+/** Errors that the API answers with are not billed; nor is what was never sent. */
+function costsNothing(error: unknown): boolean {
+  return isOpenRouterError(error) && (error.status !== undefined || wasNotSent(error))
+}
+
+function wasNotSent({ kind }: OpenRouterError): boolean {
+  return kind === 'configuration' || kind === 'budget-exceeded'
+}
