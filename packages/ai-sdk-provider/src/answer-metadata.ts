@@ -1,7 +1,6 @@
 import type { JSONObject, JSONValue } from '@ai-sdk/provider'
-import type { ChatEvent, WireUsage } from '@waypost/core'
+import { type ChatEvent, fromWireSpelling, type WireUsage } from '@waypost/core'
 import { asJson, definedFields } from './wire-json.ts'
-import { fromWireSpelling } from './wire-spelling.ts'
 
 /** What answers say besides their content, whichever endpoint gives them. */
 export interface AnswerFacts {
@@ -20,7 +19,7 @@ export function resultMetadata({ id, model, provider, usage }: AnswerFacts): JSO
     ...(id && { id }),
     ...(model && { model }),
     ...(provider && { provider }),
-    ...(usage && { usage: fromWireSpelling(usage) }),
+    ...(usage && { usage: asJson(fromWireSpelling(usage)) }),
   }
 }
 

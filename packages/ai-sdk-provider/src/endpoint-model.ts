@@ -4,6 +4,7 @@ import type {
   SharedV4Warning,
 } from '@ai-sdk/provider'
 import type { ApiResult, CallOptions, Connection } from '@waypost/core'
+import type { OptionsKind } from '@waypost/core/schemas'
 import { type AnswerFacts, resultMetadata } from './answer-metadata.ts'
 import {
   callEndpoint,
@@ -12,13 +13,7 @@ import {
   headersOf,
   type ProviderContext,
 } from './provider-context.ts'
-import {
-  type Fields,
-  type ModelSettings,
-  type OptionsKind,
-  requestBody,
-  tagsOf,
-} from './request-body.ts'
+import { type Fields, type ModelSettings, requestBody, tagsOf } from './request-body.ts'
 import { type Warn, warningList } from './warnings.ts'
 
 /** A call of the host's, with options that may be meant for this provider. */

@@ -1,23 +1,11 @@
 import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
-import { ConfigurationError } from '@waypost/core'
+import { ConfigurationError, type InEitherSpelling, toWireSpelling } from '@waypost/core'
+import type { OptionsKind } from '@waypost/core/schemas'
 import { openRouterOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 import { definedFields } from './wire-json.ts'
-import { type InEitherSpelling, toWireSpelling } from './wire-spelling.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
-
-/** The kinds of request that take options. */
-export type OptionsKind =
-  | 'chat'
-  | 'completion'
-  | 'decision'
-  | 'embedding'
-  | 'image'
-  | 'rerank'
-  | 'speech'
-  | 'transcription'
-  | 'video'
 
 /** What is not sent, but for the books of a call. */
 export interface BookOptions {
@@ -84,7 +72,7 @@ export async function checkOptions(
 ): Promise<void> {
   if (Object.keys(options).length === 0) return
   const schemas = await import('@waypost/core/schemas')
-  schemas.parseOptions<unknown>(schemas[`${kind}OptionsSchema`], options, where)
+  schemas.checkOptions(kind, options, where)
 }
 
 /** The words for the ledger, of the model and of the call. */

@@ -1,6 +1,5 @@
-import type { ServerTool } from '@waypost/core'
+import { type ServerTool, toWireSpelling } from '@waypost/core'
 import type { Tool } from 'ai'
-import { toWireSpelling } from './wire-spelling.ts'
 
 type ParametersOf<Type extends ServerTool['type']> = NonNullable<
   Extract<ServerTool, { type: Type }>['parameters']

@@ -124,6 +124,7 @@ export {
 } from './routing/model-id.ts'
 export { chatParameterNames } from './routing/known-names.ts'
 export type { RequestWarning, RequestWarningCode } from './routing/request-warning.ts'
+export { fromWireSpelling, type InEitherSpelling, toWireSpelling } from './routing/wire-spelling.ts'
 export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'
 export {
   ChatEventStream,

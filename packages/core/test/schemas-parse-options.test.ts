@@ -2,7 +2,12 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
 import { chatParameterNames } from '../src/routing/known-names.ts'
-import { chatOptionsSchema, embeddingOptionsSchema, parseOptions } from '../src/schemas/index.ts'
+import {
+  chatOptionsSchema,
+  checkOptions,
+  embeddingOptionsSchema,
+  parseOptions,
+} from '../src/schemas/index.ts'
 
 function resultOf(options: unknown): unknown {
   try {
@@ -173,4 +178,9 @@ test('parameters of chat are not suggested to other endpoints', () => {
   expect(() => parseOptions(embeddingOptionsSchema, { temperature: 1 }, 'options')).toThrow(
     /^`options`: `temperature` is not a known option\.$/,
   )
+})
+
+test('options are checked by the kind of their request', () => {
+  expect(() => checkOptions('chat', { temperature: 1 }, 'options')).not.toThrow()
+  expect(() => checkOptions('rerank', { temperature: 1 }, 'options')).toThrow('`temperature`')
 })

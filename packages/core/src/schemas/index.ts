@@ -18,6 +18,7 @@ export {
   type VideoOptions,
   videoOptionsSchema,
 } from './endpoint-options.ts'
+export { checkOptions, type OptionsKind } from './options-by-kind.ts'
 export { parseOptions } from './parse-options.ts'
 export { pluginSchema } from './plugins.ts'
 export { providerPreferencesSchema } from './provider-preferences.ts'

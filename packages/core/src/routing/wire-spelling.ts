@@ -1,5 +1,4 @@
-import type { JSONObject, JSONValue } from '@ai-sdk/provider'
-import { asJson } from './wire-json.ts'
+import { toSnakeCase } from './nearest-name.ts'
 
 type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
@@ -10,21 +9,21 @@ export type InEitherSpelling<Fields> = Partial<Fields> & {
   [Name in keyof Fields & string as CamelCase<Name>]?: Fields[Name]
 }
 
-/** Fields by their names on the wire: `maxTokens` is `max_tokens` there. */
+/** Fields by their names on the wire: `maxTokens` becomes `max_tokens`. Values are left alone. */
 export function toWireSpelling(fields: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value,
-    ]),
+    Object.entries(fields).map(([name, value]) => [toSnakeCase(name), value]),
   )
 }
 
-/** JSON of the wire with names in camelCase, all the way down; null means that nothing is known. */
-export function fromWireSpelling(value: unknown): JSONValue {
+/**
+ * JSON of the wire by names in camelCase, all the way down: `max_tokens` becomes `maxTokens`. Fields
+ * that are null are left out, because they say that nothing is known.
+ */
+export function fromWireSpelling(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromWireSpelling)
-  if (typeof value !== 'object' || value === null) return asJson(value)
-  const fields: JSONObject = {}
+  if (typeof value !== 'object' || value === null) return value
+  const fields: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(value)) {
     if (field !== null && field !== undefined) fields[toCamelCase(name)] = fromWireSpelling(field)
   }
