@@ -63,12 +63,9 @@ export class BlockWriter {
       case 'image':
         return this.#whole(`image-${this.#positions.size}`, imageBlock(event.image))
       case 'audio-delta': {
-        const data = event.audio.data ?? ''
-        return this.#grow(audioBlock({ format: this.#audioFormat }), {
-          type: 'data-delta',
-          data,
-          encoding: 'base64',
-        })
+        const { data } = event.audio
+        const empty = audioBlock({ format: this.#audioFormat })
+        return this.#grow(empty, { type: 'data-delta', data: data ?? '', encoding: 'base64' })
       }
       // Part of other blocks, or of none.
       case 'annotation':
@@ -91,14 +88,15 @@ export class BlockWriter {
   }
 
   #whole(key: string, block: ContentBlock): BlockEvent[] {
-    const start = this.#positions.has(key) ? [] : [this.#start(key, block)]
-    return [...start, this.#finish(key, block)]
+    return [...this.#begin(key, block), this.#finish(key, block)]
   }
 
   #grow(empty: ContentBlock, delta: Delta): BlockEvent[] {
-    const key = empty.type
-    const start = this.#positions.has(key) ? [] : [this.#start(key, empty)]
-    return [...start, this.#delta(key, delta)]
+    return [...this.#begin(empty.type, empty), this.#delta(empty.type, delta)]
+  }
+
+  #begin(key: string, block: ContentBlock): BlockEvent[] {
+    return this.#positions.has(key) ? [] : [this.#start(key, block)]
   }
 
   #start(key: string, content: ContentBlock): BlockEvent {

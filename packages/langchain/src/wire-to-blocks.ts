@@ -7,7 +7,6 @@ import {
   type ReasoningDetail,
   type ResponseMessage,
 } from '@waypost/core'
-
 import { onlyDefined } from './only-defined.ts'
 
 /** Where a block keeps what LangChain has no field for, so that it can be sent back verbatim. */
@@ -19,7 +18,7 @@ export interface OpenRouterExtras {
 }
 
 /** What `additional_kwargs` of an answer hold. */
-export interface AnswerKwargs extends Partial<
+interface AnswerKwargs extends Partial<
   Pick<ResponseMessage, 'annotations' | 'audio' | 'images' | 'reasoning_details' | 'refusal'>
 > {
   reasoning_content?: string
@@ -34,16 +33,21 @@ export function toBlocks(message: Answer): ContentBlock[] {
   const kwargs = message.additional_kwargs as AnswerKwargs
   const { content, tool_calls = [], invalid_tool_calls = [] } = message
   const text = typeof content === 'string' ? content : textOf(content)
-  const annotations = kwargs.annotations ?? []
+  const annotations = listOf(kwargs.annotations)
   const calls = [...tool_calls, ...invalid_tool_calls]
   return [
     ...thoughts(kwargs),
     ...(text === '' && annotations.length === 0 ? [] : [textBlock(text, annotations)]),
-    ...(kwargs.images ?? []).map(imageBlock),
+    ...listOf(kwargs.images).map(imageBlock),
     ...(kwargs.audio ? [audioBlock(kwargs.audio)] : []),
     ...(kwargs.refusal ? [{ type: 'refusal', refusal: kwargs.refusal }] : []),
     ...calls.map((call) => toolCallBlock(call, kwargs.tool_call_fields?.[call.id ?? ''])),
   ]
+}
+
+/** Messages may have been stored by anybody: what is no list holds nothing. */
+function listOf<Item>(list: readonly Item[] | null | undefined): readonly Item[] {
+  return Array.isArray(list) ? list : []
 }
 
 function textOf(content: readonly ContentBlock[]): string {
@@ -51,7 +55,7 @@ function textOf(content: readonly ContentBlock[]): string {
 }
 
 function thoughts({ reasoning_details, reasoning_content = '' }: AnswerKwargs): ContentBlock[] {
-  const blocks = (reasoning_details ?? []).map((detail) =>
+  const blocks = listOf(reasoning_details).map((detail) =>
     reasoningBlock(readableText(detail), detail),
   )
   const isTold = reasoning_content === '' || blocks.some(({ reasoning }) => reasoning !== '')
