@@ -15,7 +15,7 @@ import {
   responseToEvents,
   type StreamChatOptions,
 } from '@waypost/core'
-import { errorToAiSdk } from './errors-to-ai-sdk.ts'
+import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
 import { StreamPartTranslator, type TranslationContext } from './events-to-stream-parts.ts'
 import { openPartStream } from './open-part-stream.ts'
 import { callEndpoint, callOptions, headersOf, type ProviderContext } from './provider-context.ts'
@@ -49,8 +49,10 @@ export interface TextEndpoint<Request, Settings> {
   prepare(call: TextCall<Settings>): Promise<{ request: Request; translation: TranslationContext }>
 }
 
-interface Prepared<Request> {
-  request: Request
+/** A call that is ready to be made. */
+interface ReadyCall<Request> {
+  connection: Connection
+  sent: SentRequest<Request>
   call: CallOptions
   translator: StreamPartTranslator
   warnings: SharedV4Warning[]
@@ -86,55 +88,45 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
     this.#context = context
   }
 
-  async doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const { request, call, translator, warnings } = await this.#prepare(options)
-    return await callEndpoint(
-      this.#context,
-      this.#endpoint.path,
-      request,
-      async (connection, sent) => {
-        const { data, response } = await this.#endpoint.complete(connection, request, call)
-        const events = await responseToEvents(data)
-        const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
-        const headers = headersOf(response)
-        return {
-          ...answer,
-          warnings,
-          request: sent,
-          response: { ...answer.response, headers, body: data },
-        }
-      },
-    )
-  }
-
-  async doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const { request, call, translator, warnings } = await this.#prepare(options)
-    return await callEndpoint(
-      this.#context,
-      this.#endpoint.path,
-      request,
-      async (connection, sent) => {
-        const rawChunks = options.includeRawChunks
-        const events = await this.#endpoint.stream(connection, request, { ...call, rawChunks })
-        const stream = await openPartStream(events, translator, warnings, (error) =>
-          errorToAiSdk(error, sent),
-        )
-        return { stream, request: sent, response: { headers: headersOf(events.response) } }
-      },
-    )
-  }
-
-  async #prepare(options: LanguageModelV4CallOptions): Promise<Prepared<Request>> {
-    const { warnings, warn } = warningList()
-    const settings = this.#settings
-    const { request, translation } = await this.#endpoint.prepare({
-      model: this.modelId,
-      settings,
-      extraBody: this.#context.extraBody,
-      options,
-      warn,
+  doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
+    return this.#ask(options, async ({ connection, sent, call, translator, warnings }) => {
+      const { data, response } = await this.#endpoint.complete(connection, sent.body, call)
+      const events = await responseToEvents(data)
+      const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
+      return {
+        ...answer,
+        warnings,
+        request: sent,
+        response: { ...answer.response, headers: headersOf(response), body: data },
+      }
     })
+  }
+
+  doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
+    const rawChunks = options.includeRawChunks
+    return this.#ask(options, async ({ connection, sent, call, translator, warnings }) => {
+      const events = await this.#endpoint.stream(connection, sent.body, { ...call, rawChunks })
+      const stream = await openPartStream(events, translator, warnings, (error) =>
+        errorToAiSdk(error, sent),
+      )
+      return { stream, request: sent, response: { headers: headersOf(events.response) } }
+    })
+  }
+
+  async #ask<Result>(
+    options: LanguageModelV4CallOptions,
+    make: (call: ReadyCall<Request>) => Promise<Result>,
+  ): Promise<Result> {
+    const { warnings, warn } = warningList()
+    const model = this.modelId
+    const settings = this.#settings
+    const { extraBody } = this.#context
+    const prepared = await this.#endpoint.prepare({ model, settings, extraBody, options, warn })
+    const translator = new StreamPartTranslator(prepared.translation)
     const call = callOptions(options, tagsOf(settings, options.providerOptions))
-    return { request, call, translator: new StreamPartTranslator(translation), warnings }
+    const { path } = this.#endpoint
+    return await callEndpoint(this.#context, path, prepared.request, (connection, sent) =>
+      make({ connection, sent, call, translator, warnings }),
+    )
   }
 }

@@ -25,20 +25,17 @@ export function streamPartsToContent(parts: Iterable<LanguageModelV4StreamPart>)
   let response: LanguageModelV4ResponseMetadata = {}
   let whole: Whole | undefined
 
-  function open(block: LanguageModelV4Text | LanguageModelV4Reasoning, id: string): void {
-    content.push(block)
-    blocks.set(id, block)
-  }
-
   for (const part of parts) {
     // oxlint-disable-next-line switch-exhaustiveness-check -- the other parts only exist in streams
     switch (part.type) {
       case 'text-start':
-        open({ type: 'text', text: '' }, part.id)
+      case 'reasoning-start': {
+        const type = part.type === 'text-start' ? 'text' : 'reasoning'
+        const block: LanguageModelV4Text | LanguageModelV4Reasoning = { type, text: '' }
+        blocks.set(part.id, block)
+        content.push(block)
         break
-      case 'reasoning-start':
-        open({ type: 'reasoning', text: '' }, part.id)
-        break
+      }
       case 'text-delta':
       case 'reasoning-delta': {
         const block = blocks.get(part.id)
