@@ -1,6 +1,3 @@
-import { createEmulator } from '@waypost/emulator'
-import { scriptResearch } from './emulated-researcher.ts'
-
 /** Where the agent finds its model. */
 export interface Backend {
   name: string
@@ -21,10 +18,10 @@ export interface Backend {
  * openrouter.ai when there is a key for it, or the server that OPENROUTER_BASE_URL names; else the
  * emulator, which takes its time when somebody watches.
  */
-export function chooseBackend(
+export async function chooseBackend(
   environment: Readonly<Record<string, string | undefined>>,
   watched: boolean,
-): Backend {
+): Promise<Backend> {
   const { OPENROUTER_API_KEY: apiKey, OPENROUTER_BASE_URL: baseURL } = environment
   if (apiKey) {
     const name = baseURL ? new URL(baseURL).host : 'openrouter.ai'
@@ -38,6 +35,9 @@ export function chooseBackend(
       fetch: undefined,
     }
   }
+  // Whoever has a key need not load the emulator.
+  const { createEmulator } = await import('@waypost/emulator')
+  const { scriptResearch } = await import('./emulated-researcher.ts')
   const pace = watched ? { firstTokenMs: 300, tokensPerSecond: 70 } : {}
   const emulator = createEmulator({ pace })
   scriptResearch(emulator)

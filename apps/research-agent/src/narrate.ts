@@ -28,7 +28,7 @@ export function introduce(screen: Screen, introduction: Introduction): void {
 
 /** Says how the run ended, and how to go on. */
 export function conclude(screen: Screen, report: Report): void {
-  const { status, message, thread, requests, tokens, costUsd } = report
+  const { status, message, thread, kept, requests, tokens, costUsd } = report
   screen.gap()
   const asked = requests === 1 ? '1 request' : `${requests} requests`
   const spent = `${asked}, ${tokens.toLocaleString('en')} tokens, $${costUsd.toFixed(4)}`
@@ -37,6 +37,7 @@ export function conclude(screen: Screen, report: Report): void {
     screen.failure(message)
     screen.heading(`Not finished: ${spent}.`)
   }
+  if (!kept) return
   const further = status === 'answered' ? ' "a further question"' : ''
   screen.note(`To go on: npx -y pnpm@12 research --resume ${thread}${further}`)
 }

@@ -11,7 +11,12 @@ import { type EarlierThread, findThread } from './thread.ts'
 /** Opens a new thread or an earlier one, runs it, and gives the exit code. */
 export async function openThread(read: CommandLine, surroundings: Surroundings): Promise<number> {
   const { environment, terminal, errors } = surroundings
-  const backend = chooseBackend(environment, terminal.columns !== undefined && !read.json)
+  const { OPENROUTER_BASE_URL: baseURL } = environment
+  if (baseURL && !URL.canParse(baseURL)) {
+    errors.write(`OPENROUTER_BASE_URL is not a URL: ${baseURL}\n`)
+    return 2
+  }
+  const backend = await chooseBackend(environment, terminal.columns !== undefined && !read.json)
   mkdirSync(read.state, { recursive: true, mode: 0o700 })
   using saver = new SqliteSaver(join(read.state, 'threads.db'))
   const earlier = read.resume === undefined ? undefined : await findThread(saver, read.resume)

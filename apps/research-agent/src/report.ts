@@ -12,6 +12,8 @@ export interface RunFacts extends Outcome, Task {
 
 /** What `--json` prints. */
 export interface Report extends RunFacts {
+  /** Whether there is anything to resume: a thread begins with its first request. */
+  kept: boolean
   /** The last thing that the agent said; undefined before it said anything. */
   answer: string | undefined
   plan: Research['plan']
@@ -28,8 +30,8 @@ export async function reportOf(
   facts: RunFacts,
 ): Promise<Report> {
   const tuple = await saver.getTuple({ configurable: { thread_id: facts.thread } })
-  const kept = (tuple?.checkpoint.channel_values ?? {}) as Partial<Research>
-  const { messages = [], plan = [] } = kept
+  const values = (tuple?.checkpoint.channel_values ?? {}) as Partial<Research>
+  const { messages = [], plan = [] } = values
   const results = messages.filter((message) => ToolMessage.isInstance(message))
   const spoken = messages.filter((message) => AIMessage.isInstance(message))
   const toolCalls = spoken
@@ -40,5 +42,6 @@ export async function reportOf(
     })
   const { requests, totalTokens: tokens, costUsd } = ledger.snapshot().total
   const answer = spoken.findLast(({ text }) => text !== '')?.text
-  return { ...facts, answer, plan, toolCalls, requests, tokens, costUsd }
+  const kept = tuple !== undefined
+  return { ...facts, kept, answer, plan, toolCalls, requests, tokens, costUsd }
 }

@@ -18,5 +18,10 @@ export async function runCommand(
   }
   // Loaded when it is needed: LangGraph takes longer to load than `--help` to print.
   const { openThread } = await import('./open-thread.ts')
-  return await openThread(read, surroundings)
+  try {
+    return await openThread(read, surroundings)
+  } catch (error) {
+    errors.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return 1
+  }
 }

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readCommandLine } from '../src/command-line.ts'
+import { runHere } from './run-here.ts'
 import { finish, temporaryFolder } from './start-command.ts'
 
 test('--help prints the usage', async () => {
@@ -37,13 +39,35 @@ test('threads are kept where the system keeps such things', () => {
 })
 
 test('without a key, a question of one’s own is refused with the way out', async () => {
-  const { exitCode, errors } = await finish(['--state', temporaryFolder(), 'Why?'])
+  const { exitCode, errors } = await runHere(['--state', temporaryFolder(), 'Why?'], {})
   expect(exitCode).toBe(2)
   expect(errors).toContain('set OPENROUTER_API_KEY for a real model')
 })
 
 test('a thread that does not exist is refused', async () => {
-  const { exitCode, errors } = await finish(['--state', temporaryFolder(), '--resume', 'nowhere'])
+  const { exitCode, errors } = await runHere(['--state', temporaryFolder(), '--resume', 'no'], {})
   expect(exitCode).toBe(2)
-  expect(errors).toContain('There is no thread nowhere in ')
+  expect(errors).toContain('There is no thread no in ')
+})
+
+test('a folder that does not exist is refused', async () => {
+  const folder = join(temporaryFolder(), 'nowhere')
+  const argv = ['--state', temporaryFolder(), '--folder', folder, 'Why?']
+  const { exitCode, errors } = await runHere(argv, { OPENROUTER_API_KEY: 'key' })
+  expect({ exitCode, errors }).toEqual({ exitCode: 2, errors: `There is no folder ${folder}.\n` })
+})
+
+test('a base URL that is none is refused', async () => {
+  const environment = { OPENROUTER_API_KEY: 'key', OPENROUTER_BASE_URL: 'nonsense' }
+  const { exitCode, errors } = await runHere(['--state', temporaryFolder(), 'Why?'], environment)
+  expect(exitCode).toBe(2)
+  expect(errors).toBe('OPENROUTER_BASE_URL is not a URL: nonsense\n')
+})
+
+test('a place where no thread can be kept is told of without a stack', async () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  const { exitCode, errors } = await runHere(['--state', file], {})
+  expect(exitCode).toBe(1)
+  expect(errors).toMatch(/^EEXIST: .*\n$/)
 })

@@ -215,6 +215,14 @@ test('a failure says why and keeps the thread', async () => {
   expect(threadOf(output)).toMatch(/^\w{8}$/)
 })
 
+test('a thread that was not begun is not offered to be resumed', async () => {
+  const { environment, argv } = await setUp()
+  const { exitCode, output } = await runHere([...argv, '--model', 'no/such', 'When?'], environment)
+  expect(exitCode).toBe(1)
+  expect(output).toContain('no/such')
+  expect(output).not.toContain('--resume')
+})
+
 test('the key is not in the file of the threads', async () => {
   const { emulator, environment, state, argv } = await setUp()
   await runHere([...argv, 'When?'], environment)
