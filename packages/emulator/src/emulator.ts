@@ -19,6 +19,7 @@ import { type Outage, Outages } from './script/outages.ts'
 import { ScriptBook } from './script/script-book.ts'
 import type { ReplyScript } from './script/scripted-reply.ts'
 import { simulatedModel } from './simulated/simulated-model.ts'
+import { speakingModel } from './skins/audio/speaking-model.ts'
 import { paintingModel } from './skins/images/painting-model.ts'
 import type { ChatRequest } from './wire/chat-request.ts'
 
@@ -76,7 +77,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     outages.respond,
     scripts.respond,
     ...(options.responders ?? []),
-    ...(options.strict === true ? [scripts.refuse] : [paintingModel, simulatedModel]),
+    ...(options.strict === true
+      ? [scripts.refuse]
+      : [paintingModel, speakingModel, simulatedModel]),
   ]
   let front = createFront(options, clock)
   let engine = createEngine(options, clock, responders)

@@ -79,11 +79,11 @@ export interface Chunk {
 }
 
 /** The data events of a stream, without the end marker. */
-export function chunksOf(text: string): Chunk[] {
+export function chunksOf<Shape = Chunk>(text: string): Shape[] {
   return text
     .split(/\r?\n\r?\n/)
     .filter((event) => event.startsWith('data: {'))
-    .map((event): Chunk => JSON.parse(event.slice('data: '.length)))
+    .map((event): Shape => JSON.parse(event.slice('data: '.length)))
 }
 
 /** The body of a failed request. */

@@ -5,16 +5,17 @@ const sampling = ['temperature', 'top_p', 'max_tokens', 'max_completion_tokens',
 const penalties = ['frequency_penalty', 'presence_penalty', 'repetition_penalty', 'top_k', 'min_p']
 const tools = ['tools', 'tool_choice', 'parallel_tool_calls']
 const structured = ['response_format', 'structured_outputs']
+const likelihoods = ['logprobs', 'top_logprobs']
 const thinking = ['reasoning', 'include_reasoning', 'reasoning_effort']
 
 /** Sets of parameters that endpoints support. */
 export const parameters: Readonly<
   Record<'basic' | 'chat' | 'reasoner' | 'openReasoner', readonly string[]>
 > = {
-  basic: [...sampling, ...penalties],
-  chat: [...sampling, ...penalties, ...tools, ...structured],
+  basic: [...sampling, ...penalties, ...likelihoods],
+  chat: [...sampling, ...penalties, ...likelihoods, ...tools, ...structured],
   reasoner: [...sampling, ...tools, ...structured, ...thinking, 'verbosity'],
-  openReasoner: [...sampling, ...penalties, ...tools, ...structured, ...thinking],
+  openReasoner: [...sampling, ...penalties, ...likelihoods, ...tools, ...structured, ...thinking],
 }
 
 /** What an endpoint states about itself; the rest follows. */

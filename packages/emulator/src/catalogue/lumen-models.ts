@@ -96,4 +96,27 @@ export const lumenModels: readonly Model[] = [
       }),
     ],
   },
+  {
+    id: 'lumen/prism-3-voice',
+    canonicalSlug: 'lumen/prism-3-voice-20260603',
+    name: 'Lumen: Prism 3 Voice',
+    created: Date.UTC(2026, 5, 3) / 1_000,
+    description: 'Listens and speaks: answers with text or aloud.',
+    inputModalities: ['text', 'audio'],
+    outputModalities: ['text', 'audio'],
+    tokenizer: 'Prism',
+    instructType: null,
+    moderated: false,
+    distillable: false,
+    endpoints: [
+      endpoint({
+        tag: 'lumen',
+        price: [0.3, 2.5],
+        context: 32_768,
+        output: 32_768,
+        supports: parameters.chat,
+        speed: [3.2, 120],
+      }),
+    ],
+  },
 ]

@@ -19,15 +19,15 @@ async function answerCall(call: Call, router: Router, engine: Engine): Promise<A
   const match = router.match(call.method, path)
   if (match === undefined) return entry.answered(notFound(call.method, path, router))
   let userId: string | undefined
-  const report = (error: ApiError): Answer =>
-    match.route.failure?.(error, entry.generationId) ?? error.answer(userId)
+  const report = (error: ApiError, reader?: string): Answer =>
+    match.route.failure?.(error, entry.generationId) ?? error.answer(reader)
   try {
     const exchange = new Exchange(call, path, query, match.params, entry)
     exchange.apiKey = authenticate(call.headers, match.route.access, engine)
     userId = exchange.apiKey?.account.userId
     return entry.answered(await match.route.handler(exchange, engine))
   } catch (error) {
-    if (error instanceof ApiError) return entry.answered(report(error))
+    if (error instanceof ApiError) return entry.answered(report(error, userId))
     if (call.signal?.aborted === true) throw error
     engine.journal.fail(entry, error)
     const masked = new ApiError(500, 'Internal Server Error', {

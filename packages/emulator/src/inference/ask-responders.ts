@@ -9,7 +9,8 @@ export async function askResponders(turn: Turn, engine: Engine): Promise<Reply> 
   return (await replacementOf(faults, turn)) ?? withFaults(await firstReply(turn, engine), faults)
 }
 
-async function firstReply(turn: Turn, engine: Engine): Promise<Reply> {
+/** Gets a reply that nothing is meant to go wrong with. */
+export async function firstReply(turn: Turn, engine: Engine): Promise<Reply> {
   for (const responder of engine.responders) {
     const reply = responder(turn)
     const given = reply instanceof Promise ? await reply : reply

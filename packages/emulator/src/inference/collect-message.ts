@@ -5,6 +5,7 @@ import type { Annotation, ToolCall } from '../wire/message.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { Inference } from './inference.ts'
 import { mergeReasoningDetail } from './merge-reasoning-detail.ts'
+import { choicesOf } from './several-choices.ts'
 
 /** A whole reply. */
 export interface CollectedMessage {
@@ -15,27 +16,31 @@ export interface CollectedMessage {
   readonly toolCalls: ToolCall[]
   readonly annotations: Annotation[]
   readonly images: { type: 'image_url'; image_url: { url: string }; index: number }[]
+  audio: { readonly id: string; data: string; transcript: string } | undefined
   error: ErrorObject | undefined
+  finishReason: string | null
+  nativeFinishReason: string | null
+}
+
+/** Reads a reply of one choice to its end, at its pace, and settles it. */
+export async function collectMessage(
+  inference: Inference,
+  engine: Engine,
+): Promise<CollectedMessage> {
+  const [message = emptyMessage()] = await collectChoices(inference, engine)
+  return message
 }
 
 /** Reads a reply to its end, at its pace, and settles it. */
-export async function collectMessage(
+export async function collectChoices(
   { reply, meter, exchange, turn }: Inference,
   { clock, pace: usualPace }: Engine,
-): Promise<CollectedMessage> {
-  const message: CollectedMessage = {
-    text: '',
-    refusal: '',
-    reasoning: '',
-    reasoningDetails: [],
-    toolCalls: [],
-    annotations: [],
-    images: [],
-    error: undefined,
-  }
+): Promise<readonly CollectedMessage[]> {
+  const messages = Array.from({ length: choicesOf(turn.request) }, emptyMessage)
   const take = (event: ModelEvent): void => {
     meter.observe(event)
-    addEvent(message, event)
+    const message = messages[event.choice ?? 0]
+    if (message !== undefined) addEvent(message, event)
   }
   if (Symbol.iterator in reply.events) for (const event of reply.events) take(event)
   else for await (const event of reply.events) take(event)
@@ -47,7 +52,23 @@ export async function collectMessage(
       tokensPerSecond > 0 ? (meter.usage.completion_tokens / tokensPerSecond) * 1_000 : 0
     await clock.sleep(firstTokenMs + writingMs, exchange.call.signal)
   }
-  return message
+  return messages
+}
+
+function emptyMessage(): CollectedMessage {
+  return {
+    text: '',
+    refusal: '',
+    reasoning: '',
+    reasoningDetails: [],
+    toolCalls: [],
+    annotations: [],
+    images: [],
+    audio: undefined,
+    error: undefined,
+    finishReason: null,
+    nativeFinishReason: null,
+  }
 }
 
 function addEvent(message: CollectedMessage, event: ModelEvent): void {
@@ -86,9 +107,21 @@ function addEvent(message: CollectedMessage, event: ModelEvent): void {
       message.images.push({ type: 'image_url', image_url: { url: event.url }, index })
       return
     }
+    case 'audio': {
+      const { id, data, transcript } = message.audio ?? { id: event.id, data: '', transcript: '' }
+      message.audio = {
+        id,
+        data: data + event.data,
+        transcript: transcript + event.transcript,
+      }
+      return
+    }
     case 'error':
       message.error = event.error
+      message.finishReason = 'error'
       return
     case 'finish':
+      message.finishReason = event.reason
+      message.nativeFinishReason = event.nativeReason
   }
 }

@@ -11,7 +11,7 @@ import { cacheOptionsOf } from '../response-cache/cache-options.ts'
 import { type SessionKey, sessionKeyOf } from '../routing/sticky-sessions.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { admitRequest } from './admit.ts'
-import { askResponders } from './ask-responders.ts'
+import { askResponders, firstReply } from './ask-responders.ts'
 import { beginInference, type Beginning } from './begin-inference.ts'
 import { keepReply, openCacheSlot, repeatReply } from './cached-inference.ts'
 import { countPrompt } from './count-prompt.ts'
@@ -20,6 +20,7 @@ import { makeTurn } from './make-turn.ts'
 import { refusalOf } from './refusal.ts'
 import { type RoutedRequest, routeRequest } from './route-request.ts'
 import { noEndpointsError, providerError } from './routing-errors.ts'
+import { withFurtherChoices } from './several-choices.ts'
 
 /**
  * Gets an answer to a request: prepares it, plans the route and asks one endpoint after the other
@@ -82,8 +83,11 @@ async function askEndpoints(
     }
     if (reply.kind === 'raw') return reply
     if (reply.kind === 'events') {
-      const events = citeSources(reply.events, draft.searchResults, draft.annotations)
-      return beginInference({ ...reply, events }, turn, { ...beginning, turns })
+      const cited = citeSources(reply.events, draft.searchResults, draft.annotations)
+      const all = await withFurtherChoices({ ...reply, events: cited }, turn, (further) =>
+        firstReply(further, engine),
+      )
+      return beginInference(all, turn, { ...beginning, turns })
     }
     if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
     if (leadsToNextProvider(reply)) {

@@ -9,6 +9,7 @@ import type { SessionKey } from '../routing/sticky-sessions.ts'
 import type { UsageBody } from '../wire/usage.ts'
 import type { InferenceOptions } from './inference.ts'
 import type { CacheUse } from './prompt-cache.ts'
+import { choicesOf } from './several-choices.ts'
 import { settleGeneration } from './settle-generation.ts'
 
 /** How a generation ended. */
@@ -41,6 +42,7 @@ export interface Tally {
   reasoning: string
   toolCalls: string
   images: number
+  audioTokens: number
   citations: number
   readonly startedAtMs: number
   firstTokenAtMs: number | undefined
@@ -52,15 +54,18 @@ export class Meter {
   readonly #tally: Tally
   #usage: UsageBody | undefined
   #cancelled = false
+  #openChoices: number
   ending: Ending | undefined
 
   constructor(metered: Metered) {
     this.#metered = metered
+    this.#openChoices = choicesOf(metered.turn.request)
     this.#tally = {
       text: '',
       reasoning: '',
       toolCalls: '',
       images: 0,
+      audioTokens: 0,
       citations: 0,
       startedAtMs: metered.engine.clock.now(),
       firstTokenAtMs: undefined,
@@ -91,9 +96,17 @@ export class Meter {
       case 'annotation':
         tally.citations += event.annotation.type === 'url_citation' ? 1 : 0
         return
-      case 'finish':
-        this.#end(event.reason, event.nativeReason, event.usage ?? {})
+      case 'audio':
+        tally.audioTokens += event.tokens
         return
+      case 'finish': {
+        this.#openChoices -= 1
+        if (this.#openChoices > 0) return
+        // What one of several choices states about itself says nothing about all of them.
+        const stated = event.choice === undefined ? event.usage : undefined
+        this.#end(event.reason, event.nativeReason, stated ?? {})
+        return
+      }
       case 'error':
         this.#end('error', null, {})
     }

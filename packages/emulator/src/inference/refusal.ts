@@ -7,6 +7,7 @@ import { parseUsd } from '../money/usd.ts'
 import { moderationRefusal } from '../moderation/moderate.ts'
 import type { Turn } from '../reply/responder.ts'
 import { outputLimitOf } from '../wire/chat-request.ts'
+import { choicesOf } from './several-choices.ts'
 import { changedReasoningRefusal } from './verify-reasoning.ts'
 
 const creditsUrl = 'https://openrouter.ai/credits'
@@ -82,7 +83,7 @@ function affordableRefusal(turn: Turn, { account }: ApiKey): ApiError | undefine
   const asked = outputLimitOf(turn.request) ?? turn.endpoint.maxCompletionTokens
   const promptCost = BigInt(turn.promptTokens) * prompt + request
   const left = account.balance - promptCost
-  if (left >= BigInt(asked) * completion) return undefined
+  if (left >= BigInt(asked * choicesOf(turn.request)) * completion) return undefined
   if (left < 0n) {
     const affordable = prompt === 0n ? 0n : account.balance / prompt
     const message = `Prompt tokens limit exceeded: ${turn.promptTokens} > ${affordable}`

@@ -13,6 +13,7 @@ const messages: Readonly<Record<string, string>> = {
   ignored_providers: 'All providers have been ignored for the selected model.',
   tools: `No endpoints found that support tool use. To learn more about provider routing, visit: ${docsUrl}`,
   input_modalities: 'No endpoints found that support image input',
+  output_modalities: 'No endpoints found that support the requested output modalities',
   'data_policy:training': `No endpoints found matching your data policy. Enable prompt training here: ${privacyUrl}`,
   'data_policy:zdr': `No endpoints found matching your data policy (Zero data retention). Configure: ${privacyUrl}`,
 }

@@ -14,6 +14,7 @@ import { usageToWire } from './usage-to-wire.ts'
 export interface Settlement {
   readonly units: PricedUnits
   readonly imageTokens: number
+  readonly audioTokens: number
   /** List price of the tokens; zero when the insurance pays. */
   readonly list: ListPrice
   /** What the account pays. */
@@ -35,7 +36,8 @@ export function settleGeneration(
   const { countTokens, endpoint } = turn
   const reasoningTokens = stated.reasoningTokens ?? countTokens(tally.reasoning)
   const imageTokens = stated.imageTokens ?? tally.images * tokensPerImage
-  const written = countTokens(tally.text) + countTokens(tally.toolCalls) + imageTokens
+  const audioTokens = stated.audioTokens ?? tally.audioTokens
+  const written = countTokens(tally.text) + countTokens(tally.toolCalls) + imageTokens + audioTokens
   const units: PricedUnits = {
     promptTokens: stated.promptTokens ?? turn.promptTokens,
     cachedTokens: stated.cachedTokens ?? cacheUse?.readTokens ?? 0,
@@ -52,7 +54,8 @@ export function settleGeneration(
   const tokenCost = turn.byok
     ? ownKeyFee(list.total, account, engine.profile, engine.clock.now())
     : list.total
-  const settlement: Settlement = { units, imageTokens, list, cost: tokenCost + turn.fees }
+  const cost = tokenCost + turn.fees
+  const settlement: Settlement = { units, imageTokens, audioTokens, list, cost }
   recordGeneration(metered, tally, ending, settlement)
   if (ending.reason !== 'error') keepSession(metered, units.cachedTokens)
   return usageToWire(settlement, turn)
@@ -70,7 +73,13 @@ const noUnits: PricedUnits = {
 
 /** Settles a reply from the response cache: it has no tokens and no price. */
 function settleRepetition(metered: Metered, tally: Tally, ending: Ending): UsageBody {
-  const settlement: Settlement = { units: noUnits, imageTokens: 0, list: nothing, cost: 0n }
+  const settlement: Settlement = {
+    units: noUnits,
+    imageTokens: 0,
+    audioTokens: 0,
+    list: nothing,
+    cost: 0n,
+  }
   recordGeneration(metered, tally, ending, settlement)
   return usageToWire(settlement, { ...metered.turn, fees: 0n })
 }

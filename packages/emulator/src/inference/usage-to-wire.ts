@@ -4,7 +4,10 @@ import type { UsageBody } from '../wire/usage.ts'
 import type { Settlement } from './settle-generation.ts'
 
 /** Usage as every inference response reports it. */
-export function usageToWire({ units, imageTokens, list, cost }: Settlement, turn: Turn): UsageBody {
+export function usageToWire(
+  { units, imageTokens, audioTokens, list, cost }: Settlement,
+  turn: Turn,
+): UsageBody {
   return {
     prompt_tokens: units.promptTokens,
     completion_tokens: units.completionTokens,
@@ -26,7 +29,7 @@ export function usageToWire({ units, imageTokens, list, cost }: Settlement, turn
     completion_tokens_details: {
       reasoning_tokens: units.reasoningTokens,
       image_tokens: imageTokens,
-      audio_tokens: 0,
+      audio_tokens: audioTokens,
     },
   }
 }

@@ -13,10 +13,16 @@ export interface StatedUsage {
   readonly cachedTokens?: number
   readonly cacheWriteTokens?: number
   readonly imageTokens?: number
+  readonly audioTokens?: number
 }
 
 /** Something that a model says, before any wire format. */
-export type ModelEvent =
+export type ModelEvent = SaidEvent & {
+  /** Which answer it belongs to, where a request wants several. @default 0 */
+  readonly choice?: number
+}
+
+type SaidEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'refusal'; readonly text: string }
   /** `text` is what the plain `reasoning` string shows of the detail; null shows nothing. */
@@ -30,6 +36,14 @@ export type ModelEvent =
   | { readonly type: 'tool-arguments'; readonly index: number; readonly text: string }
   | { readonly type: 'annotation'; readonly annotation: Annotation }
   | { readonly type: 'image'; readonly url: string }
+  /** A piece of speech, as base64, with what it says. */
+  | {
+      readonly type: 'audio'
+      readonly id: string
+      readonly data: string
+      readonly transcript: string
+      readonly tokens: number
+    }
   /** A failure after the first token. Nothing follows it. */
   | { readonly type: 'error'; readonly error: ErrorObject }
   /** Ends every reply that does not fail. */

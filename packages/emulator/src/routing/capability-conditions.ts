@@ -18,6 +18,14 @@ export const capabilityConditions: readonly Condition[] = [
     },
   },
   {
+    excludedBy: 'output_modalities',
+    rule: 'R8',
+    refuses: ({ model, request }) => {
+      const missing = request.modalities?.find((kind) => !model.outputModalities.includes(kind))
+      return missing === undefined || missing === 'text' ? undefined : `does not output ${missing}`
+    },
+  },
+  {
     excludedBy: 'max_price',
     rule: 'R13',
     refuses: ({ endpoint, request, preferences }) =>

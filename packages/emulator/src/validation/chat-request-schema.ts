@@ -122,6 +122,7 @@ const chatRequest = z.looseObject({
   seed: z.number().int().nullish(),
   stop: z.union([z.string(), strings]).nullish(),
   logit_bias: z.record(z.string(), z.number().min(-100).max(100)).nullish(),
+  n: z.number().int().min(1).max(128).nullish(),
   logprobs: z.boolean().nullish(),
   top_logprobs: z.number().int().min(0).max(20).nullish(),
   response_format: responseFormat.nullish(),
@@ -137,6 +138,12 @@ const chatRequest = z.looseObject({
   reasoning_effort: effort.nullish(),
   include_reasoning: z.boolean().nullish(),
   verbosity: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+  audio: z
+    .looseObject({
+      voice: z.string().nullish(),
+      format: z.enum(['wav', 'pcm16', 'mp3']).nullish(),
+    })
+    .nullish(),
   modalities: z.array(z.enum(['text', 'image', 'audio'])).nullish(),
   cache_control: cacheControl.nullish(),
   session_id: z.string().max(256).nullish(),
@@ -151,6 +158,9 @@ export function parseChatRequest(body: unknown): ChatRequest {
   const request: ChatRequest = result.data
   if (request.messages == null && request.prompt == null) {
     throw new ApiError(400, 'Input required: specify "prompt" or "messages"')
+  }
+  if (request.top_logprobs != null && request.logprobs !== true) {
+    throw new ApiError(400, 'top_logprobs: it needs logprobs to be true')
   }
   checkJsonSchemas(request)
   return request

@@ -69,6 +69,11 @@ export interface ChatRequest {
   readonly reasoning?: Maybe<ReasoningRequest>
   readonly reasoning_effort?: Maybe<string>
   readonly include_reasoning?: Maybe<boolean>
+  /** How many answers are wanted. */
+  readonly n?: Maybe<number>
+  readonly logprobs?: Maybe<boolean>
+  readonly top_logprobs?: Maybe<number>
+  readonly audio?: Maybe<{ readonly voice?: Maybe<string>; readonly format?: Maybe<string> }>
   readonly modalities?: Maybe<readonly string[]>
   readonly cache_control?: Maybe<{ readonly type: string; readonly ttl?: string | undefined }>
   readonly prompt_cache_key?: Maybe<string>

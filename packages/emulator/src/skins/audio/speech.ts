@@ -4,7 +4,7 @@ import type { Exchange } from '../../http/exchange.ts'
 import type { Route } from '../../http/route.ts'
 import { parseSpeechRequest } from '../../validation/audio-schema.ts'
 import { answerOnce, settleOnce } from '../one-shot/answer-once.ts'
-import { silentMp3 } from './silent-mp3.ts'
+import { encodeAudio } from './encode-audio.ts'
 import { sampleRate, textToSamples } from './tones.ts'
 
 /** `POST /audio/speech`. */
@@ -35,13 +35,7 @@ function speak(exchange: Exchange, engine: Engine): Promise<Answer> {
         'content-type': mp3 ? 'audio/mpeg' : 'audio/pcm',
         'x-generation-id': inference.id,
       },
-      body: mp3 ? silentMp3(seconds) : littleEndian(samples),
+      body: encodeAudio(samples, mp3 ? 'mp3' : 'pcm'),
     }
   })
-}
-
-function littleEndian(samples: Int16Array): Uint8Array<ArrayBuffer> {
-  const view = new DataView(new ArrayBuffer(samples.length * 2))
-  for (const [index, sample] of samples.entries()) view.setInt16(index * 2, sample, true)
-  return new Uint8Array(view.buffer)
 }

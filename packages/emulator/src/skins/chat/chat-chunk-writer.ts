@@ -1,11 +1,28 @@
 import type { Engine } from '../../engine/engine.ts'
 import type { Inference } from '../../inference/inference.ts'
 import { routerMetadata } from '../../inference/router-metadata.ts'
+import { choicesOf } from '../../inference/several-choices.ts'
 import { upstreamBody } from '../../inference/upstream-body.ts'
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { StreamWriter } from '../../stream/stream-writer.ts'
 import { chatDelta } from './chat-delta.ts'
-import { reportsUsage, servedTier, showsReasoning } from './chat-options.ts'
+import {
+  audioExpiry,
+  logprobsOf,
+  reportsUsage,
+  servedTier,
+  showsReasoning,
+} from './chat-options.ts'
+
+/** The only choice of a chunk. */
+interface ChunkChoice {
+  readonly choice: number
+  readonly delta: Readonly<Record<string, unknown>>
+  readonly reason?: string | null
+  readonly nativeReason?: string | null
+}
+
+const emptyDelta = { role: 'assistant', content: '' }
 
 /** Writes events as chat completion chunks. */
 export class ChatChunkWriter implements StreamWriter {
@@ -15,12 +32,14 @@ export class ChatChunkWriter implements StreamWriter {
   readonly #envelope: string
   readonly #showsReasoning: boolean
   readonly #reportsUsage: boolean
+  #openChoices: number
 
   constructor(inference: Inference, engine: Engine) {
     const { turn } = inference
     this.#engine = engine
     this.#tier = servedTier(turn)
     this.#inference = inference
+    this.#openChoices = choicesOf(turn.request)
     this.#showsReasoning = showsReasoning(turn.request)
     this.#reportsUsage = reportsUsage(turn.request, engine.profile)
     // Every chunk begins alike, so its beginning is written once.
@@ -48,46 +67,51 @@ export class ChatChunkWriter implements StreamWriter {
   write(event: ModelEvent): string {
     if (event.type === 'error') return this.#error(event)
     if (event.type === 'finish') return this.#finish(event)
+    const { choice = 0 } = event
     if (event.type === 'text') {
       const content = JSON.stringify(event.text)
-      return `${this.#envelope}[{"index":0,"delta":{"role":"assistant","content":${content}},"finish_reason":null,"native_finish_reason":null,"logprobs":null}]}\n\n`
+      const logprobs = JSON.stringify(logprobsOf(event.text, this.#inference.turn))
+      return `${this.#envelope}[{"index":${choice},"delta":{"role":"assistant","content":${content}},"finish_reason":null,"native_finish_reason":null,"logprobs":${logprobs}}]}\n\n`
     }
-    const delta = chatDelta(event, this.#showsReasoning)
-    return delta === undefined ? '' : this.#chunk({ role: 'assistant', ...delta }, null, null)
+    const delta = chatDelta(event, this.#showsReasoning, audioExpiry(this.#inference.created))
+    if (delta === undefined) return ''
+    return this.#chunk({ choice, delta: { role: 'assistant', ...delta } })
   }
 
   end(): string {
     return 'data: [DONE]\n\n'
   }
 
-  #finish({ reason, nativeReason }: Extract<ModelEvent, { type: 'finish' }>): string {
-    const delta = { role: 'assistant', content: '' }
-    const last = this.#chunk(delta, reason, nativeReason)
-    if (!this.#reportsUsage) return last
+  #finish({ reason, nativeReason, choice = 0 }: Extract<ModelEvent, { type: 'finish' }>): string {
+    const last = this.#chunk({ choice, delta: emptyDelta, reason, nativeReason })
+    this.#openChoices -= 1
+    if (!this.#reportsUsage || this.#openChoices > 0) return last
     const metadata = routerMetadata(this.#inference, this.#engine)
     return (
       last +
-      this.#chunk(delta, null, null, {
-        ...this.#tier,
-        usage: this.#inference.meter.usage,
-        ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
-      })
+      this.#chunk(
+        { choice, delta: emptyDelta },
+        {
+          ...this.#tier,
+          usage: this.#inference.meter.usage,
+          ...(metadata === undefined ? {} : { openrouter_metadata: metadata }),
+        },
+      )
     )
   }
 
-  #error({ error }: Extract<ModelEvent, { type: 'error' }>): string {
-    return this.#chunk({ role: 'assistant', content: '' }, 'error', 'error', { error })
+  #error({ error, choice = 0 }: Extract<ModelEvent, { type: 'error' }>): string {
+    const end = { choice, delta: emptyDelta, reason: 'error', nativeReason: 'error' }
+    return this.#chunk(end, { error })
   }
 
   #chunk(
-    delta: Record<string, unknown>,
-    reason: string | null,
-    nativeReason: string | null,
+    { choice, delta, reason = null, nativeReason = null }: ChunkChoice,
     rest: Readonly<Record<string, unknown>> = {},
   ): string {
     const choices = [
       {
-        index: 0,
+        index: choice,
         delta,
         finish_reason: reason,
         native_finish_reason: nativeReason,

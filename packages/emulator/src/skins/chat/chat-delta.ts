@@ -4,6 +4,7 @@ import type { ModelEvent } from '../../reply/model-event.ts'
 export function chatDelta(
   event: ModelEvent,
   showsReasoning: boolean,
+  expiresAt: number,
 ): Record<string, unknown> | undefined {
   switch (event.type) {
     case 'text':
@@ -37,6 +38,10 @@ export function chatDelta(
         content: '',
         images: [{ type: 'image_url', image_url: { url: event.url }, index: 0 }],
       }
+    case 'audio': {
+      const { id, data, transcript } = event
+      return { content: null, audio: { id, data, transcript, expires_at: expiresAt } }
+    }
     case 'error':
     case 'finish':
     default:

@@ -22,7 +22,8 @@ export const completionsRoute: Route = {
 }
 
 async function completeText(exchange: Exchange, engine: Engine): Promise<Answer> {
-  const request = parseChatRequest(exchange.json())
+  // Several choices are a thing of conversations.
+  const request = { ...parseChatRequest(exchange.json()), n: 1 }
   if (request.prompt == null) throw new ApiError(400, 'prompt: a text to complete is required')
   requireModality(request, ['text'], engine)
   const streaming = request.stream === true

@@ -48,6 +48,7 @@ export class ContentBlocks {
         yield this.#delta({ type: 'input_json_delta', partial_json: event.text })
         return
       case 'image':
+      case 'audio':
       case 'error':
       case 'finish':
     }
