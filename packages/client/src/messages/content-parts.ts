@@ -1,4 +1,5 @@
 import {
+  audioFormat,
   type AudioPart,
   ConfigurationError,
   type ContentPart,
@@ -7,7 +8,7 @@ import {
   type UserMessage,
   type VideoPart,
 } from '@waypost/core'
-import { type MediaSource, mediaUrl, readMedia, toBase64 } from './data-url.ts'
+import { type MediaSource, mediaUrl, readMedia } from './data-url.ts'
 
 interface MediaOptions {
   /** What the bytes are, e.g. `image/png`. @default what the blob or the first bytes say */
@@ -57,8 +58,8 @@ export async function audioPart(
       'Sound cannot be given by URL. Download it and pass its bytes or a `Blob`.',
     )
   }
-  const format = options.format ?? formatOf(media.mediaType)
-  return { type: 'input_audio', input_audio: { data: toBase64(media.bytes), format } }
+  const format = options.format ?? (audioFormat(media.mediaType) || 'wav')
+  return { type: 'input_audio', input_audio: { data: media.base64, format } }
 }
 
 /** A film for a model to watch, from its URL, its bytes or a `Blob`. */
@@ -89,10 +90,4 @@ function nameOf(source: MediaSource): string {
   const url = typeof source === 'string' || source instanceof URL ? String(source) : ''
   const last = url.startsWith('data:') ? '' : (url.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
   return last === '' ? 'document.pdf' : decodeURIComponent(last)
-}
-
-function formatOf(mediaType: string): string {
-  const subtype = mediaType.split(/[/;]/)[1]?.replace(/^x-/, '') ?? 'wav'
-  const other: Partial<Record<string, string>> = { mpeg: 'mp3', wave: 'wav', mp4: 'm4a' }
-  return other[subtype] ?? subtype
 }

@@ -28,19 +28,14 @@ const audioFormats: Readonly<Record<string, string>> = {
   mpeg: 'mp3',
   mpga: 'mp3',
   wave: 'wav',
-  'x-wav': 'wav',
   'vnd.wave': 'wav',
   mp4: 'm4a',
-  'x-m4a': 'm4a',
-  'x-flac': 'flac',
-  'x-aac': 'aac',
-  'x-aiff': 'aiff',
   pcm: 'pcm16',
   l16: 'pcm16',
 }
 
 /** The `format` of audio on the wire, by its media type: `mp3` for `audio/mpeg`. */
 export function audioFormat(mediaType: string): string {
-  const subtype = mediaType.split('/')[1]?.split(';')[0]?.toLowerCase() ?? ''
+  const subtype = mediaType.toLowerCase().split(/[/;]/)[1]?.replace(/^x-/, '') ?? ''
   return audioFormats[subtype] ?? subtype
 }
