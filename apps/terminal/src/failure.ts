@@ -2,6 +2,8 @@ import { isOpenRouterError } from '@waypost/client'
 import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 
+const issues = 'https://github.com/waypost-dev/waypost/issues'
+
 /** A failure that the reader can do something about; its message says what. */
 export class Failure extends Error {
   override readonly name = 'Failure'
@@ -49,7 +51,8 @@ export function explainFailure(error: unknown): ExplainedFailure {
     const { kind, status } = error
     return { exitCode: exitCodes.failure, kind, message: messageOf(error), status }
   }
-  return { exitCode: exitCodes.failure, kind: 'unexpected', message: messageOf(error) }
+  const message = `${messageOf(error)} (unexpected; please tell of it at ${issues})`
+  return { exitCode: exitCodes.failure, kind: 'unexpected', message }
 }
 
 /** The message of an error in the words of this command. */

@@ -57,9 +57,18 @@ test('images, PDFs and texts go along', async () => {
   const cwd = temporaryDirectory()
   writeFileSync(join(cwd, 'dot.png'), png)
   writeFileSync(join(cwd, 'paper.pdf'), '%PDF-1.7\n')
-  writeFileSync(join(cwd, 'notes.md'), '# Notes')
+  writeFileSync(join(cwd, 'notes, old.md'), '# Notes')
   emulator.reply('Seen.')
-  const argv = ['chat', 'What are these?', '-a', 'dot.png', '-a', 'paper.pdf,notes.md']
+  const argv = [
+    'chat',
+    'What are these?',
+    '-a',
+    'dot.png',
+    '-a',
+    'paper.pdf',
+    '-a',
+    'notes, old.md',
+  ]
   const { stderr } = await waypost([...argv, '-m', 'lumen/prism-3'], { env, cwd })
   expect(stderr).toBe('')
   expect(emulator.requests[0]?.body).toMatchObject({
@@ -72,7 +81,7 @@ test('images, PDFs and texts go along', async () => {
             image_url: { url: expect.stringMatching(/^data:image\/png;base64,/) },
           },
           { type: 'file', file: { filename: 'paper.pdf' } },
-          { type: 'text', text: expect.stringContaining('The file notes.md:\n\n# Notes') },
+          { type: 'text', text: expect.stringContaining('The file notes, old.md:\n\n# Notes') },
         ],
       },
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openTerminal } from './fixtures/pseudo-terminal.ts'
 import { serveEmulator } from './fixtures/served-emulator.ts'
-import { waypost } from './fixtures/waypost.ts'
+import { endOf, startWaypost, waypost } from './fixtures/waypost.ts'
 
 const two = ['-m', 'borealis/aurora-4,kestrel/swift-2']
 
@@ -50,4 +50,18 @@ test('a model that fails leaves the others alone, and the exit code says so', as
 test('without a key three invented models are compared', async () => {
   const { stdout } = await waypost(['compare', '2+3?', '--json'])
   expect(JSON.parse(stdout)).toHaveLength(3)
+})
+
+test('Ctrl-C ends a comparison with 130', async () => {
+  const asked = Promise.withResolvers<void>()
+  const { env } = await serveEmulator({}, () => async () => {
+    asked.resolve()
+    return await new Promise(() => {})
+  })
+  const child = startWaypost(['compare', 'Hi', ...two], { env })
+  child.stdin.end()
+  await asked.promise
+  child.kill('SIGINT')
+  const end = await endOf(child)
+  expect(end).toEqual({ exitCode: 130, stdout: '', stderr: 'Interrupted.\n' })
 })

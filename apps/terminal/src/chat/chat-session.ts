@@ -36,6 +36,7 @@ export class ChatSession {
   model: string
   system: string | undefined
   effort: string | undefined
+  #lastAsked: ChatMessage | undefined
 
   constructor(
     connect: (backend: Backend, options: OpenRouterOptions) => OpenRouter,
@@ -60,15 +61,12 @@ export class ChatSession {
    * answer failed is forgotten, and its files are kept for the next try.
    */
   async ask(
-    question: string,
+    question: string | ChatMessage,
     view: AnswerView,
     run: { signal: AbortSignal; now: () => number },
   ): Promise<Answer> {
-    const parts = this.attachments.map(({ part }) => part)
-    const said: ChatMessage =
-      parts.length === 0
-        ? { role: 'user', content: question }
-        : await userMessage(question, ...parts)
+    const said = typeof question === 'string' ? await this.#say(question) : question
+    this.#lastAsked = said
     const instructions: ChatMessage[] =
       this.system === undefined ? [] : [{ role: 'system', content: this.system }]
     const messages = [...instructions, ...this.messages, said]
@@ -84,10 +82,21 @@ export class ChatSession {
     return answer
   }
 
-  /** Takes the last question and its answer back, and gives the question. */
+  async #say(question: string): Promise<ChatMessage> {
+    const parts = this.attachments.map(({ part }) => part)
+    return parts.length === 0
+      ? { role: 'user', content: question }
+      : await userMessage(question, ...parts)
+  }
+
+  /** Takes the last question and its answer back, and gives the question, to ask it again. */
   takeBack(): ChatMessage | undefined {
-    const position = this.messages.findLastIndex(({ role }) => role === 'user')
-    return position === -1 ? undefined : this.messages.splice(position)[0]
+    const last = this.messages.findLast(({ role }) => role === 'user')
+    const question = this.#lastAsked ?? last
+    // A question that was not answered is not among the messages.
+    if (last !== undefined && last === question)
+      this.messages.splice(this.messages.lastIndexOf(last))
+    return question
   }
 
   resume({ model, system, messages }: SavedConversation): void {

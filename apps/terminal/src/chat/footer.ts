@@ -1,4 +1,5 @@
-import { formatDuration, formatTokens, formatUsd } from '../screen/amounts.ts'
+import type { ChatResponse } from '@waypost/client'
+import { countOf, formatDuration, formatTokens, formatUsd } from '../screen/amounts.ts'
 import type { Answer } from './stream-answer.ts'
 
 /** One line about an answer: who gave it, what it took. */
@@ -16,8 +17,15 @@ export function footerOf({ response, usage, finishReason, durationMs }: Answer):
     usage?.costUsd === undefined ? undefined : formatUsd(usage.costUsd),
     formatDuration(durationMs),
     endings[finishReason],
+    imagesOf(response),
   ]
   return facts.filter((fact) => fact !== undefined && fact !== '').join(' · ')
+}
+
+/** Pictures cannot be shown between letters. */
+function imagesOf({ choices }: ChatResponse): string | undefined {
+  const count = choices[0]?.message.images?.length ?? 0
+  return count === 0 ? undefined : `${countOf(count, 'image')}, which --json prints`
 }
 
 /** What ends an answer other than its own end. */

@@ -1,3 +1,4 @@
+import type { ChatMessage } from '@waypost/client'
 import { hostOf } from '../backend/backend.ts'
 import type { Context } from '../context.ts'
 import { messageOf } from '../failure.ts'
@@ -72,25 +73,26 @@ async function nextFor(text: string, session: ChatSession, context: Context): Pr
 /** Asks, shows the answer, and says whether the reader stopped it; `onEnd` gets what was typed. */
 async function answer(
   session: ChatSession,
-  question: string,
+  question: string | ChatMessage,
   { raw, reasoning }: ReplOptions,
   context: Context,
   onEnd: (typed: string) => void,
 ): Promise<boolean> {
-  const { stdout, stdin, now } = context
+  const { stdout, stdin, now, signal: outside } = context
   const stop = new AbortController()
+  const signal = AbortSignal.any([stop.signal, outside])
   const endListening = listenForStop(stdin, () => stop.abort())
   try {
     stdout.write('\n')
     const view = raw ? plainView(context, reasoning) : renderedView(context, reasoning)
-    const given = await session.ask(question, view, { signal: stop.signal, now })
+    const given = await session.ask(question, view, { signal, now })
     const sources = sourcesOf(given.response)
     for (const line of [...sources, '', footerOf(given)]) {
       stdout.write(`${paint(stdout, 'dim', line)}\n`)
     }
-    return stop.signal.aborted
+    return signal.aborted
   } catch (error) {
-    if (!stop.signal.aborted) throw error
+    if (!signal.aborted) throw error
     stdout.write(`${paint(stdout, 'dim', 'stopped')}\n`)
     return true
   } finally {

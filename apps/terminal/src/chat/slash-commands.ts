@@ -1,3 +1,4 @@
+import type { ChatMessage } from '@waypost/client'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
 import { countOf } from '../screen/amounts.ts'
@@ -8,10 +9,10 @@ import { costReport } from './cost-report.ts'
 import { efforts, isEffort } from './efforts.ts'
 import { modelsOf } from './model-list.ts'
 import { pickModel } from './pick-model.ts'
-import { saveConversation, textOf } from './transcript.ts'
+import { saveConversation } from './transcript.ts'
 
 /** What comes after a command: another prompt, the end, or a question to ask. */
-export type Next = 'prompt' | 'leave' | { question: string }
+export type Next = 'prompt' | 'leave' | { question: string | ChatMessage }
 
 interface SlashCommand {
   argument?: string
@@ -25,6 +26,9 @@ export const slashCommands: Readonly<Record<string, SlashCommand>> = {
     summary: 'ask another model; without an id, choose from a list',
     async run(session, argument, context) {
       const models = await modelsOf(session)
+      if (argument === '' && models.length === 0) {
+        throw new Failure('The catalogue cannot be had; write /model and an id.')
+      }
       const id = argument || (await pickModel(models, session.model)) || session.model
       const isKnown = models.length === 0 || models.some((model) => model.id === baseOf(id))
       session.model = id
@@ -73,7 +77,7 @@ export const slashCommands: Readonly<Record<string, SlashCommand>> = {
     run(session) {
       const question = session.takeBack()
       if (question === undefined) throw new Failure('Nothing was asked yet.')
-      return { question: textOf(question) }
+      return { question }
     },
   },
   '/save': {

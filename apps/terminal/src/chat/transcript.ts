@@ -49,7 +49,7 @@ function titleOf({ role }: ChatMessage, model: string): string {
 }
 
 /** The text of a message; files are named. */
-export function textOf({ content }: ChatMessage): string {
+function textOf({ content }: ChatMessage): string {
   if (typeof content === 'string') return content
   return (content ?? [])
     .map((part) => ('text' in part && typeof part.text === 'string' ? part.text : `[${part.type}]`))

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { messageOf, UsageFailure } from '../failure.ts'
 import { printJson } from '../screen/print.ts'
-import { collect, type CommonOptions, emulatorOption, jsonOption } from './options.ts'
+import { collectList, type CommonOptions, emulatorOption, jsonOption } from './options.ts'
 
 interface CompareOptions extends CommonOptions {
   model?: string[]
@@ -21,7 +21,11 @@ export function compareCommand(context: Context, end: (exitCode: ExitCode) => vo
   return new Command('compare')
     .description('ask several models the same, and see answers, times and costs side by side')
     .argument('[prompt]', 'what to ask; standard input is added to it')
-    .option('-m, --model <ids>', 'a model to ask; several times, or separated by commas', collect)
+    .option(
+      '-m, --model <ids>',
+      'a model to ask; several times, or separated by commas',
+      collectList,
+    )
     .option('-s, --system <text>', 'instructions that go first')
     .addOption(jsonOption('answers, times and costs'))
     .addOption(emulatorOption())

@@ -5,7 +5,7 @@ import { connectManagement, openBackend } from '../backend/connect.ts'
 import type { Context } from '../context.ts'
 import { Failure, messageOf, UsageFailure } from '../failure.ts'
 import { factsOf } from '../keys/describe-key.ts'
-import { resetOption } from '../keys/reset-option.ts'
+import { limitResetOf, resetOption } from '../keys/reset-option.ts'
 import { printFacts, printJson } from '../screen/print.ts'
 import { type CommonOptions, emulatorOption, jsonOption, parseUsd } from './options.ts'
 
@@ -64,7 +64,7 @@ function requestOf(
   return {
     name,
     ...(limit !== undefined && { limit }),
-    ...(reset !== undefined && { limit_reset: reset }),
+    ...(reset !== undefined && { limit_reset: limitResetOf(reset) }),
     ...(expiresAtMs !== undefined && { expires_at: new Date(expiresAtMs).toISOString() }),
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { UsageFailure } from '../failure.ts'
 import { factsOf } from '../keys/describe-key.ts'
 import { findKey } from '../keys/find-key.ts'
-import { resetOption } from '../keys/reset-option.ts'
+import { limitResetOf, resetOption } from '../keys/reset-option.ts'
 import { printFacts, printJson } from '../screen/print.ts'
 import { type CommonOptions, emulatorOption, jsonOption, parseUsd } from './options.ts'
 
@@ -31,7 +31,7 @@ export function updateKeyCommand(context: Context): Command {
       const change = {
         ...(name !== undefined && { name }),
         ...(limit !== undefined && { limit: limit === 'none' ? null : limit }),
-        ...(reset !== undefined && { limit_reset: reset }),
+        ...(reset !== undefined && { limit_reset: limitResetOf(reset) }),
       }
       if (Object.keys(change).length === 0) {
         throw new UsageFailure('Nothing to change: give --name, --limit or --reset.')

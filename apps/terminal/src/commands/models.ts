@@ -9,7 +9,7 @@ import { paint, widthOf } from '../screen/paint.ts'
 import { note, printJson } from '../screen/print.ts'
 import { type Column, tableOf } from '../screen/table.ts'
 import {
-  collect,
+  collectList,
   type CommonOptions,
   emulatorOption,
   jsonOption,
@@ -84,7 +84,7 @@ function printModels(models: readonly Model[], { stdout }: Context): void {
 }
 
 function parseCapabilities(text: string, before: Capability[] | undefined): Capability[] {
-  return collect(text, before).map((name) => {
+  return collectList(text, before).map((name) => {
     if (isCapability(name)) return name
     throw new InvalidArgumentError(`It is one of ${capabilityNames.join(', ')}.`)
   })

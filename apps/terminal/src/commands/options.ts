@@ -40,8 +40,13 @@ export function parseTokens(text: string): number {
   return Number(digits) * factor
 }
 
-/** Collects an option that may be given several times, or as a list with commas. */
+/** Collects an option that may be given several times. */
 export function collect(text: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), text]
+}
+
+/** Collects an option that may be given several times, or as a list with commas. */
+export function collectList(text: string, before: readonly string[] | undefined): string[] {
   const values = text.split(',').map((value) => value.trim())
   if (values.includes('')) throw new InvalidArgumentError('It has an empty value.')
   return [...(before ?? []), ...values]

@@ -6,5 +6,11 @@ export function resetOption(): Option {
     'daily',
     'weekly',
     'monthly',
+    'never',
   ])
+}
+
+/** The option as the API writes it. */
+export function limitResetOf(option: string): string | null {
+  return option === 'never' ? null : option
 }
