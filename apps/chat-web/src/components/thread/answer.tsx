@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import type { ChatPart } from '../../chat/message.ts'
+import { AnswerFooter } from './answer-footer.tsx'
+import { GeneratedImage } from './generated-image.tsx'
+import { Markdown } from './markdown.tsx'
+import { Reasoning } from './reasoning.tsx'
+import { Sources } from './sources.tsx'
+import { StructuredAnswer } from './structured-answer.tsx'
+import type { MessageProps } from './thread.tsx'
+import { ToolCall } from './tool-call.tsx'
+
+/** What a model answered: its reasoning, tool calls, words and pictures in the order in which they came. */
+export function Answer(props: MessageProps): ReactNode {
+  const { live, message, isStreaming, hasFailed } = props
+  const { parts, metadata } = message
+  const isEmpty = parts.every(({ type }) => type === 'step-start')
+  return (
+    <article aria-label="Answer" aria-busy={isStreaming} className="space-y-3">
+      {parts.map((part, index) => (
+        <Part
+          // Parts are only ever added at the end.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={index}
+          part={part}
+          isStructured={metadata?.structured ?? false}
+          isStreaming={isStreaming && index === parts.length - 1}
+          onDecide={(id, approved) => void live.chat.addToolApprovalResponse({ id, approved })}
+        />
+      ))}
+      <Sources parts={parts} />
+      {!(isEmpty && hasFailed) && <AnswerFooter {...props} />}
+    </article>
+  )
+}
+
+interface PartProps {
+  part: ChatPart
+  isStructured: boolean
+  isStreaming: boolean
+  onDecide: (approvalId: string, approved: boolean) => void
+}
+
+function Part({ part, isStructured, isStreaming, onDecide }: PartProps): ReactNode {
+  // oxlint-disable-next-line switch-exhaustiveness-check -- sources are shown together below
+  switch (part.type) {
+    case 'reasoning':
+      return <Reasoning text={part.text} isStreaming={isStreaming} />
+    case 'text':
+      return isStructured ? (
+        <StructuredAnswer text={part.text} isStreaming={isStreaming} />
+      ) : (
+        <Markdown text={part.text} isStreaming={isStreaming} />
+      )
+    case 'file':
+      return <GeneratedImage url={part.url} mediaType={part.mediaType} />
+    case 'tool-current_time':
+    case 'tool-remember':
+    case 'dynamic-tool':
+      return <ToolCall part={part} onDecide={onDecide} />
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,178 @@
+import { expect, test } from 'vitest'
+import { answers, ask, askAndWait, chooseModel, settled } from './chat-page.ts'
+import { pdfWith, picture } from './files.ts'
+import { onStage } from './stage.ts'
+
+onStage('an answer', (stage) => {
+  test('folds its reasoning, and unfolds it', async () => {
+    const page = await stage.open()
+    stage.emulator.reply({ reasoning: 'First the small steps.', text: 'Done.' })
+    const answer = await askAndWait(page, 'Think')
+    expect(await answer.getByText('First the small steps.').isVisible()).toBe(false)
+    await answer.getByRole('button', { name: 'Thoughts' }).click()
+    await answer.getByText('First the small steps.').waitFor()
+  })
+
+  test('sends the reasoning effort that was chosen', async () => {
+    const page = await stage.open()
+    await page.getByRole('combobox', { name: 'Reasoning' }).click()
+    await page.getByRole('option', { name: 'Thinking: high' }).click()
+    await askAndWait(page, 'Hello')
+    expect(stage.asked()[0]?.body).toMatchObject({ reasoning: { effort: 'high' } })
+  })
+
+  test('runs a tool, shows what went in and out, and goes on', async () => {
+    const page = await stage.open()
+    stage.emulator.reply(
+      { toolCalls: [{ name: 'current_time', arguments: { timeZone: 'Europe/Oslo' } }] },
+      'It is late in Oslo.',
+    )
+    await ask(page, 'How late is it?')
+    await answers(page).getByText('It is late in Oslo.').waitFor()
+    await settled(page)
+    await answers(page)
+      .getByRole('button', { name: /Current time/ })
+      .click()
+    expect(await answers(page).innerText()).toContain('"timeZone": "Europe/Oslo"')
+    expect(stage.asked()).toHaveLength(2)
+  })
+
+  test('asks before it remembers something, and remembers it when that is allowed', async () => {
+    const page = await stage.open()
+    stage.emulator.reply(
+      { toolCalls: [{ name: 'remember', arguments: { note: 'Ada likes otters.' } }] },
+      'Noted.',
+      'Hello Ada',
+    )
+    await ask(page, 'I like otters')
+    await answers(page).getByText('Ada likes otters.').waitFor()
+    expect(stage.asked()).toHaveLength(1)
+    await answers(page).getByRole('button', { name: 'Allow', exact: true }).click()
+    await answers(page).getByText('Noted.').waitFor()
+    await settled(page)
+    await page.keyboard.press('Control+Shift+o')
+    await askAndWait(page, 'Hello')
+    expect(JSON.stringify(stage.asked().at(-1)?.body)).toContain('Ada likes otters.')
+  })
+
+  test('keeps nothing when that is not allowed, and tells the model', async () => {
+    const page = await stage.open()
+    stage.emulator.reply(
+      { toolCalls: [{ name: 'remember', arguments: { note: 'Ada likes otters.' } }] },
+      'As you like.',
+    )
+    await ask(page, 'I like otters')
+    await answers(page).getByRole('button', { name: 'Don’t allow' }).click()
+    await answers(page).getByText('As you like.').waitFor()
+    expect(await answers(page).innerText()).toContain('Not allowed')
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await page.getByText('Nothing yet.').waitFor()
+  })
+
+  test('names the pages that a web search found', async () => {
+    const page = await stage.open()
+    await page.getByRole('button', { name: 'Search the web' }).click()
+    const answer = await askAndWait(page, 'What is new about otters?')
+    const sources = answer.getByRole('region', { name: 'Sources' }).getByRole('link')
+    expect(await sources.count()).toBeGreaterThan(1)
+    expect(await sources.first().getAttribute('href')).toMatch(/^https:/)
+    expect(stage.asked()[0]?.body).toMatchObject({ plugins: [{ id: 'web' }] })
+  })
+
+  test('sees an attached picture', async () => {
+    const page = await stage.open()
+    await page.getByLabel('Files').setInputFiles({
+      name: 'dot.png',
+      mimeType: 'image/png',
+      buffer: picture,
+    })
+    await page.getByRole('list', { name: 'Attachments' }).getByText('dot.png').waitFor()
+    await askAndWait(page, 'What is this?')
+    expect(await page.getByRole('img', { name: 'dot.png' }).isVisible()).toBe(true)
+    expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:image/png;base64,')
+  })
+
+  test('is not asked of a model that cannot see the picture', async () => {
+    const page = await stage.open()
+    await chooseModel(page, 'meadow 8b')
+    await page.getByLabel('Files').setInputFiles({
+      name: 'dot.png',
+      mimeType: 'image/png',
+      buffer: picture,
+    })
+    await page.getByText(/cannot see pictures/).waitFor()
+    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+  })
+
+  test('reads an attached PDF', async () => {
+    const page = await stage.open()
+    await page.getByLabel('Files').setInputFiles({
+      name: 'notes.pdf',
+      mimeType: 'application/pdf',
+      buffer: pdfWith('Otters hold hands'),
+    })
+    await askAndWait(page, 'Sum it up')
+    expect(await page.getByText('notes.pdf').first().isVisible()).toBe(true)
+    expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:application/pdf;base64,')
+  })
+
+  test('shows the pictures that it made', async () => {
+    const page = await stage.open()
+    await chooseModel(page, 'prism-3-image')
+    stage.emulator.reply({
+      text: 'Here it is.',
+      images: [`data:image/png;base64,${picture.toString('base64')}`],
+    })
+    const answer = await askAndWait(page, 'Paint a dot')
+    await answer.getByRole('img', { name: 'Made by the model' }).waitFor()
+    expect(stage.asked()[0]?.body).toMatchObject({ modalities: ['image', 'text'] })
+  })
+
+  test('fills a form, as fields and as JSON', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('{"pros":["quick"],"cons":["small"],"verdict":"Good enough"}')
+    await page.getByRole('button', { name: 'Answer as a form' }).click()
+    await page.getByRole('button', { name: 'Pros and cons' }).click()
+    await page.getByRole('button', { name: 'Use this form' }).click()
+    const answer = await askAndWait(page, 'A bicycle?')
+    const fields = answer.getByRole('tabpanel', { name: 'Fields' })
+    expect(await fields.innerText()).toMatch(/verdict\s+Good enough/)
+    await answer.getByRole('tab', { name: 'JSON' }).click()
+    expect(await answer.getByRole('tabpanel', { name: 'JSON' }).innerText()).toContain(
+      '"verdict": "Good enough"',
+    )
+    expect(stage.asked()[0]?.body).toMatchObject({ response_format: { type: 'json_schema' } })
+  })
+
+  test('is asked of the models and providers that were chosen', async () => {
+    const page = await stage.open()
+    await page.keyboard.press('Control+,')
+    await page.getByLabel('Cobalt Cloud: whether it may answer').click()
+    await page.getByRole('option', { name: 'Preferred' }).click()
+    await page.getByLabel('Order of providers').click()
+    await page.getByRole('option', { name: 'Cheapest first' }).click()
+    await page.getByLabel('Add a fallback model').fill('swift-2')
+    await page.getByRole('option').first().click()
+    await page.getByRole('switch', { name: /No training/ }).click()
+    await page.keyboard.press('Escape')
+    const answer = await askAndWait(page, 'Hello')
+    expect(stage.asked()[0]?.body).toMatchObject({
+      model: 'borealis/aurora-4',
+      models: ['kestrel/swift-2'],
+      provider: { order: ['cobalt/us-east'], sort: 'price', data_collection: 'deny' },
+    })
+    expect(await answer.innerText()).toContain('via Cobalt')
+  })
+
+  test('comes from free models when only these are listed', async () => {
+    const page = await stage.open()
+    await page.keyboard.press('Control+k')
+    await page.getByLabel('Search models').waitFor()
+    const all = await page.getByRole('option').count()
+    await page.getByRole('switch', { name: 'Free models only' }).click()
+    await expect.poll(() => page.getByRole('option').count()).toBeLessThan(all)
+    for (const option of await page.getByRole('option').all()) {
+      expect(await option.innerText()).toContain('free')
+    }
+  })
+})

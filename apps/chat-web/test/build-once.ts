@@ -1,0 +1,7 @@
+import { buildApp } from '../src/launch/build-app.ts'
+import { chromiumPath } from './chromium.ts'
+
+/** Builds what all tests of the page open. */
+export async function setup(): Promise<void> {
+  if (chromiumPath !== undefined) await buildApp('ignore')
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { answers, ask, askAndWait, questions, settled } from './chat-page.ts'
+import { onStage } from './stage.ts'
+
+const slow = { tokensPerSecond: 20 }
+
+onStage('a conversation', (stage) => {
+  test('says on the screen that an emulator answers', async () => {
+    const page = await stage.open()
+    expect(await page.getByText('The models are invented').isVisible()).toBe(true)
+  })
+
+  test('streams an answer and shows it as Markdown with highlighted code', async () => {
+    const page = await stage.open()
+    stage.emulator.reply({
+      text: '**Bold** and code:\n\n```ts\nconst answer: number = 42\n```\n',
+      pace: { tokensPerSecond: 10 },
+    })
+    await ask(page, 'Show me')
+    const answer = answers(page)
+    await answer.locator('[data-streamdown="strong"]').waitFor()
+    expect(await page.getByRole('button', { name: 'Stop' }).isVisible()).toBe(true)
+    await settled(page)
+    await answer.locator('pre span[style*="--"]').first().waitFor()
+    expect(await answer.locator('pre').innerText()).toContain('const answer: number = 42')
+    expect(stage.asked()).toHaveLength(1)
+  })
+
+  test('says who answered, why, and what it cost', async () => {
+    const page = await stage.open()
+    stage.emulator.down('borealis', { times: 1 })
+    stage.emulator.reply({ text: 'Hello', usage: { promptTokens: 1_000, completionTokens: 1_000 } })
+    const answer = await askAndWait(page, 'Hi there, who are you?')
+    const details = answer.getByRole('button', { name: /borealis\/aurora-4 via/ })
+    await details.click()
+    const popup = page.getByRole('dialog', { name: 'How this was answered' })
+    expect(await popup.innerText()).toMatch(/was the first choice|answered after Borealis failed/)
+    expect(await popup.getByRole('list', { name: 'Attempts' }).innerText()).toContain('200')
+    expect(await popup.innerText()).toContain('$0.018')
+  })
+
+  test('stops an answer and keeps what has come', async () => {
+    const page = await stage.open()
+    stage.emulator.reply({ text: 'word '.repeat(400), pace: slow })
+    await ask(page, 'Talk for long')
+    await answers(page).getByText('word').first().waitFor()
+    await page.keyboard.press('Escape')
+    await settled(page)
+    expect(await answers(page).innerText()).toContain('Stopped before')
+    await expect.poll(() => stage.asked()[0]?.hungUp).toBe(true)
+  })
+
+  test('asks again and keeps both answers as versions', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('The first answer', 'The second answer')
+    await askAndWait(page, 'Well?')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await answers(page).getByText('The second answer').waitFor()
+    await settled(page)
+    expect(await answers(page).innerText()).toContain('2 / 2')
+    await page.getByRole('button', { name: 'Earlier version' }).click()
+    expect(await answers(page).innerText()).toContain('The first answer')
+    expect(await answers(page).innerText()).toContain('1 / 2')
+  })
+
+  test('edits a question into a branch with answers of its own', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('About cats', 'More about cats', 'About dogs')
+    await askAndWait(page, 'Cats?')
+    await askAndWait(page, 'More?')
+    await questions(page).first().hover()
+    await page.getByRole('button', { name: 'Edit' }).first().click()
+    await page.getByLabel('Edit the message').fill('Dogs?')
+    await page.keyboard.press('Enter')
+    await answers(page).getByText('About dogs').waitFor()
+    await settled(page)
+    expect(await answers(page).count()).toBe(1)
+    await page.getByRole('button', { name: 'Earlier version' }).click()
+    await answers(page).getByText('More about cats').waitFor()
+    expect(await answers(page).count()).toBe(2)
+    const sent = stage.asked().at(-1)?.body
+    expect(JSON.stringify(sent)).not.toContain('Cats?')
+  })
+
+  test('keeps chats across a reload, renames, deletes and puts them back', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('Kept in this browser')
+    await askAndWait(page, 'Will you stay?')
+    await page.reload()
+    await answers(page).getByText('Kept in this browser').waitFor()
+
+    const chats = page.getByRole('navigation', { name: 'Chats' })
+    await chats.getByRole('button', { name: 'Will you stay?', exact: true }).dblclick()
+    await page.getByLabel('Title of the chat').fill('A better title')
+    await page.keyboard.press('Enter')
+    await chats.getByRole('button', { name: 'A better title', exact: true }).hover()
+    await chats.getByRole('button', { name: 'More about A better title' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByText('Deleted “A better title”').waitFor()
+    expect(await chats.innerText()).toContain('Your chats will be here')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await chats.getByRole('button', { name: 'A better title', exact: true }).click()
+    await answers(page).getByText('Kept in this browser').waitFor()
+  })
+
+  test('lets an answer go on while another chat is open', async () => {
+    const page = await stage.open()
+    stage.emulator.reply({ text: 'slow '.repeat(20), pace: slow })
+    await ask(page, 'Take your time')
+    await answers(page).getByText('slow').first().waitFor()
+    await page.keyboard.press('Control+Shift+o')
+    stage.emulator.reply('Quick')
+    await askAndWait(page, 'Something else')
+    await page.getByRole('button', { name: 'Take your time', exact: true }).click()
+    await settled(page)
+    expect((await answers(page).innerText()).match(/slow/g)).toHaveLength(20)
+  })
+})

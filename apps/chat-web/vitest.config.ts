@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    globalSetup: './test/build-once.ts',
+    // Each file has a server and a browser of its own; a few at a time are quick enough.
+    maxWorkers: 2,
+  },
+})
