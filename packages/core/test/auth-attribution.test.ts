@@ -67,7 +67,7 @@ describe('attributionHeaders (A15)', () => {
         expect(headers.has('X-Title')).toBe(appName.trim() !== '')
       }),
     )
-  })
+  }, 60_000)
 
   test('gives what Headers accepts for every URL', () => {
     fc.assert(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DEFAULT_BASE_URL, joinUrl, normaliseBaseUrl } from '../src/auth/base-url.ts'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
 
-describe('normaliseBaseUrl', () => {
+describe('normaliseBaseUrl (A1)', () => {
   test('defaults to OpenRouter', () => {
     expect(normaliseBaseUrl()).toBe('https://openrouter.ai/api/v1')
   })
@@ -49,7 +49,7 @@ describe('normaliseBaseUrl', () => {
         expect(once.endsWith('/')).toBe(false)
       }),
     )
-  })
+  }, 60_000)
 })
 
 function joinOrBase(path: string): string {

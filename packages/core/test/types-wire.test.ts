@@ -59,7 +59,7 @@ describe('an open set of strings', () => {
   })
 })
 
-describe('a chat request', () => {
+describe('a chat request (A3)', () => {
   test('may hold a prompt alone', () => {
     expectTypeOf({ messages: [{ role: 'user', content: 'Hi' }] } as const).toExtend<ChatRequest>()
   })
@@ -75,7 +75,7 @@ describe('a chat request', () => {
     } as const).toExtend<ChatRequest>()
   })
 
-  test('may hold pictures, sound, films and files', () => {
+  test('may hold pictures, sound, films and files (A4)', () => {
     expectTypeOf({
       messages: [
         {
@@ -174,7 +174,7 @@ describe('a chat request', () => {
     expectTypeOf({ messages, include_reasoning: true }).toExtend<ChatRequest>()
   })
 
-  test('may steer the routing', () => {
+  test('may steer the routing by all provider preferences and plugins (A5, A6)', () => {
     expectTypeOf({
       messages: [{ role: 'user', content: 'Hi' }],
       models: ['anthropic/claude-sonnet-4.5', 'openai/gpt-4o'],
@@ -182,10 +182,16 @@ describe('a chat request', () => {
       provider: {
         order: ['Anthropic', 'deepinfra/turbo'],
         allow_fallbacks: false,
+        require_parameters: true,
         data_collection: 'deny',
+        only: ['anthropic'],
+        ignore: ['deepinfra'],
         quantizations: ['fp8'],
         sort: { by: 'throughput', partition: 'none' },
         max_price: { prompt: 1, completion: '2' },
+        zdr: true,
+        enforce_distillable_text: true,
+        preferred_min_throughput: 30,
         preferred_max_latency: { p90: 2 },
       },
       plugins: [
@@ -282,12 +288,12 @@ describe('a union with members to come', () => {
     expectTypeOf(citationOf).returns.toEqualTypeOf<UrlCitation | null | undefined>()
   })
 
-  test('tells the functions of the caller from the tools of the server', () => {
+  test('tells the functions of the caller from the tools of the server (A7)', () => {
     expectTypeOf(nameOf).returns.toEqualTypeOf<string>()
     expectTypeOf<Extract<Tool, { type: 'function' }>>().toEqualTypeOf<FunctionTool>()
   })
 
-  test('gives the fields of a response event and item their types', () => {
+  test('gives the fields of a response event and item their types (A16)', () => {
     expectTypeOf(deltaOf).returns.toEqualTypeOf<string | null | undefined>()
     expectTypeOf(argumentsOf).returns.toEqualTypeOf<string | null | undefined>()
   })
@@ -345,7 +351,7 @@ describe('an error body', () => {
   })
 })
 
-describe('the other endpoints', () => {
+describe('the other endpoints (A2, A18)', () => {
   test('take the requests that the documentation shows', () => {
     expectTypeOf({ model: 'a/b', prompt: 'Once' }).toExtend<CompletionRequest>()
     expectTypeOf({ model: 'a/b', input: [[1, 2], [3]] }).toExtend<EmbeddingRequest>()
@@ -404,7 +410,7 @@ describe('the other endpoints', () => {
     expectTypeOf<ResponsesOutputItem>().toExtend<ResponsesInputItem>()
   })
 
-  test('write catalogue prices as strings', () => {
+  test('write catalogue prices as strings (A19)', () => {
     expectTypeOf<Model['pricing']['prompt']>().toEqualTypeOf<string>()
     expectTypeOf<{ prompt: number; completion: number }>().not.toExtend<ModelEndpoint['pricing']>()
   })

@@ -95,7 +95,7 @@ describe('normaliseUsage', () => {
     })
   })
 
-  test('adds cache tokens to the prompt of the messages endpoint, which counts them apart', () => {
+  test('adds cache tokens to the prompt of the messages endpoint, which counts them apart (A17)', () => {
     const usage = usageOf(`{
       "input_tokens": 100, "output_tokens": 50, "cache_creation_input_tokens": 30,
       "cache_read_input_tokens": 20, "output_tokens_details": { "thinking_tokens": 10 },
