@@ -50,15 +50,15 @@ describe.each(Object.values(packed))('the tarball of packages/$directory', (tarb
   })
 
   test('holds the sources that its source maps name', async () => {
-    const maps = tarball.files.filter((path) => path.endsWith('.map'))
-    expect(maps).not.toEqual([])
-    for (const path of maps) {
-      const { sources } = JSON.parse(await readFile(join(tarball.folder, path), 'utf8'))
-      // What third parties wrote is theirs to publish.
-      const own = sources.filter((source: string) => !source.includes('/node_modules/'))
-      const named = own.map((source: string) => join(dirname(path), source))
-      expect(tarball.files).toEqual(expect.arrayContaining(named))
-    }
+    const sources = (await mappedSources(tarball)).filter((path) => !isThirdParty(path))
+    expect(sources).not.toEqual([])
+    expect(tarball.files).toEqual(expect.arrayContaining(sources))
+  })
+
+  test('has no code of third parties inside, but for what its license names', async () => {
+    const license = await readFile(join(tarball.folder, 'LICENSE'), 'utf8')
+    const names = (await mappedSources(tarball)).filter(isThirdParty).map(packageOf)
+    expect(names.filter((name) => !license.includes(name))).toEqual([])
   })
 
   test('asks for versions that a registry understands', () => {
@@ -88,4 +88,22 @@ async function reachedFrom(
     }
   }
   return [...reached].toSorted()
+}
+
+/** The files that source maps name, below the folder of the package. */
+async function mappedSources({ files, folder }: PackedPackage): Promise<string[]> {
+  const maps = files.filter((path) => path.endsWith('.map'))
+  const sources = maps.map(async (path) => {
+    const map = JSON.parse(await readFile(join(folder, path), 'utf8')) as { sources: string[] }
+    return map.sources.map((source) => join(dirname(path), source))
+  })
+  return (await Promise.all(sources)).flat()
+}
+
+function isThirdParty(path: string): boolean {
+  return path.includes('node_modules/')
+}
+
+function packageOf(path: string): string {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path
 }
