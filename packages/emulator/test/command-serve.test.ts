@@ -67,6 +67,51 @@ test('keeps keys, credits and generations across restarts', async () => {
   await after.stop()
 })
 
+test('keeps presets, guardrails, quotas and films across restarts', async () => {
+  const data = join(await ownFolder(), 'state.db')
+  const before = await serving('--data', data)
+  const send = async (path: string, body: object, key = before.apiKey): Promise<Saved> => {
+    const response = await fetch(before.url + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+      body: JSON.stringify(body),
+    })
+    expect(response.ok).toBe(true)
+    return response.json()
+  }
+  const messages = [{ role: 'user', content: 'Hi' }]
+  await send('/presets/brief/chat/completions', { max_tokens: 9, messages })
+  const { data: guardrail } = await send('/guardrails', { name: 'kept' }, before.managementKey)
+  const film = await send('/videos', { model: 'deepwell/reel-1', prompt: 'a bay', duration: 2 })
+  const free = { model: 'openfield/meadow-8b:free', messages }
+  await send('/chat/completions', free)
+  const pages: [path: string, key: string][] = [
+    ['/presets/brief', before.apiKey],
+    [`/guardrails/${guardrail.id}`, before.managementKey],
+    ['/key', before.apiKey],
+  ]
+  const shown = await Promise.all(pages.map(([path, key]) => read(before, path, key)))
+  await before.stop()
+
+  const after = await serving('--data', data)
+  expect(await Promise.all(pages.map(([path, key]) => read(after, path, key)))).toEqual(shown)
+  expect(shown[2]).toMatchObject({ data: { free_model_daily_requests: { used: 1 } } })
+  expect(await read(after, `/videos/${film.id}`, after.apiKey)).toMatchObject({ id: film.id })
+  const another = await fetch(`${after.url}/guardrails`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${after.managementKey}` },
+    body: JSON.stringify({ name: 'another' }),
+  })
+  const created: Saved = await another.json()
+  expect(created.data.id).not.toBe(guardrail.id)
+  await after.stop()
+})
+
+interface Saved {
+  id: string
+  data: { id: string }
+}
+
 test('lets the models of an upstream answer beside its own', async () => {
   const upstream = await serving('--seed', 'upstream')
   const key = ['--upstream-key-env', 'SERVER_KEY']

@@ -68,3 +68,12 @@ test.each([
   const body = { name: 'test', ...settings }
   expect((await manage(testEmulator(), 'POST', '/guardrails', body)).status).toBe(400)
 })
+
+test.each([
+  ['enforce_zdr_other', 404],
+  ['enforce_zdr_openai', 200],
+])('zero data retention can be demanded of the models of one maker: %s', async (field, status) => {
+  const emulator = testEmulator({ guardrails: [{ name: 'makers', [field]: true }] })
+  const body = { model: 'deepwell/bore-2', provider: { only: ['deepwell'] } }
+  expect((await chat(emulator, body)).status).toBe(status)
+})

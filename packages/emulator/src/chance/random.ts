@@ -56,6 +56,14 @@ export function createRandom(seed: number | string): Random {
   }
 }
 
+/** Draws names until one is free: after a restart chance makes the same ones again. */
+export function drawUnused(draw: () => string, isTaken: (name: string) => boolean): string {
+  for (;;) {
+    const name = draw()
+    if (!isTaken(name)) return name
+  }
+}
+
 /** A 32-bit hash of a text (FNV-1a with a final mix). */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5

@@ -2,7 +2,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { ApiKey } from '../ledger/api-key.ts'
 import { parseUsd } from '../money/usd.ts'
 import type { Draft, PreparationContext } from '../prepare/draft.ts'
-import type { AccountPolicy } from '../routing/account-policy.ts'
+import { type AccountPolicy, zdrMakers } from '../routing/account-policy.ts'
 import { filterContent } from './content-filters.ts'
 import type { Guardrail } from './guardrail.ts'
 
@@ -92,6 +92,9 @@ function tightened(policy: AccountPolicy, guardrails: readonly Guardrail[]): Acc
     ignoredProviders: [...ignoredProviders, ...lists((one) => one.ignored_providers).flat()],
     ignoredModels: [...ignoredModels, ...lists((one) => one.ignored_models).flat()],
     zdr: policy.zdr === true || guardrails.some(({ enforce_zdr }) => enforce_zdr === true),
+    zdrMakers: zdrMakers.filter((maker) =>
+      guardrails.some((guardrail) => guardrail[`enforce_zdr_${maker}`] === true),
+    ),
   }
 }
 

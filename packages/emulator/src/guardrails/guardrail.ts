@@ -31,6 +31,13 @@ export interface GuardrailSettings {
   readonly allowed_providers?: readonly string[] | null | undefined
   readonly ignored_providers?: readonly string[] | null | undefined
   readonly enforce_zdr?: boolean | null | undefined
+  /** The same for the models of one maker, */
+  readonly enforce_zdr_anthropic?: boolean | null | undefined
+  readonly enforce_zdr_openai?: boolean | null | undefined
+  readonly enforce_zdr_google?: boolean | null | undefined
+  readonly enforce_zdr_xai?: boolean | null | undefined
+  /** and of all makers that are not named. */
+  readonly enforce_zdr_other?: boolean | null | undefined
   readonly content_filters?: readonly ContentFilter[] | null | undefined
   readonly content_filter_builtins?: readonly BuiltinFilter[] | null | undefined
 }

@@ -12,11 +12,30 @@ export interface QuotaRefusal {
   readonly resetMs: number
 }
 
+/** What of the quotas is used. */
+export interface QuotaUse {
+  /** The UTC day that `today` counts, since 1970. */
+  readonly day: number
+  readonly today: number
+  /** When the requests of the last minute came. */
+  readonly recentAtMs: readonly number[]
+}
+
 /** Counts requests to free models: all of them together, failed ones included. */
 export class FreeQuota {
   #day = -1
   #today = 0
   #recent: number[] = []
+
+  get use(): QuotaUse {
+    return { day: this.#day, today: this.#today, recentAtMs: this.#recent }
+  }
+
+  set use({ day, today, recentAtMs }: QuotaUse) {
+    this.#day = day
+    this.#today = today
+    this.#recent = [...recentAtMs]
+  }
 
   /** Counts a request, or refuses it. */
   take(nowMs: number, perDay: number): QuotaRefusal | undefined {

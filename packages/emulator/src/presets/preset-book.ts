@@ -34,7 +34,12 @@ export class PresetBook {
     const before = this.#presets.get(slug)
     const versions = [...(before?.versions ?? []), { createdAtMs, config }]
     const preset = { id: `preset-${slug}`, slug, versions }
-    this.#presets.set(slug, preset)
+    this.put(preset)
     return preset
+  }
+
+  /** Puts a preset in the place of the one that had its slug. */
+  put(preset: Preset): void {
+    this.#presets.set(preset.slug, preset)
   }
 }

@@ -1,3 +1,4 @@
+import { drawUnused } from '../chance/random.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Guardrail } from '../guardrails/guardrail.ts'
 import { ApiError } from '../http/api-error.ts'
@@ -38,7 +39,7 @@ function createGuardrail(
 ): Answer {
   const guardrail: Guardrail = {
     ...parseGuardrail(exchange.json()),
-    id: random.uuid(),
+    id: drawUnused(random.uuid, (id) => guardrails.find(id) !== undefined),
     keyHashes: new Set(),
     everyone: false,
     createdAtMs: clock.now(),

@@ -9,10 +9,24 @@ export interface ByokKey {
   readonly use: 'prioritized' | 'fallback' | 'always'
 }
 
+/** The makers whose models can be held to zero data retention apart from all others. */
+export const zdrMakers = ['anthropic', 'openai', 'google', 'xai', 'other'] as const
+
+/** One of them. */
+export type ZdrMaker = (typeof zdrMakers)[number]
+
+/** The maker of a model, as far as these go; OpenRouter writes the last but one with a hyphen. */
+export function zdrMakerOf(modelId: string): ZdrMaker {
+  const author = modelId.split('/')[0]?.replace('x-ai', 'xai')
+  return zdrMakers.find((maker) => maker === author) ?? 'other'
+}
+
 /** What an account has settled for all of its requests. */
 export interface AccountPolicy {
   readonly dataCollection?: 'allow' | 'deny' | undefined
   readonly zdr?: boolean | undefined
+  /** Zero data retention for the models of these makers alone. */
+  readonly zdrMakers?: readonly ZdrMaker[] | undefined
   readonly allowedProviders?: readonly string[] | undefined
   readonly ignoredProviders?: readonly string[] | undefined
   readonly allowedModels?: readonly string[] | undefined

@@ -1,3 +1,4 @@
+import { zdrMakerOf } from './account-policy.ts'
 import type { Condition } from './considered.ts'
 import { namesEndpoint } from './provider-slug.ts'
 
@@ -33,10 +34,13 @@ export const policyConditions: readonly Condition[] = [
   {
     excludedBy: 'data_policy:zdr',
     rule: 'R12',
-    refuses: ({ endpoint, preferences, catalogue }) =>
-      preferences.zdr === true && catalogue.provider(endpoint.provider)?.zeroDataRetention !== true
+    refuses: ({ model, endpoint, preferences, policy, catalogue }) => {
+      const demanded =
+        preferences.zdr === true || policy.zdrMakers?.includes(zdrMakerOf(model.id)) === true
+      return demanded && catalogue.provider(endpoint.provider)?.zeroDataRetention !== true
         ? 'keeps data for some time'
-        : undefined,
+        : undefined
+    },
   },
   {
     excludedBy: 'distillation',

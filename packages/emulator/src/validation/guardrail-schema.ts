@@ -13,6 +13,11 @@ const fields = {
   allowed_providers: names,
   ignored_providers: names,
   enforce_zdr: z.boolean().nullish(),
+  enforce_zdr_anthropic: z.boolean().nullish(),
+  enforce_zdr_openai: z.boolean().nullish(),
+  enforce_zdr_google: z.boolean().nullish(),
+  enforce_zdr_xai: z.boolean().nullish(),
+  enforce_zdr_other: z.boolean().nullish(),
   content_filters: z
     .array(
       z.looseObject({

@@ -32,6 +32,11 @@ export function videoStatus(job: VideoJob, nowMs: number): VideoStatus {
 export class VideoJobs {
   readonly #jobs = new Map<string, VideoJob>()
 
+  /** Oldest first. */
+  get all(): readonly VideoJob[] {
+    return [...this.#jobs.values()]
+  }
+
   add(job: VideoJob): void {
     this.#jobs.set(job.id, job)
     const [oldest] = this.#jobs.keys()

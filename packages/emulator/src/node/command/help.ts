@@ -16,7 +16,7 @@ Options
   --script <file>            scripted replies, outages and faults, as JSON
   --strict                   refuse what no script answers, and say which comes nearest
   --pace <tokens>            tokens per second; without it, replies come at once
-  --data <file>              keep keys, credits and generations in this file (SQLite)
+  --data <file>              keep accounts, generations, presets and films in this file (SQLite)
   --upstream <url>           base URL of an OpenAI-compatible server whose models answer as well
   --upstream-key-env <name>  environment variable that holds its key
   --record <folder>          pass requests on to the upstream, and record its answers

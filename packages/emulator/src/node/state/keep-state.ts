@@ -1,11 +1,14 @@
 import type { Engine } from '../../engine/engine.ts'
 import { formatUsd, parseUsd } from '../../money/usd.ts'
 import { restoreKey, saveKey } from './saved-key.ts'
+import { restoreSettings, saveSettings } from './saved-settings.ts'
 import type { StateFile } from './state-file.ts'
 
 /** Brings an emulator to where the file says it was, and writes down every generation from now on. */
-export function restoreState(file: StateFile, { ledger }: Engine): void {
-  const { credits, keys } = file
+export function restoreState(file: StateFile, engine: Engine): void {
+  const { ledger } = engine
+  const { credits, keys, settings } = file
+  if (settings !== undefined) restoreSettings(settings, engine)
   if (credits !== undefined) ledger.account.credits = parseUsd(credits)
   // Chance begins anew; drawing what it has drawn keeps it from making the same secrets again.
   const drawn = keys.filter(({ key }) => ledger.keyBySecret(key.secret) === undefined)
@@ -23,8 +26,10 @@ export function restoreState(file: StateFile, { ledger }: Engine): void {
   ledger.onSettle = ({ secret }, generation) => file.addGeneration({ secret, generation })
 }
 
-/** Writes down keys and credits, which requests other than completions change. */
-export function saveAccount(file: StateFile, { ledger }: Engine): void {
+/** Writes down keys, credits and settings, which requests other than completions change. */
+export function saveAccount(file: StateFile, engine: Engine): void {
+  const { ledger } = engine
+  file.settings = saveSettings(engine)
   file.saveKeys(ledger.keys.toReversed().map(saveKey))
   file.credits = formatUsd(ledger.account.credits)
 }

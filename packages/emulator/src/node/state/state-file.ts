@@ -3,11 +3,13 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Generation } from '../../ledger/generation.ts'
 import { decodeRow, encodeRow } from './row-text.ts'
 import type { SavedKey } from './saved-key.ts'
+import type { SavedSettings } from './saved-settings.ts'
 
 const schema = `
   PRAGMA journal_mode = WAL;
   CREATE TABLE IF NOT EXISTS account (id INTEGER PRIMARY KEY CHECK (id = 1), credits TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS keys (secret TEXT PRIMARY KEY, row TEXT NOT NULL, deleted INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS settings (id INTEGER PRIMARY KEY CHECK (id = 1), row TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS generations (number INTEGER PRIMARY KEY, secret TEXT NOT NULL, row TEXT NOT NULL);
 `
 
@@ -20,6 +22,7 @@ export interface SavedGeneration {
 /** What outlives a restart, in one file that only its owner can read. */
 export class StateFile {
   readonly #database: DatabaseSync
+  #settingsText = ''
 
   constructor(path: string) {
     this.#database = new DatabaseSync(path)
@@ -34,6 +37,18 @@ export class StateFile {
 
   set credits(credits: string) {
     this.#database.prepare('INSERT OR REPLACE INTO account VALUES (1, ?)').run(credits)
+  }
+
+  get settings(): SavedSettings | undefined {
+    const row = this.#database.prepare('SELECT row FROM settings').get()
+    return row === undefined ? undefined : (decodeRow(String(row['row'])) as SavedSettings)
+  }
+
+  set settings(settings: SavedSettings) {
+    const text = encodeRow(settings)
+    if (text === this.#settingsText) return
+    this.#database.prepare('INSERT OR REPLACE INTO settings VALUES (1, ?)').run(text)
+    this.#settingsText = text
   }
 
   /** Every key that was ever there, deleted ones included. */

@@ -1,3 +1,4 @@
+import { drawUnused } from '../../chance/random.ts'
 import type { Engine } from '../../engine/engine.ts'
 import { ApiError } from '../../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../../http/call.ts'
@@ -39,7 +40,10 @@ function orderVideo(exchange: Exchange, engine: Engine): Promise<Answer> {
     // The bill comes with the order; its figure is shown when the film is there.
     const usage = settleOnce(inference, { completionTokens: durationSeconds })
     const job: VideoJob = {
-      id: engine.random.letters(20),
+      id: drawUnused(
+        () => engine.random.letters(20),
+        (id) => engine.videos.find(id) !== undefined,
+      ),
       userId: exchange.key.account.userId,
       generationId: inference.id,
       model: inference.turn.model.id,

@@ -1,0 +1,36 @@
+import type { Engine } from '../../engine/engine.ts'
+import type { Guardrail } from '../../guardrails/guardrail.ts'
+import type { QuotaUse } from '../../ledger/free-quota.ts'
+import type { Preset } from '../../presets/preset-book.ts'
+import type { VideoJob } from '../../videos/video-jobs.ts'
+
+type SavedGuardrail = Omit<Guardrail, 'keyHashes'> & { readonly keyHashes: readonly string[] }
+
+/** What is kept beside keys, credits and generations: as a whole, since it is little. */
+export interface SavedSettings {
+  readonly presets: readonly Preset[]
+  readonly guardrails: readonly SavedGuardrail[]
+  readonly freeQuota: QuotaUse
+  readonly videos: readonly VideoJob[]
+}
+
+/** What has to be kept of an emulator. */
+export function saveSettings({ presets, guardrails, ledger, videos }: Engine): SavedSettings {
+  return {
+    presets: presets.all,
+    guardrails: guardrails.all.map((one) => ({ ...one, keyHashes: [...one.keyHashes] })),
+    freeQuota: ledger.account.freeQuota.use,
+    videos: videos.all,
+  }
+}
+
+/** Puts back what was kept. */
+export function restoreSettings(saved: SavedSettings, engine: Engine): void {
+  const { presets, guardrails, ledger, videos } = engine
+  for (const preset of saved.presets) presets.put(preset)
+  for (const one of saved.guardrails) {
+    guardrails.put({ ...one, keyHashes: new Set(one.keyHashes) })
+  }
+  ledger.account.freeQuota.use = saved.freeQuota
+  for (const job of saved.videos) videos.add(job)
+}
