@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { waypost } from './fixtures/waypost.ts'
 
+interface Priced {
+  pricing: { prompt: string }
+}
+
 /** The first column, without the title. */
 function idsOf(stdout: string): string[] {
   return stdout
@@ -44,7 +48,8 @@ test('filters are all kept to', async () => {
 
 test('--free leaves what costs nothing', async () => {
   const { stdout } = await waypost(['models', '--free'])
-  expect(idsOf(stdout)).toEqual(['deepwell/bore-2:free', 'openfield/meadow-8b:free'])
+  expect(idsOf(stdout)).toContain('openfield/meadow-8b:free')
+  expect(idsOf(stdout).filter((id) => !id.endsWith(':free'))).toEqual([])
 })
 
 test('words are searched in ids and names, whatever their case', async () => {
@@ -53,17 +58,19 @@ test('words are searched in ids and names, whatever their case', async () => {
 })
 
 test('--sort and --limit decide what is seen first', async () => {
-  const { stdout, stderr } = await waypost(['models', '--sort', 'price', '-n', '3'])
-  expect(idsOf(stdout)).toEqual([
-    'openfield/meadow-8b:free',
-    'deepwell/bore-2:free',
-    'openfield/sprig-3b',
-  ])
-  expect(stderr).toMatch(/29 models of 29, 3 of them shown/)
+  const { stdout, stderr } = await waypost(['models', '--sort', 'price', '-n', '5', '--json'])
+  const prices = JSON.parse(stdout).map(({ pricing }: Priced) => Number(pricing.prompt))
+  expect(prices).toHaveLength(5)
+  expect(prices).toEqual(prices.toSorted((one: number, other: number) => one - other))
+  expect(prices[0]).toBe(0)
+  expect(stderr).not.toContain('shown')
+  const table = await waypost(['models', '-n', '3'])
+  expect(idsOf(table.stdout)).toHaveLength(3)
+  expect(table.stderr).toMatch(/(\d+) models of \1, 3 of them shown/)
 })
 
 test('when no model is left, that is said, and is no failure', async () => {
   const { exitCode, stdout, stderr } = await waypost(['models', 'nothing-like-it'])
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
-  expect(stderr).toContain('0 models of 29')
+  expect(stderr).toMatch(/^0 models of \d+/m)
 })
