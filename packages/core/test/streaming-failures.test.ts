@@ -146,6 +146,18 @@ test('a connection that breaks keeps what arrived and says why', async () => {
   expect(error?.cause).toBeInstanceOf(TypeError)
 })
 
+test('a connection that breaks before the answer begins promises no part of it', async () => {
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new TypeError('terminated')),
+  })
+  const { error } = await read(new Response(broken))
+  expect(error).toMatchObject({ kind: 'stream-interrupted', retryable: true })
+  expect(error?.message).toBe(
+    'The connection was lost before the answer began (terminated). Send the request again.',
+  )
+  expect(error?.partial).toBeUndefined()
+})
+
 test('a JSON document in place of a stream is read as the whole answer', async () => {
   const answer = {
     id: 'gen-2',

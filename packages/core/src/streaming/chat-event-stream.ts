@@ -154,7 +154,8 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     try {
       bytes = (await this.#reader?.read())?.value
     } catch (cause) {
-      failure = connectionLost(cause, this.#payloads.generationId)
+      const { generationId, started } = this.#payloads
+      failure = connectionLost(cause, generationId, started)
     }
     try {
       this.#takeIn(bytes, failure)

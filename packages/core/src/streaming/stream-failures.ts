@@ -16,14 +16,17 @@ export function interrupted(generationId: string | undefined, started: boolean):
 }
 
 /** Reading failed in the middle: the connection was lost. */
-export function connectionLost(cause: unknown, generationId: string | undefined): StreamError {
+export function connectionLost(
+  cause: unknown,
+  generationId: string | undefined,
+  started: boolean,
+): StreamError {
   const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
-  return new StreamError(
-    'stream-interrupted',
-    `The connection was lost while the answer was arriving${redactSecrets(why)}. ` +
-      'What had arrived is in `partial`; send the request again for a whole answer.',
-    { cause, retryable: true, generationId },
-  )
+  const message = started
+    ? `The connection was lost while the answer was arriving${redactSecrets(why)}. ` +
+      'What had arrived is in `partial`; send the request again for a whole answer.'
+    : `The connection was lost before the answer began${redactSecrets(why)}. Send the request again.`
+  return new StreamError('stream-interrupted', message, { cause, retryable: true, generationId })
 }
 
 /** What arrived is not what OpenRouter's API sends. */
