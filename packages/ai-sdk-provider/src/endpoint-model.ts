@@ -44,7 +44,7 @@ export interface DescribedAnswer {
 
 /** What was sent, and what came back. */
 export interface Exchange<Body, Data> extends DescribedAnswer {
-  body: Body
+  request: { body: Body }
   data: Data
   warnings: SharedV4Warning[]
 }
@@ -89,7 +89,7 @@ export abstract class EndpointModel<Options> {
     const { data, response } = await callEndpoint(this.context, path, body, (connection) =>
       endpoint.call(connection, body, call),
     )
-    return { body, data, warnings, ...this.describe(response, data) }
+    return { request: { body }, data, warnings, ...this.describe(response, data) }
   }
 
   /** What a response, and the facts that its answer tells, mean to the host. */

@@ -15,13 +15,13 @@ export class SpeechModel extends EndpointModel<SpeechOptions> implements SpeechM
 
   async doGenerate(options: SpeechModelV4CallOptions): Promise<SpeechModelV4Result> {
     const { voice, outputFormat, speed, text } = options
-    const { data, body, ...told } = await this.send(endpoint, options, (warn) => {
+    const { data, ...told } = await this.send(endpoint, options, (warn) => {
       for (const feature of ['instructions', 'language'] as const) {
         if (options[feature] !== undefined) warn({ type: 'unsupported', feature })
       }
       return { standard: { voice, response_format: outputFormat, speed }, fixed: { input: text } }
     })
-    return { ...told, audio: data.audio, request: { body } }
+    return { ...told, audio: data.audio }
   }
 }
 

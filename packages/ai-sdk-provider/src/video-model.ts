@@ -6,7 +6,7 @@ import {
   InvalidArgumentError,
   type JSONValue,
 } from '@ai-sdk/provider'
-import { createVideo, getVideo } from '@waypost/core'
+import { createVideo, downloadVideo, getVideo } from '@waypost/core'
 import type { VideoOptions } from '@waypost/core/schemas'
 import type { AnswerFacts } from './answer-metadata.ts'
 import { type DescribedAnswer, EndpointModel } from './endpoint-model.ts'
@@ -32,11 +32,7 @@ export class VideoModel extends EndpointModel<VideoOptions> implements VideoMode
   async doStart(options: StartOptions): Promise<StartResult> {
     const { prompt } = options
     const endpoint = { kind: 'video', path: '/videos', call: createVideo } as const
-    const {
-      data,
-      body: _body,
-      ...told
-    } = await this.send(endpoint, options, (warn) => ({
+    const { data, ...told } = await this.send(endpoint, options, (warn) => ({
       standard: standardOptions(options, warn),
       fixed: prompt === undefined ? {} : { prompt },
     }))
@@ -45,24 +41,29 @@ export class VideoModel extends EndpointModel<VideoOptions> implements VideoMode
 
   async doStatus(options: HostCall & { operation: JSONValue }): Promise<StatusResult> {
     const id = jobId(options.operation)
-    const { data, response } = await callEndpoint(
-      this.context,
-      `/videos/${id}`,
-      undefined,
-      (connection) => getVideo(connection, id, callOptions(options)),
-    )
-    const told = this.describe(response, data)
-    const { status, error, unsigned_urls } = data
-    if (status === 'pending' || status === 'in_progress') return { status: 'pending', ...told }
-    if (status !== 'completed') {
-      return { status: 'error', error: error ?? `The video job is ${status}.`, ...told }
-    }
-    const videos = (unsigned_urls ?? []).map((url) => ({
-      type: 'url' as const,
-      url,
-      mediaType: 'video/mp4',
-    }))
-    return { status: 'completed', videos, warnings: [], ...told }
+    const path = `/videos/${id}`
+    return await callEndpoint(this.context, path, undefined, async (connection) => {
+      const call = callOptions(options)
+      const { data, response } = await getVideo(connection, id, call)
+      const told = this.describe(response, data)
+      const { status, error, unsigned_urls } = data
+      if (status === 'pending' || status === 'in_progress') return { status: 'pending', ...told }
+      if (status !== 'completed') {
+        return { status: 'error', error: error ?? `The video job is ${status}.`, ...told }
+      }
+      const mediaType = 'video/mp4'
+      const films = (unsigned_urls ?? []).map(async (url, index) => {
+        if (!url.includes(`${path}/content`)) return { type: 'url', url, mediaType } as const
+        // The host would ask the API for it without the key, in vain.
+        const film = await downloadVideo(connection, id, { ...call, index })
+        return {
+          type: 'binary',
+          data: new Uint8Array(await film.arrayBuffer()),
+          mediaType,
+        } as const
+      })
+      return { status: 'completed', videos: await Promise.all(films), warnings: [], ...told }
+    })
   }
 
   /** The id of a job is not the one of its generation. */

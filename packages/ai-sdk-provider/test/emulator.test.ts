@@ -1,7 +1,8 @@
-import { createEmulator } from '@waypost/emulator'
+import { createEmulator, createVirtualClock } from '@waypost/emulator'
 import {
   APICallError,
   embedMany,
+  experimental_generateVideo as generateVideo,
   generateImage,
   generateSpeech,
   generateText,
@@ -132,4 +133,22 @@ test('vectors, ranks, pictures and sound are reached too', async () => {
     audio: audio.uint8Array,
   })
   expect(text).not.toBe('')
+})
+
+test('a film is waited for, and fetched with the key that the API wants for it', async () => {
+  const clock = createVirtualClock()
+  const { apiKey, fetch } = createEmulator({ clock })
+  const openrouter = createOpenRouter({
+    apiKey,
+    fetch: async (...request) => {
+      await clock.advance('10s')
+      return await fetch(...request)
+    },
+  })
+  const { video } = await generateVideo({
+    model: openrouter.videoModel('deepwell/reel-1'),
+    prompt: 'An otter swims by',
+    poll: { intervalMs: 1 },
+  })
+  expect(new TextDecoder('latin1').decode(video.uint8Array.subarray(4, 8))).toBe('ftyp')
 })

@@ -142,6 +142,23 @@ test('a film is started and looked up, with every option of the SDK (D23, R7)', 
   expect(JSON.stringify(result.providerMetadata)).toContain('"cost":0.5')
 })
 
+test('a film that the API keeps is fetched with the key, which the host would not send', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ id: 'job-1', status: 'pending' }),
+    JSON.stringify({
+      id: 'job-1',
+      status: 'completed',
+      unsigned_urls: ['https://openrouter.ai/api/v1/videos/job-1/content?index=0'],
+    }),
+    new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70])),
+  ])
+  const model = openrouter.videoModel('google/veo-3.1')
+  const { video } = await generateVideo({ model, prompt: 'A cat runs', poll: { intervalMs: 1 } })
+  expect(video.uint8Array).toHaveLength(8)
+  expect(sent[2]?.url).toBe('https://openrouter.ai/api/v1/videos/job-1/content?index=0')
+  expect(sent[2]?.headers.get('authorization')).toBe('Bearer sk-or-v1-test')
+})
+
 test('documents are ranked, and objects are sent as what the API knows or as JSON', async () => {
   const { openrouter, sent } = providerWith([
     JSON.stringify({
