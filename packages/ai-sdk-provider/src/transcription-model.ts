@@ -29,22 +29,24 @@ export class TranscriptionModel
   async doGenerate(options: TranscriptionModelV4CallOptions): Promise<TranscriptionModelV4Result> {
     const { mediaType, base64 } = readMedia(options.mediaType, options.audio)
     const { timestampGranularities } = options
-    const { data, response, ...told } = await this.send(endpoint, options, () => ({
+    const exchange = await this.send(endpoint, options, () => ({
       standard: {
         response_format: timestampGranularities && 'verbose_json',
         timestamp_granularities: timestampGranularities,
       },
       fixed: { input_audio: { data: base64, format: audioFormat(mediaType) } },
     }))
+    const { data, response, warnings, providerMetadata } = exchange
     const { text, language, duration, segments, words, usage } = data
     return {
-      ...told,
       text,
       segments: (segments ?? []).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
       ...(words && { words: words.map((word) => ({ text: word.word, ...placeOf(word) })) }),
       language: language ?? undefined,
       durationInSeconds: duration ?? usage?.seconds ?? undefined,
       ...(usage && { usage: asJsonObject(usage) }),
+      warnings,
+      providerMetadata,
       response: { ...response, body: data },
     }
   }
