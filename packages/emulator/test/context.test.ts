@@ -3,6 +3,7 @@ import type { Turn } from '../src/index.ts'
 import { type Message, textOf } from '../src/wire/message.ts'
 import { chat, complete, failureOf, testEmulator } from './call.ts'
 import { catalogue, endpoint, model } from './fixture-catalogue.ts'
+import { post } from './post.ts'
 
 function contexts(...lengths: number[]): Parameters<typeof testEmulator>[0] {
   const endpoints = lengths.map((contextLength, index) =>
@@ -156,3 +157,21 @@ test('an explanation leaves out endpoints that the prompt is too long for', () =
   expect(order.map(({ tag }) => tag)).toEqual(['b'])
   expect(excluded).toMatchObject([{ tag: 'a', excludedBy: 'context_length', rule: 'R50' }])
 })
+
+test.each([false, true])(
+  '/responses ends by length where a prompt is too long (R132)',
+  async (stream) => {
+    const emulator = testEmulator(contexts(9_000))
+    const response = await post(emulator, '/responses', {
+      model: 'test/abc',
+      input: 'word '.repeat(10_000),
+      stream,
+    })
+    expect(response.status).toBe(200)
+    const text = await response.text()
+    expect(text).toContain('"status":"incomplete"')
+    expect(text).toContain('"incomplete_details":{"reason":"max_output_tokens"}')
+    expect(emulator.requests.at(-1)?.generationId).toBeDefined()
+    expect(text).toContain('"cost":0,')
+  },
+)

@@ -62,11 +62,19 @@ export async function file(name: string, content: unknown): Promise<string> {
   return path
 }
 
+/** What the tests read of a completion. */
+interface Answered {
+  id: string
+  model: string
+  choices: { message: { content: string } }[]
+  usage: { prompt_tokens: number }
+}
+
 /** Asks a served emulator for a completion. */
 export async function ask(
   { url, apiKey }: Running,
   more: Record<string, unknown> = {},
-): Promise<{ id: string; model: string; choices: { message: { content: string } }[] }> {
+): Promise<Answered> {
   const response = await fetch(`${url}/chat/completions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },

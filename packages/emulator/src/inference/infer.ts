@@ -16,7 +16,8 @@ import { beginInference, type Beginning } from './begin-inference.ts'
 import { keepReply, openCacheSlot, repeatReply } from './cached-inference.ts'
 import { countPrompt } from './count-prompt.ts'
 import type { Inference, InferenceOptions, RawReply } from './inference.ts'
-import { makeTurn } from './make-turn.ts'
+import { endedByLength, isAboutLength } from './ended-by-length.ts'
+import { makeOverlongTurn, makeTurn } from './make-turn.ts'
 import { refusalOf } from './refusal.ts'
 import { type RoutedRequest, routeRequest } from './route-request.ts'
 import { noEndpointsError, providerError } from './routing-errors.ts'
@@ -63,13 +64,16 @@ async function askEndpoints(
   const failedModels = new Set<string>()
   const turns: Turn[] = []
   let lastError: ApiError | undefined
+  let overlong: Turn | undefined
 
   for (const candidate of roomiestFirst(plan.candidates, draft.request, promptTokens)) {
     const modelId = candidate.model.id
     if (failedModels.has(modelId)) continue
-    const turn = makeTurn(candidate, { exchange, engine, draft, promptTokens, models, options })
+    const context = { exchange, engine, draft, promptTokens, models, options }
+    const turn = makeTurn(candidate, context)
     if (turn === undefined) {
       lastError ??= contextError(draft.request, candidate.endpoint, promptTokens)
+      overlong ??= makeOverlongTurn(candidate, context)
       continue
     }
     turns.push(turn)
@@ -94,6 +98,10 @@ async function askEndpoints(
       engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
     } else failedModels.add(modelId)
     lastError = providerError(reply, candidate, attempts, models, engine)
+  }
+  const last = turns.at(-1) ?? overlong
+  if (options.lengthEnds === true && last !== undefined && isAboutLength(lastError)) {
+    return beginInference(endedByLength, last, { ...beginning, turns: [last] })
   }
   throw lastError ?? noEndpointsError(plan, models, engine.profile)
 }

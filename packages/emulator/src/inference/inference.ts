@@ -14,6 +14,8 @@ export interface InferenceOptions {
   readonly streaming: boolean
   /** How `/generation` names the API. @default 'completions' */
   readonly apiType?: string
+  /** Whether a prompt that is too long is an answer that ended by its length, and no failure. */
+  readonly lengthEnds?: boolean
 }
 
 /** An endpoint that has begun to answer. */

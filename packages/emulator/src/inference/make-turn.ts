@@ -24,10 +24,22 @@ const noVariants: ReadonlySet<string> = new Set()
 
 /** Prepares one attempt at one endpoint; nothing when the prompt does not fit into its context. */
 export function makeTurn(candidate: Candidate, context: TurnContext): Turn | undefined {
-  const { model, endpoint, byok } = candidate
-  const { engine, draft, models, options, exchange } = context
   const fitted = fittedMessages(candidate, context)
-  if (fitted === undefined) return undefined
+  return fitted === undefined ? undefined : turnWith(fitted, candidate, context)
+}
+
+/** An attempt that says at once that its prompt does not fit. */
+export function makeOverlongTurn(candidate: Candidate, context: TurnContext): Turn {
+  const { messages } = context.draft
+  return turnWith({ messages, promptTokens: context.promptTokens }, candidate, context)
+}
+
+function turnWith(
+  fitted: Pick<Turn, 'messages' | 'promptTokens'>,
+  { model, endpoint, byok }: Candidate,
+  context: TurnContext,
+): Turn {
+  const { engine, draft, models, options, exchange } = context
   const resolved = models.find((one) => one.model === model)
   const variants = resolved?.variants ?? noVariants
   const compressed = fitted.messages !== draft.messages

@@ -39,7 +39,10 @@ function createGuardrail(
 ): Answer {
   const guardrail: Guardrail = {
     ...parseGuardrail(exchange.json()),
-    id: drawUnused(random.uuid, (id) => guardrails.find(id) !== undefined),
+    id: drawUnused(
+      () => random.uuid(),
+      (id) => guardrails.find(id) !== undefined,
+    ),
     keyHashes: new Set(),
     everyone: false,
     createdAtMs: clock.now(),

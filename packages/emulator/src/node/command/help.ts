@@ -15,6 +15,7 @@ Options
   --credits <usd>            credits of the account (100)
   --script <file>            scripted replies, outages and faults, as JSON
   --strict                   refuse what no script answers, and say which comes nearest
+  --tokenizer <name>         estimate: four characters a token; o200k: needs gpt-tokenizer (estimate)
   --pace <tokens>            tokens per second; without it, replies come at once
   --data <file>              keep accounts, generations, presets and films in this file (SQLite)
   --upstream <url>           base URL of an OpenAI-compatible server whose models answer as well

@@ -18,6 +18,7 @@ export interface CommandSettings {
   readonly record: string | undefined
   readonly replay: string | undefined
   readonly strict: boolean
+  readonly tokenizer: 'estimate' | 'o200k'
 }
 
 /** A command line, taken apart. */
@@ -43,6 +44,7 @@ const options = {
   record: { type: 'string' },
   replay: { type: 'string' },
   strict: { type: 'boolean' },
+  tokenizer: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const
@@ -61,6 +63,10 @@ export function parseArguments(args: readonly string[]): CommandLine {
   if (profile !== 'seed' && profile !== 'current') {
     throw new UsageError(`--profile is "seed" or "current", not "${profile}"`)
   }
+  const tokenizer = values.tokenizer ?? 'estimate'
+  if (tokenizer !== 'estimate' && tokenizer !== 'o200k') {
+    throw new UsageError(`--tokenizer is "estimate" or "o200k", not "${tokenizer}"`)
+  }
   const settings: CommandSettings = {
     port: wholeNumber('--port', values.port, 65_535),
     hostname: values.hostname ?? '127.0.0.1',
@@ -76,6 +82,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
     record: values.record,
     replay: values.replay,
     strict: values.strict ?? false,
+    tokenizer,
   }
   const operands = separator < 0 ? rest : [...rest, ...args.slice(separator + 1)]
   if (values.help === true) return { command: 'help', operands, settings }

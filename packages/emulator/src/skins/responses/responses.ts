@@ -24,7 +24,8 @@ async function respond(exchange: Exchange, engine: Engine): Promise<Answer> {
   const streaming = request.stream === true
   const chat = responsesToChat(request)
   requireModality(chat, ['text', 'image'], engine)
-  const inference = await infer(exchange, engine, chat, { streaming, apiType: 'responses' })
+  const options = { streaming, apiType: 'responses', lengthEnds: true }
+  const inference = await infer(exchange, engine, chat, options)
   if (inference.kind === 'raw') return deliverRaw(inference, exchange, engine)
   const writer = new ResponsesWriter(inference, request, engine)
   if (streaming) return deliverStream(inference, writer, engine)
