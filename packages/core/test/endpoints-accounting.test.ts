@@ -138,3 +138,42 @@ test('a retried call is reserved once', async () => {
   await completeChat(connection, request)
   expect(spent()).toEqual([usage.cost, 0])
 })
+
+test('a call that is aborted before it is sent takes nothing from the budget', async () => {
+  const { spent, ...options } = books()
+  const { connection, calls } = connect([], options)
+  const reason = new RangeError('changed my mind')
+  const early = completeChat(connection, request, { signal: AbortSignal.abort(reason) })
+  await expect(early).rejects.toBe(reason)
+  const controller = new AbortController()
+  const late = streamChat(connection, request, { signal: controller.signal })
+  controller.abort(reason)
+  await expect(late).rejects.toBe(reason)
+  expect(calls).toEqual([])
+  expect(spent()).toEqual([0, 0])
+})
+
+test('a thousand calls at once, streamed and whole, are in the books to the last digit', async () => {
+  const ledger = createLedger()
+  const budget = createBudget({
+    limits: [{ costUsd: 1, per: 'run' }],
+    defaultReservation: { costUsd: '0.001' },
+  })
+  const answers = Array.from({ length: 1_000 }, (_none, index) => {
+    const id = `gen-${index}`
+    const ended = { ...usage, cost: 0.0007 }
+    return index % 2 === 0
+      ? Response.json({ ...answer, id, usage: ended })
+      : streamed(sse(chunk({ content: 'Hi' }, { id }), ending('stop', { id, usage: ended })))
+  })
+  const { connection } = connect(answers, { budget, ledger })
+  await Promise.all(
+    answers.map(async (_answer, index) => {
+      if (index % 2 === 0) await completeChat(connection, request)
+      else await (await streamChat(connection, request)).final()
+    }),
+  )
+  await expect(completeChat(connection, request)).rejects.toThrow('No answer is left')
+  expect(ledger.snapshot().total).toMatchObject({ requests: 1_000, exactUsd: '0.7' })
+  expect(budget.standings()).toMatchObject([{ spent: 0.701, reserved: 0 }])
+})

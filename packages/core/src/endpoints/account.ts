@@ -18,11 +18,13 @@ export interface Account {
 export function withAccount<Result>(
   { accounting }: Connection,
   { billed, body }: ApiRequest,
-  { tags }: CallOptions,
+  { signal, tags }: CallOptions,
   call: (account: Account | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (!billed || !(accounting.budget || accounting.ledger)) return call(undefined)
-  return import('./keep-books.ts').then(({ keepBooks }) =>
-    keepBooks(accounting, body ?? {}, tags, call),
-  )
+  return import('./keep-books.ts').then(({ keepBooks }) => {
+    // What is not sent takes nothing from a budget.
+    signal?.throwIfAborted()
+    return keepBooks(accounting, body ?? {}, tags, call)
+  })
 }
