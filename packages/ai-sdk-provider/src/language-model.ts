@@ -58,14 +58,15 @@ interface ReadyCall<Request> {
   warnings: SharedV4Warning[]
 }
 
-const webUrl = /^https?:\/\//
+/** What OpenRouter can reach, which this machine is not. */
+const webUrl = /^https?:\/\/(?!localhost\b|127\.|\[::1\])/
 
 /** A model of OpenRouter that writes text: asks an endpoint, and translates what it answers. */
 export class LanguageModel<Request, Settings extends BookOptions> implements LanguageModelV4 {
   readonly specificationVersion = 'v4'
   readonly provider: string
   readonly modelId: string
-  /** OpenRouter fetches these itself; audio is taken as data only. */
+  /** OpenRouter fetches these itself, and the host the rest; audio is taken as data only. */
   readonly supportedUrls: Record<string, RegExp[]> = {
     'image/*': [webUrl],
     'video/*': [webUrl],

@@ -69,6 +69,14 @@ test('images, films and documents by URL are fetched by OpenRouter, and audio by
   expect(downloads).toBe(1)
 })
 
+test('what only this machine can reach is fetched by the caller', async () => {
+  const { body, downloads } = await sentFor([
+    user({ type: 'image', image: new URL('http://localhost:3000/cat.png') }),
+  ])
+  expect(downloads).toBe(1)
+  expect(JSON.stringify(body.messages)).not.toContain('localhost')
+})
+
 test('files by data become data URLs with a whole media type', async () => {
   const { body } = await sentFor([
     user(
