@@ -5,7 +5,6 @@ import {
   createBudget,
   estimateReservation,
   getModel,
-  type Ledger,
 } from '@waypost/core'
 
 /** How far one run may go. */
@@ -42,16 +41,16 @@ export interface Books {
   estimate: (body: object) => BudgetAmounts
 }
 
-/** Opens the books with what the thread has spent so far. */
+/** Opens the books of a thread that may have spent something already, in USD. */
 export async function openBooks(
   connection: Connection,
   modelId: string,
   { budgetUsd }: Limits,
-  ledger: Ledger,
+  spentUsd: number,
 ): Promise<Books> {
   const { data } = await getModel(connection, modelId)
   const { pricing } = data.data
-  const leftUsd = Math.max(0, budgetUsd - ledger.snapshot().total.costUsd)
+  const leftUsd = Math.max(0, budgetUsd - spentUsd)
   return {
     budget: createBudget({ limits: [{ costUsd: leftUsd, per: 'run' }] }),
     estimate(body) {

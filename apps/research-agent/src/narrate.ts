@@ -28,7 +28,7 @@ export function introduce(screen: Screen, introduction: Introduction): void {
 
 /** Says how the run ended, and how to go on. */
 export function conclude(screen: Screen, report: Report): void {
-  const { status, message, thread, kept, requests, tokens, costUsd } = report
+  const { status, message, thread, kept, requests, tokens, costUsd, unsettledUsd } = report
   screen.gap()
   const asked = requests === 1 ? '1 request' : `${requests} requests`
   const spent = `${asked}, ${tokens.toLocaleString('en')} tokens, $${costUsd.toFixed(4)}`
@@ -36,6 +36,9 @@ export function conclude(screen: Screen, report: Report): void {
   else {
     screen.failure(message)
     screen.heading(`Not finished: ${spent}.`)
+  }
+  if (unsettledUsd > 0) {
+    screen.note(`Requests that were stopped may have cost up to $${unsettledUsd.toFixed(4)} more.`)
   }
   if (!kept) return
   const further = status === 'answered' ? ' "a further question"' : ''

@@ -5,6 +5,7 @@ import { type Backend, chooseBackend } from './backend.ts'
 import type { CommandLine } from './command-line.ts'
 import type { Surroundings } from './surroundings.ts'
 import { runThread } from './run-thread.ts'
+import { sampleQuestion } from './sample.ts'
 import { SqliteSaver } from './sqlite-saver.ts'
 import { type EarlierThread, findThread } from './thread.ts'
 
@@ -18,7 +19,8 @@ export async function openThread(read: CommandLine, surroundings: Surroundings):
   }
   const backend = await chooseBackend(environment, terminal.columns !== undefined && !read.json)
   mkdirSync(read.state, { recursive: true, mode: 0o700 })
-  using saver = new SqliteSaver(join(read.state, 'threads.db'))
+  const file = join(read.state, 'threads.db')
+  using saver = new SqliteSaver(file)
   const earlier = read.resume === undefined ? undefined : await findThread(saver, read.resume)
   const wrong = whatIsWrong(read, backend, earlier)
   if (wrong !== undefined) {
@@ -26,7 +28,7 @@ export async function openThread(read: CommandLine, surroundings: Surroundings):
     return 2
   }
   const thread = read.resume ?? randomUUID().slice(0, 8)
-  return await runThread({ ...surroundings, read, backend, saver, earlier, thread })
+  return await runThread({ ...surroundings, read, backend, file, saver, earlier, thread })
 }
 
 function whatIsWrong(
@@ -35,10 +37,11 @@ function whatIsWrong(
   earlier: EarlierThread | undefined,
 ): string | undefined {
   if (resume !== undefined && !earlier) return `There is no thread ${resume} in ${state}.`
-  if (sampleOnly && (question ?? folder) !== undefined) {
+  const isSample = (earlier?.task.question ?? sampleQuestion) === sampleQuestion
+  if (sampleOnly && ((question ?? folder) !== undefined || !isSample)) {
     return (
-      'The model of the emulator knows its sample and nothing else: leave out the question and ' +
-      '--folder, or set OPENROUTER_API_KEY for a real model.'
+      'The model of the emulator knows its sample and nothing else. Leave out the question, --folder ' +
+      'and threads about others, or set OPENROUTER_API_KEY for a real model.'
     )
   }
   if (folder !== undefined && !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {

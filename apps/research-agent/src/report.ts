@@ -21,12 +21,15 @@ export interface Report extends RunFacts {
   requests: number
   tokens: number
   costUsd: number
+  /** What requests that were stopped in the middle may have cost besides. */
+  unsettledUsd: number
 }
 
 /** Reads the report of a thread from what was kept of it. */
 export async function reportOf(
   saver: SqliteSaver,
   ledger: Ledger,
+  spentUsd: number,
   facts: RunFacts,
 ): Promise<Report> {
   const tuple = await saver.getTuple({ configurable: { thread_id: facts.thread } })
@@ -41,7 +44,9 @@ export async function reportOf(
       return { name, args, status: result?.status ?? 'unanswered', result: result?.text }
     })
   const { requests, totalTokens: tokens, costUsd } = ledger.snapshot().total
+  // To the tenth of a cent of a cent: sums of binary fractions differ in their last digits.
+  const unsettledUsd = Math.max(0, Number((spentUsd - costUsd).toFixed(6)))
   const answer = spoken.findLast(({ text }) => text !== '')?.text
   const kept = tuple !== undefined
-  return { ...facts, kept, answer, plan, toolCalls, requests, tokens, costUsd }
+  return { ...facts, kept, answer, plan, toolCalls, requests, tokens, costUsd, unsettledUsd }
 }

@@ -15,6 +15,7 @@ import { type ApprovalRequest, createResearchGraph } from './research-graph.ts'
 import type { Task } from './research-state.ts'
 import { copySample, sampleQuestion } from './sample.ts'
 import { blankScreen, type Screen, showOn } from './screen.ts'
+import { Spending } from './spending.ts'
 import type { SqliteSaver } from './sqlite-saver.ts'
 import type { Surroundings } from './surroundings.ts'
 import type { EarlierThread } from './thread.ts'
@@ -25,6 +26,8 @@ import { createWebSearch } from './web-search.ts'
 export interface ThreadRun extends Surroundings {
   read: CommandLine
   backend: Backend
+  /** Where threads and what they cost are kept. */
+  file: string
   saver: SqliteSaver
   earlier: EarlierThread | undefined
   thread: string
@@ -41,13 +44,15 @@ export async function runThread(run: ThreadRun): Promise<Outcome['exitCode']> {
   const question = earlier ? read.question : task.question
   introduce(screen, { thread, backend, limits, question, task: { ...task, model } })
 
+  using spending = new Spending(run.file)
   let outcome: Outcome = { status: 'answered', exitCode: 0, message: 'Answered.' }
   try {
     const { apiKey, baseURL, fetch } = backend
     await using folder = await openFolder(task.folder)
     const connection = createConnection({ apiKey, baseURL, fetch })
-    const books = await openBooks(connection, model, limits, ledger)
-    const access = { apiKey, baseURL, fetch, model, maxTokens, ledger, ...books }
+    const spentUsd = Math.max(spending.of(thread), ledger.snapshot().total.costUsd)
+    const books = await openBooks(connection, model, limits, spentUsd)
+    const access = { apiKey, baseURL, fetch, model, maxTokens, maxRetries: 2, ledger, ...books }
     const graph = createResearchGraph({
       model: new ChatOpenRouter({ ...access, reasoning: { effort: 'low' } }),
       tools: [planTool, createWebSearch(new ChatOpenRouter(access)), ...folder.tools],
@@ -57,12 +62,16 @@ export async function runThread(run: ThreadRun): Promise<Outcome['exitCode']> {
     })
     using asker = new Asker(input, signal)
     const approve = (request: ApprovalRequest) => mayChange(request, screen, asker, run)
-    await research({ graph, thread, task, question, limits, ledger, signal, screen, approve })
+    try {
+      await research({ graph, thread, task, question, limits, ledger, signal, screen, approve })
+    } finally {
+      spending.keep(thread, spentUsd + (books.budget.standings()[0]?.spent ?? 0))
+    }
   } catch (error) {
     outcome = outcomeOf(error, signal)
   }
   const facts = { ...task, model, thread, backend: backend.name, ...outcome }
-  const report = await reportOf(saver, ledger, facts)
+  const report = await reportOf(saver, ledger, spending.of(thread), facts)
   if (read.json) terminal.write(`${JSON.stringify(report, undefined, 2)}\n`)
   else conclude(screen, report)
   return outcome.exitCode

@@ -29,7 +29,7 @@ const schema = `
 `
 
 /** How long one process waits for another that writes, in milliseconds. */
-const busyMs = 10_000
+export const busyMs = 10_000
 
 type Row = Record<string, unknown>
 

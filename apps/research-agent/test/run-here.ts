@@ -7,6 +7,7 @@ export async function runHere(
   argv: readonly string[],
   environment: Readonly<Record<string, string>>,
   input = '',
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<{ exitCode: number; output: string; errors: string }> {
   let output = ''
   const errors = new PassThrough()
@@ -14,7 +15,7 @@ export async function runHere(
     environment,
     input: Readable.from([input]),
     errors,
-    signal: new AbortController().signal,
+    signal,
     terminal: {
       columns: undefined,
       write: (more) => void (output += more),

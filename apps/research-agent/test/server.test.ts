@@ -38,7 +38,8 @@ test('Ctrl-C ends the request at once, and the thread goes on where it was', asy
   await command.shows('It turns')
   command.interrupt()
   expect(await command.exitCode).toBe(130)
-  await expect.poll(() => emulator.requests.at(-1)?.hungUp).toBe(true)
+  const hungUp = (): boolean => emulator.requests.at(-1)?.hungUp === true
+  await expect.poll(hungUp, { timeout: 60_000 }).toBe(true)
   expect(command.output).toContain('✗ Stopped.')
 
   const resume = ['--state', state, '--resume', threadOf(command.output)]
@@ -179,6 +180,26 @@ test('a result that is too long is cut, and says so', async () => {
   const { output } = await runHere([...argv, '--json', 'How many?'], environment)
   const { toolCalls } = JSON.parse(output)
   expect(toolCalls[0].result).toMatch(/^x{40000}\n… and 10000 more characters, left out\.$/)
+})
+
+test('a stopped request counts against the budget with what it may have cost', async () => {
+  const { emulator, environment, state, folder } = await setUp()
+  const controller = new AbortController()
+  emulator.reply({ text: 'Well '.repeat(200), pace: { tokensPerSecond: 10 } })
+  const argv = ['--state', state, '--folder', folder, '--model', 'borealis/aurora-4']
+  const run = runHere([...argv, 'When?'], environment, '', controller.signal)
+  const isAsked = (): boolean => emulator.requests.some(({ path }) => path.endsWith('completions'))
+  await expect.poll(isAsked, { timeout: 60_000 }).toBe(true)
+  controller.abort()
+  const { exitCode, output } = await run
+  expect(exitCode).toBe(130)
+  expect(output).toContain('Not finished: 0 requests, 0 tokens, $0.0000.')
+  expect(output).toMatch(/Requests that were stopped may have cost up to \$0\.0[6-9]\d\d more\./)
+
+  const resume = ['--state', state, '--resume', threadOf(output)]
+  const refused = await runHere([...resume, '--budget', '0.10', '--json'], environment)
+  expect(JSON.parse(refused.output)).toMatchObject({ status: 'budget', requests: 0 })
+  expect((await runHere(resume, environment)).exitCode).toBe(0)
 })
 
 test('a further question waits until the thread is finished', async () => {
