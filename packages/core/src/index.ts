@@ -111,6 +111,7 @@ export {
   type EffortLevel,
   type GeminiThinkingLevel,
 } from './reasoning/effort.ts'
+export { GrowingText } from './reasoning/growing-text.ts'
 export { checkRequest } from './routing/check-request.ts'
 export { assertFreeOnly } from './routing/free-only.ts'
 export {
