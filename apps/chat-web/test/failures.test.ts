@@ -144,6 +144,7 @@ onStage('a failure', (stage) => {
     await answers(page).getByText('Here I am').waitFor()
     await settled(page)
     expect(await page.locator('[role="alert"][data-kind]').count()).toBe(0)
+    expect(await page.getByText('/ 2').count()).toBe(0)
   })
 
   test('of the budget comes before anything is sent, and ends when there is room', async () => {

@@ -37,7 +37,7 @@ export class LiveConversation {
 
   /** All versions of everything, with these messages shown. */
   treeWith(messages: readonly ChatMessage[]): MessageTree {
-    return withPath(this.#tree, messages)
+    return withPath(this.#tree, messages.filter(isWorthKeeping))
   }
 
   async send(text: string, files: FileUIPart[]): Promise<void> {
@@ -114,6 +114,11 @@ function titleOf(messages: readonly ChatMessage[]): string {
   const file = first?.parts.find((part) => part.type === 'file')?.filename
   if (text === '') return file ?? 'New chat'
   return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text
+}
+
+/** An answer that failed before its first word is not a version of anything. */
+function isWorthKeeping({ role, parts }: ChatMessage): boolean {
+  return role === 'user' || parts.some(({ type }) => type !== 'step-start')
 }
 
 /** What a model was allowed to remember is kept with the settings. */

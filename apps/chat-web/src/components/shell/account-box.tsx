@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import { FlaskConical, KeyRound, LogIn, LogOut, UserRound } from '../icons.ts'
 import type { Account } from '../../chat/account.ts'
+import type { Theme } from '../../chat/theme.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useEnvironment } from './chat-context.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 const signInPath = '/api/sign-in'
 
 /** Whose key pays for the answers, and how to change that. */
-export function AccountBox(): ReactNode {
+export function AccountBox({ theme }: { theme: Theme }): ReactNode {
   const { account } = useEnvironment()
   return (
     <div className="space-y-2 border-t p-3 text-sm">
@@ -20,9 +22,10 @@ export function AccountBox(): ReactNode {
           </span>
         </p>
       )}
-      <div className="flex h-8 items-center gap-2 px-1">
+      <div className="flex h-8 items-center gap-1 pl-1 [&>svg]:mr-1">
         <PayerIcon {...account} />
         <span className="min-w-0 grow truncate">{payerWords(account)}</span>
+        <ThemeSwitch initial={theme} />
         {account.payer === 'user' ? (
           <IconButton label="Sign out" onClick={() => void signOut()}>
             <LogOut />

@@ -5,7 +5,6 @@ import { usePage } from '../../conversation/page-store.ts'
 import { AccountBox } from './account-box.tsx'
 import { Brand } from './brand.tsx'
 import { ConversationList } from './conversation-list.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
 import { focusComposer } from './use-shortcuts.ts'
 
 /** The chats of this browser, and whose account pays. */
@@ -13,12 +12,11 @@ export function Sidebar({ theme }: { theme: Theme }): ReactNode {
   const { openNew } = usePage()
   return (
     <div className="flex h-full flex-col">
-      <div className="flex h-14 shrink-0 items-center gap-2 px-4">
+      <div className="hidden h-14 shrink-0 items-center gap-2 px-4 md:flex">
         <Brand />
-        <span className="grow font-semibold tracking-tight">Waypost Chat</span>
-        <ThemeSwitch initial={theme} />
+        <span className="font-semibold tracking-tight">Waypost Chat</span>
       </div>
-      <div className="px-3 pb-2">
+      <div className="px-3 pb-2 max-md:pt-3">
         <button
           type="button"
           onClick={() => {
@@ -34,7 +32,7 @@ export function Sidebar({ theme }: { theme: Theme }): ReactNode {
       <nav aria-label="Chats" className="min-h-0 grow overflow-y-auto px-3 py-1">
         <ConversationList />
       </nav>
-      <AccountBox />
+      <AccountBox theme={theme} />
     </div>
   )
 }

@@ -15,7 +15,14 @@ export function CatalogueNotice(): ReactNode {
       </div>
     )
   }
-  if (account.payer !== 'none') return undefined
+  if (account.payer !== 'none') {
+    // Where there is room, the list of chats says so.
+    return account.isEmulated ? (
+      <p className="mb-6 rounded-2xl bg-caution-soft px-4 py-3 text-sm text-caution md:hidden">
+        An emulator answers: its models know nothing, and nothing is charged.
+      </p>
+    ) : undefined
+  }
   return (
     <div className="mb-6 flex flex-wrap items-center gap-3 rounded-2xl bg-brand-soft p-4 text-sm">
       <p className="min-w-60 grow">

@@ -5,6 +5,7 @@ import type { Failure } from '../../chat/failure.ts'
 import type { ChatMessage } from '../../chat/message.ts'
 import type { LiveConversation } from '../../conversation/live-conversation.ts'
 import { type MessageTree, versionsOf } from '../../conversation/message-tree.ts'
+import { Button } from '../controls/button.tsx'
 import { IconButton } from '../controls/icon-button.tsx'
 import { Answer } from './answer.tsx'
 import { EmptyThread } from './empty-thread.tsx'
@@ -47,6 +48,9 @@ export function Thread(props: ThreadProps): ReactNode {
           )}
         </ol>
         {failure !== undefined && !isAnswering && <FailureNotice live={live} failure={failure} />}
+        {failure === undefined && !isAnswering && messages.at(-1)?.role === 'user' && (
+          <Button onClick={() => void live.retry(undefined)}>Get an answer</Button>
+        )}
       </StickToBottom.Content>
       <ToTheEnd />
     </StickToBottom>
