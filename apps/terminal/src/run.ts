@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { explainFailure, Failure } from './failure.ts'
 import { createProgram } from './program.ts'
 import { paint } from './screen/paint.ts'
+import { printable } from './screen/printable.ts'
 
 /** Runs a command line and gives what the process ends with. */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -26,6 +27,6 @@ function report(error: unknown, argv: readonly string[], { stderr, signal }: Con
   if (exitCode === exitCodes.ok || isSaid) return exitCode
   if (argv.includes('--json')) stderr.write(`${JSON.stringify({ error: failure })}\n`)
   else if (exitCode === exitCodes.interrupted) stderr.write(`${failure.message}\n`)
-  else stderr.write(`${paint(stderr, 'red', 'error:')} ${failure.message}\n`)
+  else stderr.write(`${paint(stderr, 'red', 'error:')} ${printable(failure.message)}\n`)
   return exitCode
 }

@@ -132,10 +132,14 @@ test('Ctrl-C ends the command with 130, and what had come stays', async () => {
 })
 
 test('Ctrl-C before the first word ends the command with 130 and says so', async () => {
-  const { emulator, env } = await serveEmulator({ pace: { firstTokenMs: 3_600_000 } })
+  const asked = Promise.withResolvers<void>()
+  const { env } = await serveEmulator({}, () => async () => {
+    asked.resolve()
+    return await new Promise(() => {})
+  })
   const child = startWaypost(['chat', 'Count', '-m', 'borealis/aurora-4'], { env })
   child.stdin.end()
-  await expect.poll(() => emulator.requests.length, { timeout: 10_000 }).toBe(1)
+  await asked.promise
   child.kill('SIGINT')
   const { exitCode, stderr } = await endOf(child)
   expect({ exitCode, stderr }).toEqual({ exitCode: 130, stderr: 'Interrupted.\n' })

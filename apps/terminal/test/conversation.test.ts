@@ -45,6 +45,17 @@ test('Markdown is rendered, and reasoning stands dimmed above it', async () => {
   expect(terminal.written()).toContain('\u001b[1mwide')
 })
 
+test('escape sequences in an answer do not reach the terminal', async () => {
+  const { emulator, env } = await serveEmulator()
+  emulator.reply('Before \u001b]52;c;aGk=\u0007\u001b[2J after.')
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.enter('Hi')
+  await terminal.shows('after.')
+  expect(terminal.written()).not.toMatch(/\]52;c;aGk=\p{Cc}/u)
+  expect(terminal.written()).not.toContain('\u001b[2J')
+})
+
 test('Ctrl-C stops an answer, and twice at the prompt it leaves', async () => {
   const { emulator, env } = await serveEmulator()
   emulator.reply({ text: 'one two three', faults: { stallAfter: 3 } }, 'Still here.')

@@ -1,4 +1,4 @@
-import type { BatchResult } from '@waypost/client'
+import type { BatchResult, Ledger } from '@waypost/client'
 import type { Context } from '../context.ts'
 import { messageOf } from '../failure.ts'
 import { countOf, formatDuration, formatUsd } from '../screen/amounts.ts'
@@ -22,19 +22,24 @@ export class BatchReport {
   readonly #context: Context
   readonly #results: ResultsFile
   readonly #total: number
+  readonly #ledger: Ledger
   readonly #live: LiveLines
   readonly #startedMs: number
   readonly #failures: FailedLine[] = []
   #answered = 0
-  #costUsd = 0
   #endedBy: unknown
 
-  constructor(results: ResultsFile, total: number, context: Context) {
+  constructor(results: ResultsFile, total: number, ledger: Ledger, context: Context) {
     this.#context = context
     this.#results = results
     this.#total = total
+    this.#ledger = ledger
     this.#live = liveLines(context.stderr)
     this.#startedMs = context.now()
+  }
+
+  get #costUsd(): number {
+    return this.#ledger.snapshot().total.costUsd
   }
 
   get isComplete(): boolean {
@@ -53,7 +58,6 @@ export class BatchReport {
   add({ id, line }: BatchRequest, result: BatchResult): void {
     if (result.status === 'done') {
       this.#answered++
-      this.#costUsd += result.response.usage?.cost ?? 0
     } else if (result.status === 'failed') {
       this.#failures.push({ id, line, message: messageOf(result.error) })
     } else {

@@ -1,6 +1,7 @@
 import { GrowingMarkdown } from '../screen/growing-markdown.ts'
 import { liveLines } from '../screen/live-lines.ts'
 import { paint, widthOf } from '../screen/paint.ts'
+import { printable } from '../screen/printable.ts'
 import { renderMarkdown } from '../screen/render-markdown.ts'
 import type { Context } from '../context.ts'
 
@@ -61,13 +62,13 @@ export function plainView({ stdout, stderr }: Context, showsReasoning: boolean):
     reasoning(piece) {
       if (!showsReasoning || !stderr.isTTY || piece === '') return
       reasoned = true
-      stderr.write(paint(stderr, 'dim', piece))
+      stderr.write(paint(stderr, 'dim', printable(piece)))
     },
     text(piece) {
       if (piece === '') return
       if (reasoned) stderr.write('\n\n')
       reasoned = false
-      stdout.write(piece)
+      stdout.write(stdout.isTTY ? printable(piece) : piece)
       last = piece
     },
     end() {

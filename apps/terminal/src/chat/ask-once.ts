@@ -3,8 +3,7 @@ import { paint } from '../screen/paint.ts'
 import { printJson } from '../screen/print.ts'
 import { plainView, renderedView, silentView } from './answer-view.ts'
 import type { ChatSession } from './chat-session.ts'
-import { footerOf } from './footer.ts'
-import { sourcesOf } from './sources.ts'
+import { linesBelow } from './footer.ts'
 import type { Answer } from './stream-answer.ts'
 
 interface OnceOptions {
@@ -31,7 +30,7 @@ export async function askOnce(
   if (json) {
     printJson(context, toJson(answer))
   } else if (stderr.isTTY) {
-    for (const line of [...sourcesOf(answer.response), '', footerOf(answer)]) {
+    for (const line of linesBelow(answer)) {
       stderr.write(`${paint(stderr, 'dim', line)}\n`)
     }
   }

@@ -1,9 +1,17 @@
 import type { ChatResponse } from '@waypost/client'
 import { countOf, formatDuration, formatTokens, formatUsd } from '../screen/amounts.ts'
+import { printable } from '../screen/printable.ts'
+import { sourcesOf } from './sources.ts'
 import type { Answer } from './stream-answer.ts'
 
-/** One line about an answer: who gave it, what it took. */
-export function footerOf({ response, usage, finishReason, durationMs }: Answer): string {
+/** What stands below an answer: the pages that it cites, who gave it, and what it took. */
+export function linesBelow(answer: Answer): string[] {
+  const sources = sourcesOf(answer.response)
+  const lines = [...(sources.length === 0 ? [] : ['', ...sources]), '', footerOf(answer)]
+  return lines.map(printable)
+}
+
+function footerOf({ response, usage, finishReason, durationMs }: Answer): string {
   const { promptTokens, completionTokens, reasoningTokens } = usage ?? {}
   const tokens =
     promptTokens === undefined

@@ -3,16 +3,16 @@ import { hostOf } from '../backend/backend.ts'
 import type { Context } from '../context.ts'
 import { messageOf } from '../failure.ts'
 import { paint } from '../screen/paint.ts'
+import { printable } from '../screen/printable.ts'
 import { plainView, renderedView } from './answer-view.ts'
 import type { ChatSession } from './chat-session.ts'
 import { completerOf } from './complete-input.ts'
-import { footerOf } from './footer.ts'
+import { linesBelow } from './footer.ts'
 import { appendHistory, readHistory } from './history-file.ts'
 import { listenForStop } from './listen-for-stop.ts'
 import { modelsOf } from './model-list.ts'
 import { readPrompt } from './read-prompt.ts'
 import { type Next, runSlashCommand, slashCommands } from './slash-commands.ts'
-import { sourcesOf } from './sources.ts'
 
 interface ReplOptions {
   raw?: boolean
@@ -57,7 +57,7 @@ export async function runRepl(
         isArmed = await answer(session, next.question, options, context, onEnd)
       }
     } catch (error) {
-      stdout.write(`${paint(stdout, 'red', messageOf(error))}\n`)
+      stdout.write(`${paint(stdout, 'red', printable(messageOf(error)))}\n`)
     }
     stdout.write('\n')
   }
@@ -86,8 +86,7 @@ async function answer(
     stdout.write('\n')
     const view = raw ? plainView(context, reasoning) : renderedView(context, reasoning)
     const given = await session.ask(question, view, { signal, now })
-    const sources = sourcesOf(given.response)
-    for (const line of [...sources, '', footerOf(given)]) {
+    for (const line of linesBelow(given)) {
       stdout.write(`${paint(stdout, 'dim', line)}\n`)
     }
     return signal.aborted

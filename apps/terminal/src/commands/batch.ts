@@ -1,4 +1,4 @@
-import { batch, isFreeModel, type OpenRouter } from '@waypost/client'
+import { batch, createLedger, isFreeModel, type OpenRouter } from '@waypost/client'
 import { Command } from 'commander'
 import { openBackend } from '../backend/connect.ts'
 import { BatchReport } from '../batch/batch-report.ts'
@@ -44,8 +44,13 @@ export function batchCommand(context: Context, end: (exitCode: ExitCode) => void
       const path = options.out ?? `${file.replace(/\.jsonl?$/, '')}.results.jsonl`
       const results = new ResultsFile(path, requests, options.restart === true)
       const { remaining } = results
-      const report = new BatchReport(results, requests.length, context)
-      const client = await connectForBatch(backend, options, remaining.some(isFree), signal)
+      const ledger = createLedger()
+      const report = new BatchReport(results, requests.length, ledger, context)
+      const client = await connectForBatch(backend, options, {
+        ledger,
+        asksFreeModels: remaining.some(isFree),
+        signal,
+      })
       await send(client, remaining, options.concurrency, { results, report, signal })
       report.print(options.json === true)
       if (signal.aborted) {

@@ -1,5 +1,6 @@
 import { render } from 'markdansi'
 import { showsColors } from './paint.ts'
+import { printable } from './printable.ts'
 
 /** Markdown as it looks in a terminal, wrapped between words; without blank lines around it. */
 export function renderMarkdown(
@@ -9,5 +10,7 @@ export function renderMarkdown(
   theme: 'default' | 'monochrome' = 'default',
 ): string {
   const color = showsColors(stream)
-  return render(markdown, { width, color, hyperlinks: false, theme }).replace(/^\n+/, '').trimEnd()
+  return render(printable(markdown), { width, color, hyperlinks: false, theme })
+    .replace(/^\n+/, '')
+    .trimEnd()
 }
