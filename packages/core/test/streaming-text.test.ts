@@ -207,3 +207,44 @@ test('events can be collected into the response of an unstreamed call (A10)', as
     usage,
   })
 })
+
+test('log probabilities of the pieces are joined, and other fields of theirs replaced', async () => {
+  const token = (text: string): object => ({ token: text, logprob: -0.1, bytes: null })
+  const said = (text: string, more: object): object =>
+    chunk({ content: text }, {}, { logprobs: { content: [token(text)], ...more } })
+  const events = await eventsOf(
+    said('a', { refusal: null, tier: 1 }),
+    said('b', { tier: 2 }),
+    ending('stop'),
+  )
+  const { choices } = await collectChat(events)
+  expect(choices[0]?.logprobs).toEqual({
+    content: [token('a'), token('b')],
+    refusal: null,
+    tier: 2,
+  })
+})
+
+test('content that comes as parts is text where it is text, and kept where it is not', async () => {
+  const image = { type: 'image_url', image_url: { url: 'data:,' } }
+  const parts = [{ type: 'text', text: 'a' }, image, { type: 'text', text: 'b' }]
+  const events = await eventsOf(chunk({ content: parts }), ending('stop'))
+  expect(only(events, 'text-delta').map(({ text }) => text)).toEqual(['a', 'b'])
+  expect(only(events, 'metadata')).toMatchObject([
+    { scope: 'message', fields: { content: [image] } },
+  ])
+})
+
+test('audio that is not base64 after all is kept as it came', async () => {
+  const events = await eventsOf(
+    chunk({ audio: { id: 'a1', data: 'QQ==', transcript: 'Hi ' } }),
+    chunk({ audio: { data: '*not base64*', transcript: 'there' } }),
+    ending('stop'),
+  )
+  const { choices } = await collectChat(events)
+  expect(choices[0]?.message.audio).toEqual({
+    id: 'a1',
+    data: 'QQ==*not base64*',
+    transcript: 'Hi there',
+  })
+})
