@@ -40,7 +40,7 @@ export function chooseBackend(apiKey: string | undefined, watched: boolean): Bac
     defaultModel: 'borealis/aurora-4',
     connect() {
       // About the pace of a hosted model, so that the streaming is there to be seen.
-      const pace = watched ? { firstTokenMs: 100, tokensPerSecond: 90 } : {}
+      const pace = watched ? { firstTokenMs: 80, tokensPerSecond: 120 } : {}
       const emulator = createEmulator({ pace })
       scriptConversation(emulator)
       return { apiKey: emulator.apiKey, fetch: emulator.fetch }

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import { aiSdk } from './adapters/ai-sdk.ts'
 import { fetchClient } from './adapters/fetch-client.ts'
 import { langchain } from './adapters/langchain.ts'
+import { openAiAgents } from './adapters/openai-agents.ts'
 import { runDemo } from './run-demo.ts'
 
 const { stdout, stderr } = process
@@ -12,7 +13,7 @@ stdout.on('error', () => process.exit(0))
 process.exitCode = await runDemo(
   process.argv.slice(2),
   process.env['OPENROUTER_API_KEY'],
-  [fetchClient, aiSdk, langchain],
+  [fetchClient, aiSdk, langchain, openAiAgents],
   {
     columns: stdout.isTTY ? stdout.columns : undefined,
     write: (text) => void stdout.write(text),

@@ -3,9 +3,10 @@ import type { Adapter } from '../src/adapter.ts'
 import { aiSdk } from '../src/adapters/ai-sdk.ts'
 import { fetchClient } from '../src/adapters/fetch-client.ts'
 import { langchain } from '../src/adapters/langchain.ts'
+import { openAiAgents } from '../src/adapters/openai-agents.ts'
 import { runDemo } from '../src/run-demo.ts'
 
-const adapters = [fetchClient, aiSdk, langchain]
+const adapters = [fetchClient, aiSdk, langchain, openAiAgents]
 
 interface Run {
   exitCode: number
@@ -57,7 +58,7 @@ test('--json prints everything as JSON and nothing else', async () => {
   const { output } = await run(['--json'])
   const { backend, model, runs } = JSON.parse(output)
   expect({ backend, model }).toEqual({ backend: 'emulator', model: 'borealis/aurora-4' })
-  expect(runs).toHaveLength(3)
+  expect(runs).toHaveLength(4)
   for (const [index, { name }] of adapters.entries()) {
     expect(runs[index]).toMatchObject({
       adapter: name,
