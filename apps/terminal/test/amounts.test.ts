@@ -34,6 +34,8 @@ test.each([
 test.each([
   [340, '340 ms'],
   [2_140, '2.1 s'],
+  [37_100, '37 s'],
+  [59_900, '1 min 0 s'],
   [185_000, '3 min 5 s'],
 ])('%s ms are %s', (durationMs, text) => {
   expect(formatDuration(durationMs)).toBe(text)

@@ -24,11 +24,12 @@ export function formatTokens(tokens: number | null | undefined): string {
   return `${Number((tokens / 1_000_000).toPrecision(3))}M`
 }
 
-/** `340 ms`, `2.1 s`, `3 min 5 s`. */
+/** `340 ms`, `2.1 s`, `37 s`, `3 min 5 s`. */
 export function formatDuration(durationMs: number): string {
   if (durationMs < 1_000) return `${Math.round(durationMs)} ms`
-  if (durationMs < 60_000) return `${(durationMs / 1_000).toFixed(1)} s`
+  if (durationMs < 9_950) return `${(durationMs / 1_000).toFixed(1)} s`
   const seconds = Math.round(durationMs / 1_000)
+  if (seconds < 60) return `${seconds} s`
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
