@@ -10,7 +10,7 @@ import { type CommonOptions, emulatorOption, jsonOption } from './options.ts'
 export function generationCommand(context: Context): Command {
   return new Command('generation')
     .description('say what became of an earlier answer: cost, tokens, provider, times')
-    .argument('<id>', 'the id that `chat` prints, gen-…')
+    .argument('<id>', 'the id that `chat --json` prints, gen-…')
     .addOption(jsonOption('the answer of the API'))
     .addOption(emulatorOption())
     .action(async (id: string, options: CommonOptions) => {
