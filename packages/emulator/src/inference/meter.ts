@@ -6,6 +6,7 @@ import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
 import type { SessionKey } from '../routing/sticky-sessions.ts'
+import type { ErrorObject } from '../wire/error-body.ts'
 import type { UsageBody } from '../wire/usage.ts'
 import type { InferenceOptions } from './inference.ts'
 import type { CacheUse } from './prompt-cache.ts'
@@ -44,6 +45,7 @@ export interface Tally {
   images: number
   audioTokens: number
   citations: number
+  error: ErrorObject | null
   readonly startedAtMs: number
   firstTokenAtMs: number | undefined
 }
@@ -67,6 +69,7 @@ export class Meter {
       images: 0,
       audioTokens: 0,
       citations: 0,
+      error: null,
       startedAtMs: metered.engine.clock.now(),
       firstTokenAtMs: undefined,
     }
@@ -108,6 +111,7 @@ export class Meter {
         return
       }
       case 'error':
+        tally.error = event.error
         this.#end('error', null, {})
     }
   }

@@ -52,4 +52,13 @@ export function recordGeneration(
     providerResponses: attempts,
   }
   engine.ledger.settle(exchange.key, generation)
+  if (exchange.key.account.policy.ioLogging !== true) return
+  engine.ledger.contents.set(id, {
+    input:
+      request.messages == null ? { prompt: request.prompt ?? '' } : { messages: turn.messages },
+    completion: tally.text,
+    reasoning: tally.reasoning,
+    error: tally.error,
+    providerName: generation.providerName,
+  })
 }

@@ -6,6 +6,7 @@ import { Account } from './account.ts'
 import { Activity } from './activity.ts'
 import { ApiKey, type ApiKeySettings } from './api-key.ts'
 import type { Generation } from './generation.ts'
+import type { GenerationContent } from './generation-content.ts'
 
 /** What an account starts with. */
 export interface LedgerOptions {
@@ -18,6 +19,7 @@ export interface LedgerOptions {
 }
 
 const keptGenerations = 10_000
+const keptContents = 200
 
 /** All money, keys and generations of one emulator. */
 export class Ledger {
@@ -25,6 +27,8 @@ export class Ledger {
   readonly primaryKey: ApiKey
   readonly managementKey: ApiKey
   readonly activity: Activity = new Activity()
+  /** What the latest generations were about, by id. */
+  readonly contents: RecentMap<string, GenerationContent> = new RecentMap(keptContents)
   /** Told of each generation as it is booked. */
   onSettle: ((key: ApiKey, generation: Generation) => void) | undefined
   readonly #random: Random

@@ -1,15 +1,21 @@
 const style = `
-  :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif }
-  body { margin: 1.5rem; max-width: 76rem }
+  :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; --line: color-mix(in srgb, CanvasText 18%, transparent); --tint: color-mix(in srgb, CanvasText 7%, transparent) }
+  body { margin: 1.5rem }
   h1 { font-size: 1.25rem; margin: 0 }
-  header { display: flex; gap: 2rem; align-items: baseline; margin-bottom: 1rem }
+  header { display: flex; flex-wrap: wrap; gap: 0 2rem; align-items: baseline; margin-bottom: 1rem }
+  main { display: grid; grid-template-columns: minmax(min-content, 3fr) minmax(18rem, 2fr); gap: 1.5rem; align-items: start }
+  aside { position: sticky; top: 1rem }
   table { border-collapse: collapse; width: 100% }
-  th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent) }
-  .number { text-align: right; font-variant-numeric: tabular-nums }
+  th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line) }
+  td:first-child, td:nth-child(5), .number { white-space: nowrap; font-variant-numeric: tabular-nums }
+  .number { text-align: right }
   tbody tr { cursor: pointer }
-  tbody tr:hover, tr.open { background: color-mix(in srgb, currentColor 7%, transparent) }
+  tbody tr:hover, tr.open { background: var(--tint) }
   .bad { color: #d33 } .good { color: #2a8 } .dim { opacity: .65 }
-  pre { overflow: auto; max-height: 32rem; padding: 1rem; background: color-mix(in srgb, currentColor 6%, transparent) }
+  pre, code { background: var(--tint) }
+  pre { overflow: auto; max-height: calc(100vh - 10rem); margin: 0; padding: 1rem }
+  pre:empty, tbody:not(:empty) ~ tfoot { display: none }
+  @media (max-width: 70rem) { main { display: block } aside { position: static; margin-top: 1rem } }
 `
 
 const script = `
@@ -34,8 +40,8 @@ const script = `
       row.addEventListener('click', () => open(request.index))
     }
     row.replaceChildren()
-    cell(row, new Date(request.atMs).toLocaleTimeString(), 'dim')
-    cell(row, request.method + ' ' + request.path)
+    cell(row, new Date(request.atMs).toLocaleTimeString([], { hour12: false }), 'dim')
+    cell(row, request.method + ' ' + request.path.replace('/api/v1', ''))
     cell(row, request.model ?? '')
     const route = cell(row, '')
     request.attempts.forEach(({ provider, status }, index) => {
@@ -62,6 +68,7 @@ const script = `
     detail.textContent = JSON.stringify(await response.json(), null, 2)
   }
 
+  document.querySelector('#base').textContent = location.origin + '/api/v1'
   const feed = new EventSource('/emulator/requests')
   feed.onmessage = ({ data }) => show(JSON.parse(data))
   feed.onerror = () => { totals.textContent = 'The emulator is gone' }
@@ -75,12 +82,17 @@ export const pageHtml: string = `<!doctype html>
 <title>OpenRouter on this machine</title>
 <style>${style}</style>
 <header><h1>OpenRouter on this machine</h1><span id="totals" class="dim">0 requests</span></header>
+<main>
 <table>
 <thead><tr><th>Time<th>Request<th>Model<th>Route<th>Status<th>Fault<th class="number">Tokens<th class="number">Cost</tr></thead>
 <tbody></tbody>
+<tfoot><tr><td colspan="8">Requests to <code id="base"></code> appear here as they come.</tr></tfoot>
 </table>
+<aside>
 <p class="dim">Choose a request to see what was sent and how it is routed.</p>
 <pre></pre>
+</aside>
+</main>
 <script>${script}</script>
 </html>
 `

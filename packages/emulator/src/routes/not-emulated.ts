@@ -9,7 +9,6 @@ const single: Methods = ['GET', 'PATCH', 'DELETE']
 
 /** What OpenRouter documents and the emulator does not do. */
 const operations: readonly (readonly [access: Access, methods: Methods, path: string])[] = [
-  ['inference', list, '/api/v1/generation/content'],
   ['public', ['POST'], '/api/v1/oauth/token'],
   ['public', list, '/api/v1/oauth/jwks'],
   ['management', list, '/api/v1/analytics/meta'],

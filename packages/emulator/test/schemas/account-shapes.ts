@@ -187,3 +187,25 @@ export const activity: object = object({
     }),
   ),
 })
+
+/** `GET /generation/content`. */
+export const generationContent: object = object({
+  data: object({
+    input: {
+      anyOf: [object({ prompt: text }), object({ messages: { type: 'array', minItems: 1 } })],
+    },
+    output: object({ completion: textOrNull, reasoning: textOrNull }),
+    error: {
+      anyOf: [
+        { type: 'null' },
+        object({
+          status: { type: ['integer', 'null'] },
+          message: textOrNull,
+          provider_name: textOrNull,
+          raw: textOrNull,
+          previous_errors: { type: 'array' },
+        }),
+      ],
+    },
+  }),
+})
