@@ -40,26 +40,26 @@ export class ChunkWriter {
 
   #piece({ key, text, fields }: Delta, added: string): AnswerGeneration {
     this.#count++
-    const message = (whole: string): AnswerChunk => this.#message(fields(whole), {})
+    const message = (whole: string): AnswerChunk => this.#chunk(fields(whole))
     return new AnswerGeneration({ key, text, message }, added)
   }
 
-  #message(
-    fields: ChunkFields,
-    metadata: Record<string, unknown>,
-    Chunk: typeof AnswerChunk = AnswerChunk,
-  ): AnswerChunk {
+  #chunk({ tool_call_chunks, ...fields }: ChunkFields): AnswerChunk {
+    const chunk = new AnswerChunk(this.#complete(fields, {}))
+    // A single delta of a call is neither a valid call nor an invalid one: given to the constructor,
+    // LangChain would prepare to parse it.
+    if (tool_call_chunks) chunk.tool_call_chunks = tool_call_chunks
+    return chunk
+  }
+
+  /** Adds what every chunk says; in place, since an answer has as many chunks as words. */
+  #complete(fields: ChunkFields, metadata: Record<string, unknown>): ChunkFields {
     metadata['model_provider'] = 'openrouter'
     if (this.#blocks) metadata['output_version'] = 'v1'
+    if (this.#id !== undefined) fields.id = this.#id
     fields.content ??= this.#blocks ? [] : ''
     fields.response_metadata = metadata
-    if (this.#id !== undefined) fields.id = this.#id
-    if (!fields.tool_call_chunks) return new Chunk(fields)
-    // A single delta of a call is neither a valid call nor an invalid one, and LangChain need not
-    // prepare to parse it.
-    const message = new AnswerChunk({ ...fields, tool_call_chunks: [] })
-    message.tool_call_chunks = fields.tool_call_chunks
-    return message
+    return fields
   }
 
   /** What deltas have not told, with the answer whole. */
@@ -70,9 +70,8 @@ export class ChunkWriter {
       .map(blockEventToDelta)
       .flatMap((delta) => (delta ? [this.#piece(delta, '')] : []))
     const whole = this.#blocks ? inBlocks(fields, this.#blocks.blocks) : fields
-    const metadata = { ...whole.response_metadata }
-    const message = this.#message(notYetTold(whole), metadata, LastAnswerChunk)
-    return [...pieces, new LastGeneration(message, this.#count, whole)]
+    const last = this.#complete(notYetTold(whole), { ...whole.response_metadata })
+    return [...pieces, new LastGeneration(new LastAnswerChunk(last), this.#count, whole)]
   }
 }
 

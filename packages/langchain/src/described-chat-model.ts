@@ -68,9 +68,10 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     return requestBody(this, options ?? {})
   }
 
-  /** Headers of a call may hold a key, which has no place in a trace. */
+  /** Headers of a call may hold a key, which has no place in a trace; a signal says nothing there. */
   override _getCallOptionsForTracing(options: this['ParsedCallOptions']): typeof options {
-    return { ...options, headers: undefined }
+    const { headers: _headers, signal: _signal, ...told } = options
+    return told as typeof options
   }
 
   override _identifyingParams(): Record<string, unknown> {
