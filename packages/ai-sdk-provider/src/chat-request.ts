@@ -22,7 +22,7 @@ const untold = new Set(['unknown-parameter', 'misplaced-parameter', 'schema-may-
 async function prepareChat(
   call: TextCall<OpenRouterChatSettings>,
 ): ReturnType<typeof chatEndpoint.prepare> {
-  const { model, extraBody, options, warn } = call
+  const { model, extraBody, options, stream, warn } = call
   const { structuredOutputs, logprobs, ...settings } = call.settings
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   const ours = tools.filter(({ type }) => type !== 'function')
@@ -39,7 +39,7 @@ async function prepareChat(
       },
       extraBody,
       providerOptions,
-      fixed: { model, messages: promptToMessages(options.prompt, model, warn) },
+      fixed: { model, messages: promptToMessages(options.prompt, model, warn), stream },
     },
     warn,
   )

@@ -23,6 +23,7 @@ async function prepareCompletion({
   settings,
   extraBody,
   options,
+  stream,
   warn,
 }: TextCall<OpenRouterCompletionSettings>): ReturnType<typeof completionEndpoint.prepare> {
   const { tools = [], responseFormat, providerOptions } = options
@@ -38,7 +39,7 @@ async function prepareCompletion({
       standard: { ...sampling, stop: stops.length > 0 ? stops : undefined },
       extraBody,
       providerOptions,
-      fixed: { model, prompt },
+      fixed: { model, prompt, stream },
     },
     warn,
   )

@@ -29,6 +29,7 @@ export interface TextCall<Settings> {
   settings: Settings
   extraBody: Fields | undefined
   options: LanguageModelV4CallOptions
+  stream: boolean
   warn: Warn
 }
 
@@ -90,7 +91,7 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
   }
 
   doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    return this.#ask(options, async ({ connection, sent, call, translator, warnings }) => {
+    return this.#ask(options, false, async ({ connection, sent, call, translator, warnings }) => {
       const { data, response } = await this.#endpoint.complete(connection, sent.body, call)
       const events = await responseToEvents(data)
       const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
@@ -105,7 +106,7 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
 
   doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const rawChunks = options.includeRawChunks
-    return this.#ask(options, async ({ connection, sent, call, translator, warnings }) => {
+    return this.#ask(options, true, async ({ connection, sent, call, translator, warnings }) => {
       const events = await this.#endpoint.stream(connection, sent.body, { ...call, rawChunks })
       const stream = await openPartStream(events, translator, warnings, (error) =>
         errorToAiSdk(error, sent),
@@ -116,13 +117,19 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
 
   async #ask<Result>(
     options: LanguageModelV4CallOptions,
+    stream: boolean,
     make: (call: ReadyCall<Request>) => Promise<Result>,
   ): Promise<Result> {
     const { warnings, warn } = warningList()
-    const model = this.modelId
     const settings = this.#settings
-    const { extraBody } = this.#context
-    const prepared = await this.#endpoint.prepare({ model, settings, extraBody, options, warn })
+    const prepared = await this.#endpoint.prepare({
+      model: this.modelId,
+      settings,
+      extraBody: this.#context.extraBody,
+      options,
+      stream,
+      warn,
+    })
     const translator = new StreamPartTranslator(prepared.translation)
     const call = callOptions(options, tagsOf(settings, options.providerOptions))
     const { path } = this.#endpoint

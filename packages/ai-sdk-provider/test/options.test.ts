@@ -142,10 +142,10 @@ test('an unknown option is refused with the name that was meant (R6)', async () 
 
 test('extraBody cannot replace the model or the messages unnoticed (R6)', async () => {
   const { body, warnings } = await sentFor({
-    settings: { extraBody: { model: 'other/model', messages: [] } },
+    settings: { extraBody: { model: 'other/model', messages: [], stream: true } },
   })
-  expect(body).toMatchObject({ model, messages: [{ role: 'user', content: 'Hi' }] })
-  expect(warnings).toMatchObject([{ type: 'other' }, { type: 'other' }])
+  expect(body).toMatchObject({ model, messages: [{ role: 'user', content: 'Hi' }], stream: false })
+  expect(warnings).toMatchObject([{ type: 'other' }, { type: 'other' }, { type: 'other' }])
 })
 
 test('options that contradict each other are named in a warning', async () => {
