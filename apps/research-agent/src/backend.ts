@@ -7,11 +7,13 @@ export interface Backend {
   defaultModel: string
   /** Whether its model knows the sample and nothing else. */
   sampleOnly: boolean
-  apiKey: string
-  /** Undefined for openrouter.ai. */
+  /** Of the catalogue; undefined for openrouter.ai. */
   baseURL: string | undefined
-  /** Undefined for the network's own. */
-  fetch: typeof globalThis.fetch | undefined
+  /**
+   * How models are asked. Nothing for a key from the environment: `ChatOpenRouter` finds it, and knows
+   * which hosts it may be sent to.
+   */
+  access: { apiKey?: string; fetch?: typeof globalThis.fetch }
 }
 
 /**
@@ -30,9 +32,8 @@ export async function chooseBackend(
       description: `on ${name}, with the key from OPENROUTER_API_KEY`,
       defaultModel: 'openai/gpt-5-mini',
       sampleOnly: false,
-      apiKey,
       baseURL: baseURL || undefined,
-      fetch: undefined,
+      access: {},
     }
   }
   // Whoever has a key need not load the emulator.
@@ -48,8 +49,7 @@ export async function chooseBackend(
       'are made up; the tools and the files are real. Set OPENROUTER_API_KEY for a real model',
     defaultModel: 'borealis/aurora-4',
     sampleOnly: true,
-    apiKey: emulator.apiKey,
     baseURL: undefined,
-    fetch: emulator.fetch,
+    access: { apiKey: emulator.apiKey, fetch: emulator.fetch },
   }
 }

@@ -43,12 +43,12 @@ export interface Books {
 
 /** Opens the books of a thread that may have spent something already, in USD. */
 export async function openBooks(
-  connection: Connection,
+  catalogue: Connection,
   modelId: string,
   { budgetUsd }: Limits,
   spentUsd: number,
 ): Promise<Books> {
-  const { data } = await getModel(connection, modelId)
+  const { data } = await getModel(catalogue, modelId)
   const { pricing } = data.data
   const leftUsd = Math.max(0, budgetUsd - spentUsd)
   return {

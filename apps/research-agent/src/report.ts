@@ -44,7 +44,7 @@ export async function reportOf(
       return { name, args, status: result?.status ?? 'unanswered', result: result?.text }
     })
   const { requests, totalTokens: tokens, costUsd } = ledger.snapshot().total
-  // To the tenth of a cent of a cent: sums of binary fractions differ in their last digits.
+  // Sums of binary fractions differ in their last digits.
   const unsettledUsd = Math.max(0, Number((spentUsd - costUsd).toFixed(6)))
   const answer = spoken.findLast(({ text }) => text !== '')?.text
   const kept = tuple !== undefined

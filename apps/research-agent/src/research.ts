@@ -34,8 +34,9 @@ export async function research(run: Run): Promise<void> {
   const before = await graph.getState(config)
   const isFinished = before.next.length === 0
   if (isFinished && input === null) return repeatAnswer(before.values, run.screen)
-  if (!isFinished && input !== null)
+  if (!isFinished && input !== null) {
     throw new Error('Resume it without a question: it is not finished.')
+  }
   for (;;) {
     if (input === null) input = await answersTo(await pendingApprovals(graph, config), run)
     await follow(run, input, show)

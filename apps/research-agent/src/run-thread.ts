@@ -47,15 +47,15 @@ export async function runThread(run: ThreadRun): Promise<Outcome['exitCode']> {
   using spending = new Spending(run.file)
   let outcome: Outcome = { status: 'answered', exitCode: 0, message: 'Answered.' }
   try {
-    const { apiKey, baseURL, fetch } = backend
     await using folder = await openFolder(task.folder)
-    const connection = createConnection({ apiKey, baseURL, fetch })
+    const { baseURL, access } = backend
+    const catalogue = createConnection({ baseURL, fetch: access.fetch })
     const spentUsd = Math.max(spending.of(thread), ledger.snapshot().total.costUsd)
-    const books = await openBooks(connection, model, limits, spentUsd)
-    const access = { apiKey, baseURL, fetch, model, maxTokens, maxRetries: 2, ledger, ...books }
+    const books = await openBooks(catalogue, model, limits, spentUsd)
+    const settings = { ...access, model, maxTokens, maxRetries: 2, ledger, ...books }
     const graph = createResearchGraph({
-      model: new ChatOpenRouter({ ...access, reasoning: { effort: 'low' } }),
-      tools: [planTool, createWebSearch(new ChatOpenRouter(access)), ...folder.tools],
+      model: new ChatOpenRouter({ ...settings, reasoning: { effort: 'low' } }),
+      tools: [planTool, createWebSearch(new ChatOpenRouter(settings)), ...folder.tools],
       checkpointer: saver,
       ledger,
       takeStep: countSteps(limits.steps),
