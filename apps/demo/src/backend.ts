@@ -15,9 +15,13 @@ export interface Backend {
 /** How a conversation reaches it. */
 export interface Connection {
   apiKey: string
+  /** Said here, so that it is what the reader is told, whatever OPENROUTER_BASE_URL says. */
+  baseURL: string
   /** Undefined for the network's own. */
   fetch: typeof globalThis.fetch | undefined
 }
+
+const baseURL = 'https://openrouter.ai/api/v1'
 
 /**
  * openrouter.ai when there is a key for it, else the emulator, which needs no key and no network. It
@@ -29,7 +33,7 @@ export function chooseBackend(apiKey: string | undefined, watched: boolean): Bac
       name: 'openrouter.ai',
       description: 'Talking to openrouter.ai with the key from OPENROUTER_API_KEY.',
       defaultModel: 'openai/gpt-5-mini',
-      connect: () => ({ apiKey, fetch: undefined }),
+      connect: () => ({ apiKey, baseURL, fetch: undefined }),
     }
   }
   return {
@@ -43,7 +47,7 @@ export function chooseBackend(apiKey: string | undefined, watched: boolean): Bac
       const pace = watched ? { firstTokenMs: 80, tokensPerSecond: 120 } : {}
       const emulator = createEmulator({ pace })
       scriptConversation(emulator)
-      return { apiKey: emulator.apiKey, fetch: emulator.fetch }
+      return { apiKey: emulator.apiKey, baseURL, fetch: emulator.fetch }
     },
   }
 }

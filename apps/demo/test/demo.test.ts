@@ -107,8 +107,8 @@ test('with a key it talks to openrouter.ai and says what it cannot show there', 
   const keys: string[] = []
   const asked: Adapter = {
     name: 'test',
-    open({ apiKey, fetch, model }) {
-      keys.push(apiKey, String(fetch), model)
+    open({ apiKey, baseURL, fetch, model }) {
+      keys.push(apiKey, baseURL, String(fetch), model)
       return {
         async answer(_prompt, { onText }) {
           onText('Because.')
@@ -123,5 +123,10 @@ test('with a key it talks to openrouter.ai and says what it cannot show there', 
   expect(output).toContain('Talking to openrouter.ai')
   expect(output.match(/Because\./g)).toHaveLength(1)
   expect(output).toContain('Left out: only the emulator has providers that fail')
-  expect(keys).toEqual(['sk-or-v1-1', 'undefined', 'openai/gpt-5-mini'])
+  expect(keys).toEqual([
+    'sk-or-v1-1',
+    'https://openrouter.ai/api/v1',
+    'undefined',
+    'openai/gpt-5-mini',
+  ])
 })
