@@ -5,22 +5,14 @@ import {
   type ChatRequest,
   chatRequest,
   type Connection,
-  type JsonEventStream,
   requestJson,
   requestResponse,
   streamChat,
-  streamJson,
 } from '@waypost/core'
-import type { Answer } from './answer.ts'
 import { type ApiCall, ApiPromise } from './api-promise.ts'
 import { connect, type ConnectOptions } from './connect.ts'
 import { OpenRouterStream } from './openrouter-stream.ts'
 import type { RequestOptions } from './options.ts'
-import { asPage, type PageOf, PagePromise } from './page-promise.ts'
-
-interface Streamable {
-  stream?: boolean | null | undefined
-}
 
 /** What the resources of a client share: how a call is made. */
 export class Api {
@@ -49,7 +41,7 @@ export class Api {
     options: RequestOptions | undefined,
     make: (connection: Connection, call: CallOptions) => Promise<ApiResult<Data>>,
   ): ApiPromise<Data> {
-    return new ApiPromise(this.#callOf(request, options, make))
+    return new ApiPromise(this.callOf(request, options, make))
   }
 
   /** A chat completion whose answer comes in chunks. */
@@ -60,47 +52,8 @@ export class Api {
     })
   }
 
-  /** A call of inference, answered with JSON or, when its body asks for a stream, with events. */
-  answer<Request extends Streamable, Whole, Event>(
-    path: string,
-    body: Request,
-    options?: RequestOptions,
-    isLast?: (event: Event) => boolean,
-  ): ApiPromise<Answer<Request, Whole, JsonEventStream<Event>>>
-  answer<Whole, Event>(
-    path: string,
-    body: Streamable,
-    options?: RequestOptions,
-    isLast?: (event: Event) => boolean,
-  ): ApiPromise<Whole> | ApiPromise<JsonEventStream<Event>> {
-    const request: ApiRequest = { method: 'POST', path, body, billed: true }
-    if (!body.stream) return this.call<Whole>(request, options)
-    return this.run(request, options, async (connection, call) => {
-      const data = await streamJson(connection, request, { ...call, isLast })
-      return { data, response: data.response }
-    })
-  }
-
-  /** A call that is answered with one page of a list. */
-  page<Item, List extends PageOf<Item>>(
-    request: ApiRequest,
-    options?: RequestOptions,
-    pageSize?: number,
-  ): PagePromise<Item, List> {
-    const offset = Number(request.query?.['offset'] ?? 0)
-    const pageAt = (nextOffset: number): PagePromise<Item, List> => {
-      const query = { ...request.query, offset: nextOffset }
-      return this.page({ ...request, query }, options, pageSize)
-    }
-    return new PagePromise(
-      this.#callOf(request, options, async (connection, call) => {
-        const result = await requestJson<List>(connection, request, call)
-        return asPage<Item, List>(result, { offset, pageSize, pageAt })
-      }),
-    )
-  }
-
-  #callOf<Data>(
+  /** How a call is made by a function of core. */
+  callOf<Data>(
     request: ApiRequest,
     options: RequestOptions | undefined,
     make: (connection: Connection, call: CallOptions) => Promise<ApiResult<Data>>,

@@ -1,5 +1,6 @@
 export type { Answer } from './answer.ts'
 export { ApiPromise, type WithResponse } from './api-promise.ts'
+export { type ChatClient, createChatClient } from './chat-client.ts'
 export { createAuthCode } from './create-auth-code.ts'
 export { exchangeCode } from './exchange-code.ts'
 export { OpenRouterManagement, type OpenRouterManagementOptions } from './openrouter-management.ts'

@@ -1,7 +1,7 @@
 import type { ApiRequest, Connection } from '@waypost/core'
-import { Api } from './api.ts'
+import type { Api } from './api.ts'
+import { apiFor } from './api-for.ts'
 import type { ApiPromise } from './api-promise.ts'
-import { assertKeyMayBeHere } from './browser-key.ts'
 import type { OpenRouterOptions, RequestOptions } from './options.ts'
 import { type Credits, credits, type CurrentKey, currentKey } from './resources/account.ts'
 import { type Audio, audio } from './resources/audio.ts'
@@ -65,9 +65,7 @@ export class OpenRouter {
    * @throws ConfigurationError when an option cannot be used, and for a key in a browser.
    */
   constructor(options: OpenRouterOptions = {}) {
-    const { userKey, apiKey = userKey, allowBrowserKey, ...connection } = options
-    if (apiKey !== userKey && !allowBrowserKey) assertKeyMayBeHere()
-    const api = new Api({ ...connection, apiKey })
+    const api = apiFor(options)
     this.#api = api
     this.#options = options
     this.chat = { completions: new ChatCompletions(api) }

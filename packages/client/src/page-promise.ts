@@ -1,5 +1,7 @@
-import type { ApiResult } from '@waypost/core'
+import { type ApiRequest, type ApiResult, requestJson } from '@waypost/core'
+import type { Api } from './api.ts'
 import { ApiPromise } from './api-promise.ts'
+import type { RequestOptions } from './options.ts'
 
 /** One page of a list. */
 export interface PageOf<Item> {
@@ -21,8 +23,28 @@ export class PagePromise<Item, List extends PageOf<Item>>
   }
 }
 
+/** A call that is answered with one page of a list. */
+export function page<Item, List extends PageOf<Item>>(
+  api: Api,
+  request: ApiRequest,
+  options?: RequestOptions,
+  pageSize?: number,
+): PagePromise<Item, List> {
+  const offset = Number(request.query?.['offset'] ?? 0)
+  const pageAt = (nextOffset: number): PagePromise<Item, List> => {
+    const query = { ...request.query, offset: nextOffset }
+    return page(api, { ...request, query }, options, pageSize)
+  }
+  return new PagePromise(
+    api.callOf(request, options, async (connection, call) => {
+      const result = await requestJson<List>(connection, request, call)
+      return asPage<Item, List>(result, { offset, pageSize, pageAt })
+    }),
+  )
+}
+
 /** How a list is cut into pages. */
-export interface Paging<Item> {
+interface Paging<Item> {
   /** How many items come before this page. */
   offset: number
   /** How many items a full page has, where the list itself does not tell what follows. */
@@ -32,22 +54,22 @@ export interface Paging<Item> {
 }
 
 /** Lets a page be iterated on; what JSON it is stays the same. */
-export function asPage<Item, List extends PageOf<Item>>(
-  { data: page, response }: ApiResult<List>,
+function asPage<Item, List extends PageOf<Item>>(
+  { data: list, response }: ApiResult<List>,
   { offset, pageSize, pageAt }: Paging<Item>,
 ): ApiResult<Page<Item, List>> {
   async function* iterate(): AsyncGenerator<Item, undefined> {
-    const items: readonly Item[] = page.data
+    const items: readonly Item[] = list.data
     yield* items
     const nextOffset = offset + items.length
-    if (hasMore(page, nextOffset, pageSize)) yield* pageAt(nextOffset)
+    if (hasMore(list, nextOffset, pageSize)) yield* pageAt(nextOffset)
   }
-  const data = Object.defineProperty(page, Symbol.asyncIterator, { value: iterate })
+  const data = Object.defineProperty(list, Symbol.asyncIterator, { value: iterate })
   return { data: data as Page<Item, List>, response }
 }
 
-function hasMore(page: PageOf<unknown>, nextOffset: number, pageSize = Infinity): boolean {
-  const { data, links, total_count: total } = page
+function hasMore(list: PageOf<unknown>, nextOffset: number, pageSize = Infinity): boolean {
+  const { data, links, total_count: total } = list
   if (data.length === 0) return false
   return Boolean(links?.next) || nextOffset < (total ?? 0) || data.length >= pageSize
 }

@@ -35,6 +35,7 @@ test('the package exports these values', () => {
     'createAuthCode',
     'createAuthorizationUrl',
     'createBudget',
+    'createChatClient',
     'createCodeChallenge',
     'createCodeVerifier',
     'createLedger',

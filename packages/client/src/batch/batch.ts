@@ -4,7 +4,7 @@ import {
   type ErrorKind,
   isOpenRouterError,
 } from '@waypost/core'
-import type { OpenRouter } from '../openrouter.ts'
+import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import { mapConcurrently } from './map-concurrently.ts'
 
@@ -39,7 +39,7 @@ const endsBatch: ReadonlySet<ErrorKind> = new Set([
  * Limits per minute are kept by the client's `rateLimiter`; `Retry-After` is kept to as always.
  */
 export async function batch(
-  client: OpenRouter,
+  client: ChatClient,
   requests: readonly ChatRequest[],
   options: BatchOptions = {},
 ): Promise<BatchResult[]> {
@@ -60,7 +60,7 @@ export async function batch(
 }
 
 async function send(
-  client: OpenRouter,
+  client: ChatClient,
   request: ChatRequest,
   index: number,
   options: RequestOptions,

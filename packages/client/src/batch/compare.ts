@@ -1,5 +1,5 @@
 import type { ChatRequest, ChatResponse } from '@waypost/core'
-import type { OpenRouter } from '../openrouter.ts'
+import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Without } from '../without.ts'
 import { mapConcurrently } from './map-concurrently.ts'
@@ -41,7 +41,7 @@ export interface CompareOptions extends RequestOptions {
  * @throws the signal's own reason.
  */
 export async function compare(
-  client: OpenRouter,
+  client: ChatClient,
   request: CompareRequest,
   options: CompareOptions = {},
 ): Promise<Comparison[]> {
@@ -60,7 +60,7 @@ export async function compare(
 }
 
 async function ask(
-  client: OpenRouter,
+  client: ChatClient,
   request: ChatRequest & { stream: false },
   options: RequestOptions,
 ): Promise<Pick<Comparison, 'response' | 'text' | 'error' | 'costUsd'>> {

@@ -1,5 +1,5 @@
 import type { ChatChunk, ChatMessage, ChatRequest, ChatResponse } from '@waypost/core'
-import type { OpenRouter } from '../openrouter.ts'
+import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Without } from '../without.ts'
 
@@ -17,10 +17,10 @@ export interface ConversationRequest extends Without<ChatRequest, 'messages' | '
 export class Conversation {
   /** Everything said so far. */
   readonly messages: ChatMessage[]
-  readonly #client: OpenRouter
+  readonly #client: ChatClient
   readonly #request: Without<ChatRequest, 'messages' | 'stream'>
 
-  constructor(client: OpenRouter, request: ConversationRequest = {}) {
+  constructor(client: ChatClient, request: ConversationRequest = {}) {
     const { messages = [], ...rest } = request
     this.messages = [...messages]
     this.#client = client

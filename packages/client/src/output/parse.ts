@@ -1,5 +1,5 @@
 import type { ChatRequest, ChatResponse } from '@waypost/core'
-import type { OpenRouter } from '../openrouter.ts'
+import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import { jsonSchemaOf, mayBeStrict } from '../schema/json-schema-of.ts'
 import type { JsonSchema, StandardSchema } from '../schema/standard-schema.ts'
@@ -32,7 +32,7 @@ export interface ParseResult<Output> {
  * ConfigurationError when the schema's library cannot write JSON Schema; and what every call throws.
  */
 export async function parse<Output = unknown>(
-  client: OpenRouter,
+  client: ChatClient,
   request: ParseRequest<Output>,
   options?: RequestOptions,
 ): Promise<ParseResult<Output>> {
@@ -47,7 +47,7 @@ export async function parse<Output = unknown>(
  * @throws what {@link parse} throws, while iterating and from `final()`.
  */
 export async function parseStream<Output = unknown>(
-  client: OpenRouter,
+  client: ChatClient,
   request: ParseRequest<Output>,
   options?: RequestOptions,
 ): Promise<OutputStream<Output>> {

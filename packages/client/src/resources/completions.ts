@@ -1,5 +1,5 @@
 import type { CompletionRequest, CompletionResponse, JsonEventStream } from '@waypost/core'
-import type { Answer } from '../answer.ts'
+import { type Answer, answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
@@ -19,5 +19,5 @@ export interface Completions {
 
 /** Makes {@link Completions}. */
 export function completions(api: Api): Completions {
-  return { create: (body, options) => api.answer('/completions', body, options) }
+  return { create: (body, options) => answer(api, '/completions', body, options) }
 }

@@ -8,7 +8,7 @@ import {
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import type { PagePromise } from '../page-promise.ts'
+import { page, type PagePromise } from '../page-promise.ts'
 
 /** `client.embeddings` */
 export interface Embeddings {
@@ -23,6 +23,6 @@ export function embeddings(api: Api): Embeddings {
   return {
     create: (body, options) => api.call(embeddingsRequest(body), options),
     models: (options) =>
-      api.page({ method: 'GET', path: '/embeddings/models', public: true }, options),
+      page(api, { method: 'GET', path: '/embeddings/models', public: true }, options),
   }
 }

@@ -6,7 +6,7 @@ import type {
   ImageStreamEvent,
   JsonEventStream,
 } from '@waypost/core'
-import type { Answer } from '../answer.ts'
+import { type Answer, answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
@@ -27,7 +27,7 @@ export interface Images {
 /** Makes {@link Images}. */
 export function images(api: Api): Images {
   return {
-    generate: (body, options) => api.answer('/images', body, options),
+    generate: (body, options) => answer(api, '/images', body, options),
     models: (options) => api.call({ method: 'GET', path: '/images/models', public: true }, options),
     endpoints: (modelId, options) =>
       api.call(

@@ -13,7 +13,7 @@ import {
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import type { PagePromise } from '../page-promise.ts'
+import { page, type PagePromise } from '../page-promise.ts'
 
 /** `management.keys` */
 export interface Keys {
@@ -39,7 +39,7 @@ const pageSize = 100
 export function keys(api: Api): Keys {
   return {
     list: (query = {}, options) =>
-      api.page({ method: 'GET', path: '/keys', query: wireQuery(query) }, options, pageSize),
+      page(api, { method: 'GET', path: '/keys', query: wireQuery(query) }, options, pageSize),
     create: (body, options) => api.call({ method: 'POST', path: '/keys', body }, options),
     retrieve: (hash, options) => api.call(keyRequest('GET', hash), options),
     update: (hash, body, options) => api.call({ ...keyRequest('PATCH', hash), body }, options),

@@ -1,5 +1,5 @@
 import type { JsonEventStream } from '@waypost/core'
-import type { Answer } from '../answer.ts'
+import { type Answer, answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
@@ -61,6 +61,6 @@ export interface Messages {
 export function messages(api: Api): Messages {
   return {
     create: (body, options) =>
-      api.answer('/messages', body, options, ({ type }: MessagesEvent) => type === 'message_stop'),
+      answer(api, '/messages', body, options, ({ type }: MessagesEvent) => type === 'message_stop'),
   }
 }

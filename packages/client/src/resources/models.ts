@@ -13,7 +13,7 @@ import {
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import type { PagePromise } from '../page-promise.ts'
+import { page, type PagePromise } from '../page-promise.ts'
 
 /** `client.models` */
 export interface Models {
@@ -35,7 +35,7 @@ export interface Models {
 /** Makes {@link Models}. */
 export function models(api: Api): Models {
   return {
-    list: (query, options) => api.page(modelsRequest(query), options),
+    list: (query, options) => page(api, modelsRequest(query), options),
     retrieve: (modelId, options) => api.call(modelRequest(modelId), options),
     endpoints: (modelId, options) => api.call(modelEndpointsRequest(modelId), options),
     count: (query = {}, options) =>
@@ -43,6 +43,6 @@ export function models(api: Api): Models {
         { method: 'GET', path: '/models/count', query: wireQuery(query), public: true },
         options,
       ),
-    listForUser: (options) => api.page({ method: 'GET', path: '/models/user' }, options),
+    listForUser: (options) => page(api, { method: 'GET', path: '/models/user' }, options),
   }
 }

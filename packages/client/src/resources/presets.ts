@@ -8,7 +8,7 @@ import type {
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import type { PagePromise } from '../page-promise.ts'
+import { page, type PagePromise } from '../page-promise.ts'
 
 /** The kind of request that a preset is saved from. */
 export type PresetSource = 'chat/completions' | 'messages' | 'responses'
@@ -38,7 +38,7 @@ export interface Presets {
 /** Makes {@link Presets}. */
 export function presets(api: Api): Presets {
   return {
-    list: (options) => api.page({ method: 'GET', path: '/presets' }, options),
+    list: (options) => page(api, { method: 'GET', path: '/presets' }, options),
     retrieve: (slug, options) => api.call({ method: 'GET', path: pathOf(slug) }, options),
     versions: (slug, options) =>
       api.call({ method: 'GET', path: `${pathOf(slug)}/versions` }, options),

@@ -4,7 +4,7 @@ import type {
   ResponsesRequest,
   ResponsesResponse,
 } from '@waypost/core'
-import type { Answer } from '../answer.ts'
+import { type Answer, answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
@@ -27,7 +27,7 @@ export interface Responses {
 export function responses(api: Api): Responses {
   return {
     create: (body, options) =>
-      api.answer('/responses', body, options, ({ type }: ResponsesEvent) =>
+      answer(api, '/responses', body, options, ({ type }: ResponsesEvent) =>
         /^response\.(?:completed|incomplete)$/.test(type),
       ),
   }

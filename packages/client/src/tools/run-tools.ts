@@ -9,7 +9,7 @@ import {
   type ToolCall,
   untilAborted,
 } from '@waypost/core'
-import type { OpenRouter } from '../openrouter.ts'
+import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Without } from '../without.ts'
 import { answerToolCall, type ToolResult } from './answer-tool-call.ts'
@@ -77,7 +77,7 @@ export interface RunToolsResult {
  * own reason.
  */
 export async function runTools(
-  client: OpenRouter,
+  client: ChatClient,
   request: RunToolsRequest,
   options: RunToolsOptions = {},
 ): Promise<RunToolsResult> {
@@ -173,7 +173,7 @@ function unforced(choice: ChatRequest['tool_choice']): ChatRequest['tool_choice'
 }
 
 async function ask(
-  client: OpenRouter,
+  client: ChatClient,
   request: ChatRequest,
   step: number,
   options: RunToolsOptions,
