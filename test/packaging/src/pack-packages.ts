@@ -75,6 +75,7 @@ async function build(cwd: string): Promise<void> {
   const binaries = [join(cwd, 'node_modules/.bin'), join(workspaceRoot, 'node_modules/.bin')]
   await runCommand('sh', ['-c', scripts.build], {
     cwd,
+    timeoutMs: 300_000,
     env: { PATH: [...binaries, process.env['PATH']].join(delimiter) },
   })
 }
