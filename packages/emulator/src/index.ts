@@ -37,7 +37,9 @@ export type { ExcludedEndpoint, ExplainedEndpoint, Explanation } from './routing
 export type { Match } from './script/match.ts'
 export type { Outage } from './script/outages.ts'
 export type {
+  MadeReply,
   ReplyScript,
+  SaidPieces,
   ScriptedBytes,
   ScriptedFailure,
   ScriptedMessage,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { defaultCatalogue } from '../src/index.ts'
 import { command, file } from './run-command.ts'
 
 test('prints its help and its version', async () => {
@@ -78,4 +79,26 @@ test('serves when it is started as a program, until it is interrupted', async ()
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGINT')
   expect(await ended).toBe(0)
+})
+
+test('takes its models from the list that OpenRouter answers, or from a catalogue', async () => {
+  const listed = await file('models.json', {
+    data: [{ id: 'acme/large', pricing: { prompt: '0.000002', completion: '0.000008' } }],
+  })
+  const request = await file('request.json', { model: 'acme/large', messages: [] })
+  const asked = await file('asked.json', {
+    model: 'acme/large',
+    messages: [{ role: 'user', content: 'Hi' }],
+  })
+  expect((await command('explain', '--catalogue', listed, request)).exitCode).not.toBe(0)
+  const explained = await command('explain', '--catalogue', listed, asked)
+  expect(JSON.parse(explained.out)).toMatchObject({ order: [{ provider: 'acme' }] })
+
+  const written = await file('catalogue.json', defaultCatalogue)
+  const usual = await command('explain', '--catalogue', written, asked)
+  expect(usual.error).toContain('acme/large is not a valid model ID')
+  const broken = await file('broken.json', { models: [{ id: 'acme/large' }], providers: [] })
+  const refused = await command('explain', '--catalogue', broken, asked)
+  expect(refused.error).toContain('holds no models')
+  expect(refused.error).toContain('models[0].endpoints')
 })

@@ -167,3 +167,23 @@ test('shares nothing between two emulators', async () => {
   expect((await complete(second)).choices[0]?.message.content).not.toBe('only here')
   expect(first.requests).toHaveLength(0)
 })
+
+test('lets a generator function say a reply bit by bit', async () => {
+  const emulator = testEmulator()
+  emulator.reply(
+    async function* ({ model }) {
+      yield model.name
+      yield ' says hello'
+    },
+    function* () {
+      yield 'cut'
+      yield { type: 'finish', reason: 'length', nativeReason: 'max_tokens' }
+    },
+  )
+  const first = await complete(emulator)
+  expect(first.choices[0]?.message.content).toMatch(/ says hello$/)
+  expect(first.choices[0]?.finish_reason).toBe('stop')
+  const streamed = await chat(emulator, { stream: true })
+  const chunks = chunksOf(await streamed.text())
+  expect(chunks.some(({ choices }) => choices[0]?.finish_reason === 'length')).toBe(true)
+})

@@ -1,8 +1,10 @@
+import type { ModelEvent } from '../reply/model-event.ts'
 import { composeEvents } from '../reply/compose-events.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
 import { reasonPhrase } from './reason-phrase.ts'
 import type {
   ReplyScript,
+  SaidPieces,
   ScriptedBytes,
   ScriptedFailure,
   ScriptedMessage,
@@ -14,8 +16,22 @@ import type {
 export async function scriptToReply(script: ReplyScript, turn: Turn): Promise<Reply | undefined> {
   const made = typeof script === 'function' ? await script(turn) : script
   if (made === undefined) return undefined
-  if (typeof made === 'object' && 'kind' in made) return made
-  return dataToReply(made, turn)
+  if (typeof made === 'string') return dataToReply(made, turn)
+  if (Symbol.iterator in made || Symbol.asyncIterator in made) {
+    return { kind: 'events', events: saidEvents(made) }
+  }
+  return 'kind' in made ? made : dataToReply(made, turn)
+}
+
+/** What is said as events: texts become events, and the end is added where it is missing. */
+async function* saidEvents(pieces: SaidPieces): AsyncGenerator<ModelEvent, void> {
+  let ended = false
+  for await (const piece of pieces) {
+    const event: ModelEvent = typeof piece === 'string' ? { type: 'text', text: piece } : piece
+    ended ||= event.type === 'finish' || event.type === 'error'
+    yield event
+  }
+  if (!ended) yield { type: 'finish', reason: 'stop', nativeReason: 'end_turn' }
 }
 
 function dataToReply(script: ScriptedReply, turn: Turn): Reply {

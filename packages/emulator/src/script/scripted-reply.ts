@@ -1,4 +1,4 @@
-import type { FinishReason, StatedUsage } from '../reply/model-event.ts'
+import type { FinishReason, ModelEvent, StatedUsage } from '../reply/model-event.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
 import type { Pace } from '../stream/pace.ts'
 import type { StreamFaults } from '../stream/stream-faults.ts'
@@ -71,7 +71,11 @@ export interface ScriptedBytes {
 /** A reply as data. A plain string is its text. */
 export type ScriptedReply = string | ScriptedMessage | ScriptedFailure | ScriptedBytes
 
-/** A reply, or a function that makes one out of the turn, or `undefined` to let others answer. */
-export type ReplyScript =
-  | ScriptedReply
-  | ((turn: Turn) => ScriptedReply | Reply | undefined | Promise<ScriptedReply | Reply | undefined>)
+/** What a generator function says, bit by bit: texts, and any other events. */
+export type SaidPieces = Iterable<string | ModelEvent> | AsyncIterable<string | ModelEvent>
+
+/** What a function makes out of a turn; `undefined` lets others answer. */
+export type MadeReply = ScriptedReply | Reply | SaidPieces | undefined
+
+/** A reply, or a function that makes one out of the turn; a generator function says it bit by bit. */
+export type ReplyScript = ScriptedReply | ((turn: Turn) => MadeReply | Promise<MadeReply>)

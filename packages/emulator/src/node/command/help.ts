@@ -14,6 +14,7 @@ Options
   --seed <text>              decides everything that is left to chance (1)
   --credits <usd>            credits of the account (100)
   --script <file>            scripted replies, outages and faults, as JSON
+  --catalogue <file>         models of your choice: what GET /models answers at OpenRouter, as JSON
   --strict                   refuse what no script answers, and say which comes nearest
   --tokenizer <name>         estimate: four characters a token; o200k: needs gpt-tokenizer (estimate)
   --pace <tokens>            tokens per second; without it, replies come at once

@@ -2,7 +2,6 @@ import {
   type Answer,
   type Call,
   createUpstream,
-  defaultCatalogue,
   type EmulatorOptions,
   type Engine,
   listUpstreamModels,
@@ -11,6 +10,7 @@ import { readRecordings, recordingWriter } from '../recording-files.ts'
 import { type CommandIo, UsageError } from './io.ts'
 import { openEmulator } from './open-emulator.ts'
 import type { CommandSettings } from './parse-arguments.ts'
+import { readCatalogue } from './read-catalogue.ts'
 import { upstreamKey } from './upstream-key.ts'
 
 /** An emulator with everything that the options put around it. */
@@ -70,7 +70,8 @@ async function connectUpstream(
   io: CommandIo,
 ): Promise<Pick<EmulatorOptions, 'responders' | 'catalogue'>> {
   const { upstream: baseURL } = settings
-  if (baseURL === undefined) return {}
+  const own = await readCatalogue(settings.catalogue)
+  if (baseURL === undefined) return { catalogue: own }
   const apiKey = upstreamKey(settings, io)
   const server = { baseURL, ...(apiKey === undefined ? {} : { apiKey }) }
   let names: readonly string[]
@@ -84,8 +85,8 @@ async function connectUpstream(
   return {
     responders: [responder],
     catalogue: {
-      models: [...models, ...defaultCatalogue.models],
-      providers: [provider, ...defaultCatalogue.providers],
+      models: [...models, ...own.models],
+      providers: [provider, ...own.providers],
     },
   }
 }

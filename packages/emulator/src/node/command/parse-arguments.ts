@@ -11,6 +11,7 @@ export interface CommandSettings {
   /** US dollars. */
   readonly credits: string
   readonly script: string | undefined
+  readonly catalogue: string | undefined
   readonly tokensPerSecond: number | undefined
   readonly data: string | undefined
   readonly upstream: string | undefined
@@ -37,6 +38,7 @@ const options = {
   seed: { type: 'string' },
   credits: { type: 'string' },
   script: { type: 'string' },
+  catalogue: { type: 'string' },
   pace: { type: 'string' },
   data: { type: 'string' },
   upstream: { type: 'string' },
@@ -75,6 +77,7 @@ export function parseArguments(args: readonly string[]): CommandLine {
     seed: values.seed ?? '1',
     credits: amount('--credits', values.credits ?? '100'),
     script: values.script,
+    catalogue: values.catalogue,
     tokensPerSecond: wholeNumber('--pace', values.pace, 1_000_000),
     data: values.data,
     upstream: values.upstream,
