@@ -22,7 +22,8 @@ export function Conversation({ id }: { id: string }): ReactNode {
     void liveConversation(id).then((found) => {
       if (isGone) return
       setLive(found)
-      focusComposer()
+      // A phone would cover half of the page with its keyboard.
+      if (!matchMedia('(any-pointer: coarse)').matches) focusComposer()
     })
     return () => {
       isGone = true
@@ -44,7 +45,7 @@ function OpenConversation({ live }: { live: LiveConversation }): ReactNode {
   useEffect(() => {
     if (!isAnswering) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) void live.chat.stop()
+      if (event.key === 'Escape' && !isSomethingOpen()) void live.chat.stop()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
@@ -65,6 +66,11 @@ function OpenConversation({ live }: { live: LiveConversation }): ReactNode {
       </p>
     </>
   )
+}
+
+/** Whether Escape closes something that lies over the page. */
+function isSomethingOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null
 }
 
 /** Keeps what has arrived so far, so that a page that is closed while an answer streams loses little. */

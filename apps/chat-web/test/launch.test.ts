@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { appFolder } from '../src/launch/serve-app.ts'
+import { chromiumPath, missing } from './chromium.ts'
+
+test.skipIf(chromiumPath === undefined)(
+  `one command starts the emulator and the app, and Ctrl-C stops both${missing}`,
+  { timeout: 120_000 },
+  async () => {
+    const { OPENROUTER_API_KEY: _, ...env } = process.env
+    const child = spawn(process.execPath, [join(appFolder, 'src/launch/main.ts')], {
+      env: { ...env, PORT: '0' },
+    })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let output = ''
+        child.stdout.on('data', (bytes: Buffer) => {
+          output += bytes.toString()
+          const found = /http:\/\/localhost:\d+/.exec(output)
+          if (found !== null) resolve(found[0])
+        })
+        child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${output}`)))
+      })
+      const page = await fetch(url)
+      expect(await page.text()).toContain('The models are invented')
+      child.kill('SIGINT')
+      expect(await ended).toBe(0)
+      await expect(fetch(url)).rejects.toThrow('fetch failed')
+    } finally {
+      child.kill('SIGKILL')
+    }
+  },
+)
