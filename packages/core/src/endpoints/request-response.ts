@@ -1,4 +1,3 @@
-import type { StreamGuard } from '../streaming/chat-event-stream.ts'
 import { brokenOff } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
@@ -43,8 +42,8 @@ function guardResponse(
     return response
   }
   deadline.enter('first-chunk')
-  const guard = { signal: deadline.signal, onActivity: deadline.onActivity, onClose }
-  const guarded = new Response(guardBody(body, guard, headers), { headers, status, statusText })
+  const guardedBody = guardBody(body, headers, deadline, onClose)
+  const guarded = new Response(guardedBody, { headers, status, statusText })
   // A response that is made by hand has no URL of its own.
   Object.defineProperty(guarded, 'url', { value: response.url })
   return guarded
@@ -52,9 +51,11 @@ function guardResponse(
 
 function guardBody(
   body: ReadableStream<Uint8Array>,
-  { signal, onActivity, onClose }: Required<StreamGuard> & { signal: AbortSignal },
   headers: Headers,
+  deadline: Deadline,
+  onClose: (error?: unknown) => void,
 ): ReadableStream<Uint8Array> {
+  const { signal } = deadline
   const reader = body.getReader()
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -70,7 +71,7 @@ function guardBody(
         const { done, value } = await reader.read()
         if (signal.aborted) return
         if (!done) {
-          onActivity()
+          deadline.onActivity()
           controller.enqueue(value)
           return
         }

@@ -35,13 +35,12 @@ function openStream(
 ): ChatEventStream {
   deadline.signal.throwIfAborted()
   deadline.enter('first-chunk')
-  const { signal, onActivity } = deadline
   const stream: ChatEventStream = new ChatEventStream(response, {
     comments,
     rawChunks,
     guard: {
-      signal,
-      onActivity,
+      signal: deadline.signal,
+      onActivity: () => deadline.onActivity(),
       onClose(error) {
         deadline.onClose()
         account?.close(stream.partial(), error)

@@ -48,7 +48,7 @@ function openStream<Event>(
     },
     guard: {
       signal: deadline.signal,
-      onActivity: deadline.onActivity,
+      onActivity: () => deadline.onActivity(),
       onClose(error) {
         deadline.onClose()
         account?.close(received, error)

@@ -79,13 +79,13 @@ export class Deadline {
   }
 
   /** There was life: the wait begins anew. */
-  readonly onActivity = (): void => {
+  onActivity(): void {
     if (this.#phase === 'first-chunk') this.enter('between-chunks')
     else this.#since = this.#clock.now()
   }
 
   /** Lets go of the timer and of the caller's signal. */
-  readonly onClose = (): void => {
+  onClose(): void {
     this.#clock.clearTimeout(this.#timer)
     this.#caller?.removeEventListener('abort', this)
   }
