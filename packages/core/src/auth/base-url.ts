@@ -60,8 +60,10 @@ export function joinUrl(baseUrl: string, path: string, query?: Query): string {
   if (/[?#\\]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new ConfigurationError('The path of a request contains "..", "?", "#" or "\\".')
   }
-  const url = baseUrl.replace(/\/+$/, '') + `/${path}`.replaceAll(/\/+(?=\/|$)/g, '')
-  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+  const base = baseUrl.endsWith('/') ? baseUrl.replace(/\/+$/, '') : baseUrl
+  const url = base + `/${path}`.replaceAll(/\/+(?=\/|$)/g, '')
+  if (!query) return url
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value ?? []].flat().map((item) => [name, String(item)]),
   )
   return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs).toString()}`

@@ -59,7 +59,7 @@ export interface Connection {
   headersFor(
     more: HeaderValues | undefined,
     isPublic: boolean | undefined,
-  ): Promise<Record<string, string>>
+  ): Record<string, string> | Promise<Record<string, string>>
 }
 
 /**
@@ -90,17 +90,21 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     rateLimiter: options.rateLimiter,
     clock,
-    async headersFor(more, isPublic) {
+    headersFor(more, isPublic) {
       const headers = { ...common }
       if (addHeaders(headers, more) || isSettled || isPublic) return headers
       if (!keyMayGo) assertKeyMayGoTo(baseURL, keySource)
       keyMayGo = true
-      const key: unknown = typeof apiKey === 'function' ? await apiKey() : apiKey
-      assertApiKey(key)
-      headers['authorization'] = `Bearer ${key}`
-      return headers
+      if (typeof apiKey !== 'function') return withKey(headers, apiKey)
+      return Promise.resolve(apiKey()).then((key) => withKey(headers, key))
     },
   }
+}
+
+function withKey(headers: Record<string, string>, key: unknown): Record<string, string> {
+  assertApiKey(key)
+  headers['authorization'] = `Bearer ${key}`
+  return headers
 }
 
 /**
