@@ -31,8 +31,8 @@ const makers: readonly CommandMaker[] = [
 ]
 
 const epilogue = `
-Keys:      OPENROUTER_API_KEY, or the one that \`waypost login\` stored; without a key
-           everything runs on an embedded emulator, which needs no network and costs nothing.
+Keys:      OPENROUTER_API_KEY, or what \`waypost login\` stored; without a key all
+           runs on an embedded emulator, with no network and at no cost.
 Settings:  WAYPOST_MODEL is the model to ask, OPENROUTER_BASE_URL another API,
            OPENROUTER_MANAGEMENT_KEY the key for \`credits\` and \`keys\`.
 Exit code: 0 done, 1 failed, 2 wrong arguments, 130 interrupted.`

@@ -10,6 +10,7 @@ test.each([[[]], [['--help']], [['-h']]])('%j prints what there is', async (argv
   const { exitCode, stdout, stderr } = await waypost(argv)
   expect(exitCode).toBe(0)
   expect(stderr).toBe('')
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([])
   for (const word of ['chat', 'compare', 'batch', 'doctor', 'OPENROUTER_API_KEY', 'Exit code']) {
     expect(stdout).toContain(word)
   }
@@ -32,7 +33,7 @@ test.each([
   const { exitCode, stdout } = await waypost([...command.split(' '), '--help'])
   expect(exitCode).toBe(0)
   expect(stdout).toContain(`Usage: waypost ${command}`)
-  const long = stdout.split('\n').filter((line) => line.length > 100)
+  const long = stdout.split('\n').filter((line) => line.length > 80)
   expect(long).toEqual([])
 })
 

@@ -20,9 +20,10 @@ interface BatchCommandOptions extends CommonOptions {
 }
 
 const notes = `
-A line is a chat request ({"model": …, "messages": […]}, with an "id" if you like), OpenAI's batch
-format ({"custom_id": …, "body": {…}}), {"prompt": …}, or a text. Results are written as they come.
-The same command goes on after Ctrl-C or a crash, and asks again for what failed.`
+A line is a chat request ({"model": …, "messages": […]}, with an "id" if you
+like), OpenAI's batch format ({"custom_id": …, "body": {…}}), {"prompt": …}, or
+a text. Results are written as they come. The same command goes on after Ctrl-C
+or a crash, and asks again for what failed.`
 
 export function batchCommand(context: Context, end: (exitCode: ExitCode) => void): Command {
   return new Command('batch')
