@@ -2,9 +2,10 @@ import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
 import { brokenOff, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
+import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { withAccount } from './account.ts'
+import { type Account, withAccount } from './account.ts'
 import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
 
@@ -30,29 +31,33 @@ export function requestJson<Data>(
 ): Promise<ApiResult<Data>> {
   const full = withCallHeaders(request, options)
   return withAccount(connection, full, options, (account) =>
-    sendWithRetry(connection, full, options, async (response, deadline) => {
-      const data = await readJson(response, deadline.signal)
-      const failure = findFailure(data)
-      if (failure) {
-        const { headers } = response
-        throw await explainFailure({ ...failure, headers, nowMs: connection.clock.now() })
-      }
-      deadline.onClose()
-      account?.close(data as object)
-      return { data: data as Data, response }
-    }),
+    sendWithRetry(connection, full, options, (response, deadline) =>
+      readAnswer<Data>(connection, response, deadline, account),
+    ),
   )
 }
 
-async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+async function readAnswer<Data>(
+  { clock }: Connection,
+  response: Response,
+  deadline: Deadline,
+  account: Account | undefined,
+): Promise<ApiResult<Data>> {
+  const { headers } = response
   let text: string | undefined
+  let data: unknown
   try {
     text = await response.text()
-    return text === '' && response.status === 204 ? undefined : JSON.parse(text)
+    data = text === '' && response.status === 204 ? undefined : JSON.parse(text)
   } catch (cause) {
-    signal.throwIfAborted()
-    const generationId = response.headers.get('x-generation-id') ?? undefined
+    deadline.signal.throwIfAborted()
+    const generationId = headers.get('x-generation-id') ?? undefined
     if (text === undefined) throw brokenOff(cause, generationId)
     throw malformed(text, generationId, cause)
   }
+  const failure = findFailure(data)
+  if (failure) throw await explainFailure({ ...failure, headers, nowMs: clock.now() })
+  deadline.onClose()
+  account?.close(data as object)
+  return { data: data as Data, response }
 }
