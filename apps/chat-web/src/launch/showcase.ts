@@ -39,6 +39,13 @@ export function scriptShowcase(emulator: Emulator): void {
       'They want code and a comparison. I will show a small typed debounce, then put both side by side in a table, and end with when to take which.',
     text: debouncing,
   })
+  // Everything but the last word is left to the invented model: it asks to remember by itself.
+  emulator.on({ lastUserText: /^remember that/i }).reply(({ messages }) => {
+    const last = messages.at(-1)
+    return last?.role === 'tool' && JSON.stringify(last.content).includes('remembered')
+      ? 'Noted. You find it in the settings, under **Memory**.'
+      : undefined
+  })
   emulator.on({ lastUserText: /three cities by the sea/i }).reply(JSON.stringify(cities))
   emulator.on({ lastUserText: /current time in Oslo/i }).reply(({ messages }) => {
     const last = messages.at(-1)
