@@ -29,7 +29,9 @@ export async function measureEmulatorStart(
   ]
   if (isInstalled(peer)) {
     const script = fileURLToPath(peerPath(`${peer}/dist/cli.js`))
-    commands.push({ name: peer, script, args: ['--port', '41412'], port: 41_412 })
+    const fixtures = fileURLToPath(peerPath(`${peer}/fixtures`))
+    const args = ['--port', '41412', '--fixtures', fixtures]
+    commands.push({ name: peer, script, args, port: 41_412 })
   }
   const samples: Samples = new Map(commands.map(({ name }) => [name, []]))
   for (let round = -1; round < (quick ? 3 : 9); round++) {
@@ -61,9 +63,11 @@ async function timeToAnswer({ script, args, port }: Command): Promise<number> {
     return performance.now() - startedMs
   } finally {
     child.removeAllListeners('exit')
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill()
-    await gone
+    if (child.exitCode === null) {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill()
+      await gone
+    }
   }
 }
 
