@@ -4,10 +4,10 @@
  */
 import { execFile } from 'node:child_process'
 import { glob, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
-import { rolldown } from 'rolldown'
+import { type PluginContext, rolldown } from 'rolldown'
 
 /** A package.json: files of `src` by their subpath, and where the published package has them. */
 interface Manifest {
@@ -24,6 +24,20 @@ interface Manifest {
 const manifest: Manifest = JSON.parse(await readFile('package.json', 'utf8'))
 const published = manifest.publishConfig
 
+/** Finds the modules that are loaded with the main entry point. */
+const start = {
+  name: 'start',
+  modules: new Set<string>(),
+  renderStart(this: PluginContext): void {
+    const main = resolve(manifest.exports['.'] ?? '')
+    start.modules.add(main)
+    for (const id of start.modules) {
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) start.modules.add(imported)
+    }
+    start.modules.delete(main)
+  },
+}
+
 await writeModules()
 await promisify(execFile)('tsc', ['-p', 'tsconfig.build.json']).catch(({ stdout, stderr }) => {
   process.stderr.write(`${stdout}${stderr}`)
@@ -36,7 +50,7 @@ async function writeModules(): Promise<void> {
     ...modulesOf(manifest.bin, published.bin),
     ...modulesOf(manifest.exports, published.exports),
   }
-  const bundle = await rolldown({ input, external: isInstalled })
+  const bundle = await rolldown({ input, external: isInstalled, plugins: [start] })
   await bundle.write({
     dir: 'dist',
     cleanDir: true,
@@ -47,8 +61,10 @@ async function writeModules(): Promise<void> {
     sourcemapExcludeSources: true,
     codeSplitting: {
       groups: [
-        // Such code often does something when it is loaded; only whole files of it can be left out.
-        { name: 'third-party', test: /node_modules/ },
+        // It does something when it is loaded, so only the whole file can be left out.
+        { name: 'big', test: /\/node_modules\/big\.js\// },
+        // Each file that is opened takes time, so the main entry point has one that others share.
+        { name: 'shared', test: (id) => start.modules.has(id), minShareCount: 2 },
       ],
     },
   })

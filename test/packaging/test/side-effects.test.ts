@@ -16,7 +16,7 @@ test.each(packages)('a program that uses nothing of %s has no code of it', async
     external: /^@|^[a-z.-]+$/,
     treeshake: {
       moduleSideEffects: [
-        { test: /third-party\.js$/, sideEffects: false },
+        { test: /chunks\/big\.js$/, sideEffects: false },
         { test: /./, sideEffects: true },
       ],
     },
