@@ -88,6 +88,7 @@ onStage('a conversation', (stage) => {
     await askAndWait(page, 'Will you stay?')
     await page.reload()
     await answers(page).getByText('Kept in this browser').waitFor()
+    await expect.poll(() => page.title()).toBe('Will you stay? · Waypost Chat')
 
     const chats = page.getByRole('navigation', { name: 'Chats' })
     await chats.getByRole('button', { name: 'Will you stay?', exact: true }).dblclick()

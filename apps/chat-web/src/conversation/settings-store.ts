@@ -28,9 +28,12 @@ export const useSettings = create<SettingsStore>()(
           settings: { ...settings, provider: { ...settings.provider, ...changes } },
         })),
       resetRouting: () =>
-        set(({ settings }) => ({
-          settings: { ...settings, fallbackModels: [], provider: defaultSettings.provider },
-        })),
+        set(({ settings }) => {
+          // What is about privacy was not meant by whoever wants the usual routing back.
+          const { data_collection, zdr } = settings.provider
+          const provider = { ...defaultSettings.provider, data_collection, zdr }
+          return { settings: { ...settings, fallbackModels: [], provider } }
+        }),
       addNote: (note) =>
         set(({ notes }) => ({ notes: notes.includes(note) ? notes : [...notes, note] })),
       removeNote: (note) => set(({ notes }) => ({ notes: notes.filter((one) => one !== note) })),

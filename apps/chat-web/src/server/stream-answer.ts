@@ -56,8 +56,10 @@ export async function streamAnswer(
       ignoreIncompleteToolCalls: true,
     }),
     maxOutputTokens: settings.maxOutputTokens,
-    ...(settings.reasoning !== 'default' && { reasoning: settings.reasoning }),
-    ...(usesTools(settings, model) && { tools: chatTools, toolApproval: approvals }),
+    ...(settings.reasoning !== 'default' &&
+      supports(model, 'reasoning') && { reasoning: settings.reasoning }),
+    ...(settings.tools &&
+      supports(model, 'tools') && { tools: chatTools, toolApproval: approvals }),
     ...(settings.outputSchema.trim() !== '' && { output: outputOf(settings.outputSchema) }),
     stopWhen: stepCountIs(5),
     // A person decides about another try: the page says when it is worth one, and offers it.
@@ -80,8 +82,9 @@ export async function streamAnswer(
   })
 }
 
-function usesTools({ tools }: Settings, model: Model | undefined): boolean {
-  return tools && (model?.supported_parameters?.includes('tools') ?? true)
+/** What the catalogue does not say about a model is tried. */
+function supports(model: Model | undefined, parameter: string): boolean {
+  return model?.supported_parameters?.includes(parameter) ?? true
 }
 
 function outputOf(schema: string) {

@@ -4,6 +4,7 @@ import { useChat } from '@ai-sdk/react'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { failureFromText } from '../../chat/failure.ts'
 import { costOf, tokensOf } from '../../chat/message.ts'
+import { useConversationList } from '../../conversation/conversation-list.ts'
 import { type LiveConversation, liveConversation } from '../../conversation/live-conversation.ts'
 import { allMessages } from '../../conversation/message-tree.ts'
 import { useSpending } from '../../conversation/spending.ts'
@@ -38,6 +39,7 @@ function OpenConversation({ live }: { live: LiveConversation }): ReactNode {
   const failure = useMemo(() => error && failureFromText(error.message), [error])
   const isAnswering = status === 'submitted' || status === 'streaming'
   useSaving(live, messages)
+  useTitle(live.id)
   useEffect(() => {
     const all = allMessages(tree)
     useSpending.setState({ costUsd: costOf(all), tokens: tokensOf(all) })
@@ -66,6 +68,15 @@ function OpenConversation({ live }: { live: LiveConversation }): ReactNode {
       </p>
     </>
   )
+}
+
+/** Names the tab after the chat. */
+function useTitle(id: string): void {
+  const { summaries } = useConversationList()
+  const title = summaries?.find((summary) => summary.id === id)?.title
+  useEffect(() => {
+    document.title = title === undefined ? 'Waypost Chat' : `${title} · Waypost Chat`
+  }, [title])
 }
 
 /** Whether Escape closes something that lies over the page. */
