@@ -17,6 +17,9 @@ export interface LoadSamples {
   perSecond: Samples
 }
 
+/** Before that a server runs code that its engine has not compiled yet. */
+const warmUpMs = 5_000
+
 /** Puts servers under the same load, in turns; each round reverses their order. */
 export async function loadInTurns(
   servers: readonly LoadedServer[],
@@ -25,7 +28,7 @@ export async function loadInTurns(
   const samples: LoadSamples = { timeUs: new Map(), cpuUs: new Map(), perSecond: new Map() }
   const connections = 32
   for (const { server, request } of servers) {
-    await sendLoad({ ...request, port: server.port }, { connections, durationMs: durationMs * 2 })
+    await sendLoad({ ...request, port: server.port }, { connections, durationMs: warmUpMs })
   }
   for (let round = 0; round < rounds; round++) {
     for (const { name, server, request } of round % 2 === 0 ? servers : servers.toReversed()) {
