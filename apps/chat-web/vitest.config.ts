@@ -5,5 +5,7 @@ export default defineConfig({
     globalSetup: './test/build-once.ts',
     // Each file has a server and a browser of its own; a few at a time are quick enough.
     maxWorkers: 2,
+    // Its own number of workers needs a turn of its own, after everything else.
+    sequence: { groupOrder: 1 },
   },
 })
