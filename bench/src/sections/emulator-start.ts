@@ -23,15 +23,16 @@ export async function measureEmulatorStart(
 ): Promise<Section> {
   const listen = "require('node:http').createServer((_, r) => r.end()).listen(process.argv[1])"
   const cli = `${folder}/node_modules/@waypost/emulator/dist/node/cli.js`
+  // Below the ports that systems give to connections, one of which may still be in use.
   const commands: Command[] = [
-    { name: floorName, script: '-e', args: [listen, '41410'], port: 41_410 },
-    { name: '@waypost/emulator', script: cli, args: ['--port', '41411'], port: 41_411 },
+    { name: floorName, script: '-e', args: [listen, '18410'], port: 18_410 },
+    { name: '@waypost/emulator', script: cli, args: ['--port', '18411'], port: 18_411 },
   ]
   if (isInstalled(peer)) {
     const script = fileURLToPath(peerPath(`${peer}/dist/cli.js`))
     const fixtures = fileURLToPath(peerPath(`${peer}/fixtures`))
-    const args = ['--port', '41412', '--fixtures', fixtures]
-    commands.push({ name: peer, script, args, port: 41_412 })
+    const args = ['--port', '18412', '--fixtures', fixtures]
+    commands.push({ name: peer, script, args, port: 18_412 })
   }
   const samples: Samples = new Map(commands.map(({ name }) => [name, []]))
   for (let round = -1; round < (quick ? 3 : 9); round++) {
