@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Bindings, readSettings, toNanoUsd } from '../src/worker/settings.ts'
+import { readSettings, toNanoUsd } from '../src/worker/settings.ts'
 
 const bindings = {
   OPENROUTER_API_KEY: 'key',
@@ -9,7 +9,7 @@ const bindings = {
   SITE_DAILY_BUDGET_USD: '20',
   REQUESTS_PER_MINUTE: '20',
   MAX_COMPLETION_TOKENS: '4000',
-} as unknown as Bindings
+}
 
 test('settings are read from text', () => {
   expect(readSettings(bindings)).toMatchObject({

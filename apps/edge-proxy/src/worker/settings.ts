@@ -36,7 +36,7 @@ export interface Settings {
 }
 
 /** @throws Error that names the binding, what is wrong with it and how to set it. */
-export function readSettings(bindings: Bindings): Settings {
+export function readSettings(bindings: Omit<Bindings, 'ACCOUNTS'>): Settings {
   const { SESSION_SECRET: sessionSecret = '' } = bindings
   if (!bindings.OPENROUTER_API_KEY) {
     throw new Error('OPENROUTER_API_KEY is not set: `npx wrangler secret put OPENROUTER_API_KEY`.')
@@ -68,7 +68,7 @@ export function toNanoUsd(usd: number): number {
 }
 
 function positive(
-  bindings: Bindings,
+  bindings: Omit<Bindings, 'ACCOUNTS'>,
   name:
     | 'DAILY_BUDGET_USD'
     | 'SITE_DAILY_BUDGET_USD'

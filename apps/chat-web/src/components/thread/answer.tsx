@@ -18,8 +18,7 @@ export function Answer(props: MessageProps): ReactNode {
     <article aria-label="Answer" aria-busy={isStreaming} className="space-y-3">
       {parts.map((part, index) => (
         <Part
-          // Parts are only ever added at the end.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- parts are only ever added at the end
           key={index}
           part={part}
           isStructured={metadata?.structured ?? false}
