@@ -2,8 +2,7 @@ import {
   type Connection,
   type ConnectionOptions,
   createConnection,
-  openRouterApiKeyFromEnvironment,
-  openRouterBaseUrlFromEnvironment,
+  withEnvironment,
 } from '@waypost/core'
 
 /** What a connection is made of. */
@@ -14,14 +13,9 @@ export interface ConnectOptions extends ConnectionOptions {
 
 /** Connects with the key that was given, or with the one of the environment. */
 export function connect({ timeout, ...options }: ConnectOptions): Connection {
-  const { apiKey, baseURL, timeouts } = options
-  const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
+  const { timeouts } = options
   return createConnection({
-    ...options,
-    apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
-    // Only a host that the caller named together with the key is trusted with it.
-    keySource: apiKey === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
-    baseURL: baseURL ?? environmentUrl,
+    ...withEnvironment(options),
     timeouts: timeout === undefined ? timeouts : { responseMs: timeout, ...timeouts },
   })
 }

@@ -22,6 +22,7 @@ export {
 export {
   openRouterApiKeyFromEnvironment,
   openRouterBaseUrlFromEnvironment,
+  withEnvironment,
 } from './auth/environment.ts'
 export type { KeySource } from './auth/key-destination.ts'
 export type { CallOptions } from './endpoints/call-options.ts'

@@ -3,6 +3,7 @@ import {
   openRouterApiKeyFromEnvironment,
   openRouterBaseUrlFromEnvironment,
   readEnvironment,
+  withEnvironment,
 } from '../src/auth/environment.ts'
 
 afterEach(() => {
@@ -25,6 +26,31 @@ test('finds the key and the base URL by their names', () => {
   vi.stubEnv('OPENROUTER_BASE_URL', 'http://localhost:8787/api/v1')
   expect(openRouterApiKeyFromEnvironment()).toBe('sk-or-v1-1')
   expect(openRouterBaseUrlFromEnvironment()).toBe('http://localhost:8787/api/v1')
+})
+
+test('options without a key get the one of the environment when it is asked for, for no other host', () => {
+  const { apiKey, baseURL, keySource } = withEnvironment({ baseURL: 'https://gateway.example/v1' })
+  vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-later')
+  expect(apiKey).toSatisfy((read: () => string) => read() === 'sk-or-v1-later')
+  expect({ baseURL, keySource }).toEqual({
+    baseURL: 'https://gateway.example/v1',
+    keySource: 'environment',
+  })
+})
+
+test('a key of the caller is not trusted to a base URL of the environment', () => {
+  vi.stubEnv('OPENROUTER_BASE_URL', 'https://gateway.example/v1')
+  expect(withEnvironment({ apiKey: 'sk-or-v1-own' })).toEqual({
+    apiKey: 'sk-or-v1-own',
+    baseURL: 'https://gateway.example/v1',
+    keySource: 'environment',
+  })
+})
+
+test('a key and a base URL of the caller belong together', () => {
+  vi.stubEnv('OPENROUTER_BASE_URL', 'https://gateway.example/v1')
+  const own = { apiKey: 'sk-or-v1-own', baseURL: 'https://mine.example/v1' }
+  expect(withEnvironment(own)).toEqual({ ...own, keySource: 'caller' })
 })
 
 test('finds nothing where there is no process', () => {

@@ -1,23 +1,14 @@
 import type { AsyncCaller } from '@langchain/core/utils/async_caller'
 import { stampRetryable } from '@langchain/core/errors'
-import {
-  type Connection,
-  createConnection,
-  openRouterApiKeyFromEnvironment,
-  openRouterBaseUrlFromEnvironment,
-} from '@waypost/core'
+import { type Connection, createConnection, withEnvironment } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
 
 /** A connection that makes one attempt for each call: LangChain's `AsyncCaller` tries again. */
 export function connect(access: OpenRouterAccess): Connection {
   const { apiKey, baseURL, timeout, timeouts } = access
-  const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
   return createConnection({
-    apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
-    // Only a host that the caller named together with the key is trusted with it.
-    keySource: apiKey === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
-    baseURL: baseURL ?? environmentUrl,
+    ...withEnvironment({ apiKey, baseURL }),
     appUrl: access.siteUrl,
     appName: access.siteName,
     appCategories: access.appCategories,

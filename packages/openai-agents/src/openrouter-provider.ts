@@ -4,8 +4,7 @@ import {
   type Connection,
   type ConnectionOptions,
   createConnection,
-  openRouterApiKeyFromEnvironment,
-  openRouterBaseUrlFromEnvironment,
+  withEnvironment,
   type RequestWarning,
 } from '@waypost/core'
 import { OpenRouterModel } from './openrouter-model.ts'
@@ -53,7 +52,7 @@ export class OpenRouterProvider implements ModelProvider {
    * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
    */
   getModel(modelName?: string): OpenRouterModel {
-    this.#connection ??= connect(this.#options)
+    this.#connection ??= createConnection(withEnvironment(this.#options))
     const { model = 'openrouter/auto', parameters, onWarning } = this.#options
     return new OpenRouterModel(this.#connection, modelName || model, {
       parameters,
@@ -61,15 +60,4 @@ export class OpenRouterProvider implements ModelProvider {
       isNamedByAgent: Boolean(modelName),
     })
   }
-}
-
-function connect({ apiKey, baseURL, ...options }: OpenRouterProviderOptions): Connection {
-  const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
-  return createConnection({
-    ...options,
-    apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
-    // Only a host that the caller named together with the key is trusted with it.
-    keySource: apiKey === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
-    baseURL: baseURL ?? environmentUrl,
-  })
 }

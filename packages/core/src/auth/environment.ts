@@ -1,3 +1,5 @@
+import type { KeySource } from './key-destination.ts'
+
 interface DenoEnvironment {
   permissions: { querySync(descriptor: { name: 'env'; variable: string }): { state: string } }
   env: { get(name: string): string | undefined }
@@ -31,6 +33,29 @@ export function openRouterApiKeyFromEnvironment(): string | undefined {
 /** The value of `OPENROUTER_BASE_URL`. */
 export function openRouterBaseUrlFromEnvironment(): string | undefined {
   return readEnvironment('OPENROUTER_BASE_URL')
+}
+
+/**
+ * Completes options of a connection from the environment: the base URL at once, the key when one is
+ * asked for. A host is trusted with a key when the caller named it together with a key of their own;
+ * with a key or a base URL of the environment, the key goes to openrouter.ai and this machine alone.
+ */
+export function withEnvironment<Options extends FromEnvironment>(
+  options: Options,
+): Options & { keySource: KeySource } {
+  const { apiKey, baseURL } = options
+  const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
+  return {
+    ...options,
+    apiKey: apiKey ?? (() => openRouterApiKeyFromEnvironment() ?? ''),
+    baseURL: baseURL ?? environmentUrl,
+    keySource: apiKey === undefined || environmentUrl !== undefined ? 'environment' : 'caller',
+  }
+}
+
+interface FromEnvironment {
+  apiKey?: string | (() => string | Promise<string>) | undefined
+  baseURL?: string | URL | undefined
 }
 
 function readVariable(name: string): string | undefined {
