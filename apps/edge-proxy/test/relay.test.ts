@@ -111,7 +111,7 @@ describe.skipIf(missingRuntime !== undefined)(`the relay ${inWorkerd}`, () => {
         usage_daily: 0,
         limit_remaining: 1,
       })
-    })
+    }, 5_000)
   })
 })
 

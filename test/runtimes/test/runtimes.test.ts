@@ -53,14 +53,16 @@ test.skipIf(missing !== undefined).each(runtimes)(
         textFromProvider: 'So do I.',
         textWithoutSocket: 'No socket was needed.',
       })
-      await vi.waitFor(() =>
-        expect(emulator.requests.map(({ hungUp }) => hungUp)).toEqual([
-          false,
-          true,
-          true,
-          false,
-          false,
-        ]),
+      await vi.waitFor(
+        () =>
+          expect(emulator.requests.map(({ hungUp }) => hungUp)).toEqual([
+            false,
+            true,
+            true,
+            false,
+            false,
+          ]),
+        5_000,
       )
     } finally {
       await server.close()
