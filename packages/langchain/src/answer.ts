@@ -9,7 +9,7 @@ import type {
   Usage,
 } from '@waypost/core'
 import { integration } from './block-translator.ts'
-import { onlyDefined } from './only-defined.ts'
+import { addDefined, onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata, usageToTokens } from './usage-metadata.ts'
 import { toBlocks } from './wire-to-blocks.ts'
@@ -43,26 +43,23 @@ const emptyChoice: ChatChoice = {
   finish_reason: null,
 }
 
-/** The fields of a wire message that go into `additional_kwargs` as they are. */
-const keptFields = ['refusal', 'reasoning_details', 'annotations', 'images'] as const
-
 /** Fields of an answer that stand elsewhere in LangChain's message, or say nothing. */
-const placedFields = {
-  annotations: undefined,
-  audio: undefined,
-  choices: undefined,
-  content: undefined,
-  error: undefined,
-  images: undefined,
-  index: undefined,
-  message: undefined,
-  object: undefined,
-  reasoning: undefined,
-  reasoning_details: undefined,
-  refusal: undefined,
-  role: undefined,
-  tool_calls: undefined,
-} as const
+const placedFields: ReadonlySet<string> = new Set([
+  'annotations',
+  'audio',
+  'choices',
+  'content',
+  'error',
+  'images',
+  'index',
+  'message',
+  'object',
+  'reasoning',
+  'reasoning_details',
+  'refusal',
+  'role',
+  'tool_calls',
+])
 
 /** Reads the events of one answer, of which every form of its message is made. */
 export class AnswerReader {
@@ -112,15 +109,19 @@ export class AnswerReader {
 
   /** Everything about an answer that is not in its message, as JSON. */
   #metadataOf(response: ChatResponse, choice: ChatChoice): Record<string, unknown> {
-    const { warnings } = this.#form
-    return onlyDefined({
-      ...choice.message,
-      ...response,
-      ...choice,
-      ...placedFields,
+    const metadata: Record<string, unknown> = {
       model_provider: 'openrouter',
       integration,
       model_name: response.model,
+    }
+    for (const source of [choice.message, response, choice]) {
+      for (const name in source) {
+        const value: unknown = source[name as keyof typeof source]
+        if (value !== null && !placedFields.has(name)) metadata[name] = value
+      }
+    }
+    const { warnings } = this.#form
+    addDefined(metadata, {
       cost: this.#usage?.costUsd,
       cost_details: response.usage?.cost_details,
       is_byok: this.#usage?.byok,
@@ -128,19 +129,23 @@ export class AnswerReader {
       tokenUsage: this.usage && usageToTokens(this.usage),
       warnings: warnings?.length ? warnings : undefined,
     })
+    return metadata
   }
 
   /** What a message says besides its text and calls, under the names that LangChain's own class uses. */
   #additionalFields(
-    message: ChatChoice['message'],
+    { refusal, reasoning, reasoning_details, annotations, images, audio }: ChatChoice['message'],
     ends: readonly ToolCallEndEvent[],
   ): Record<string, unknown> {
     const callFields = ends.flatMap(({ id, fields }) => (fields ? [[id, fields] as const] : []))
     const { audioFormat: format } = this.#form
     return onlyDefined({
-      ...Object.fromEntries(keptFields.map((name) => [name, message[name]])),
-      reasoning_content: message.reasoning,
-      audio: message.audio && onlyDefined({ ...message.audio, format }),
+      refusal,
+      reasoning_details,
+      annotations,
+      images,
+      reasoning_content: reasoning,
+      audio: audio && onlyDefined({ ...audio, format }),
       tool_call_fields: callFields.length === 0 ? undefined : Object.fromEntries(callFields),
     })
   }

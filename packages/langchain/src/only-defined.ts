@@ -2,10 +2,17 @@ type Defined<Fields> = { [Name in keyof Fields]?: NonNullable<Fields[Name]> }
 
 /** The fields that have a value; null counts as none. */
 export function onlyDefined<Fields extends object>(fields: Fields): Defined<Fields> {
-  const defined: Defined<Fields> = {}
+  return addDefined({}, fields)
+}
+
+/** Adds the fields that have a value to others. */
+export function addDefined<Fields extends object>(
+  target: Defined<Fields>,
+  fields: Fields,
+): Defined<Fields> {
   for (const name in fields) {
     const value = fields[name]
-    if (value !== undefined && value !== null) defined[name] = value
+    if (value !== undefined && value !== null) target[name] = value
   }
-  return defined
+  return target
 }

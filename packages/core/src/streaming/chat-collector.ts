@@ -195,8 +195,9 @@ function toChoice(choice: CollectedChoice, index: number): ChatChoice {
 function known<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(entries) as Fields
+  const given: Partial<Fields> = {}
+  for (const name in fields) if (fields[name] !== undefined) given[name] = fields[name]
+  return given as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
 }
 
 /** A copy of a list; undefined when it is empty. */
