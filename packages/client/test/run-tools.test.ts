@@ -1,5 +1,5 @@
 import { type ChatEvent, isOpenRouterError } from '@waypost/core'
-import { describe, expect, expectTypeOf, test } from 'vitest'
+import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import * as z from 'zod'
 import { OpenRouter, runTools, tool } from '../src/index.ts'
 import {
@@ -106,6 +106,30 @@ describe('runTools', () => {
     const { client, requests } = clientFor(calling(['broken', '{}']), chatResponse('Sorry.'))
     await runTools(client, { model: 'm', messages, tools: [broken] })
     expect(JSON.stringify(requests[1]?.body)).toContain('Error: The sensor is off.')
+  })
+
+  test.each(['length', 'content_filter', null])(
+    'runs no tool whose call was cut before its arguments, as %j tells',
+    async (reason) => {
+      const call = { id: 'c', type: 'function', function: { name: 'list', arguments: '' } }
+      const message = { role: 'assistant', content: null, tool_calls: [call] }
+      const cut = chatResponse('', { choices: [{ index: 0, finish_reason: reason, message }] })
+      const { client, requests } = clientFor(cut, chatResponse('Sorry.'))
+      const execute = vi.fn<() => string>(() => 'ran')
+      const list = tool({ name: 'list', execute })
+      await runTools(client, { model: 'm', messages, tools: [list] })
+      expect(execute).not.toHaveBeenCalled()
+      expect(requests[1]?.body).toMatchObject({
+        messages: [{}, {}, { content: 'Error: The arguments are not complete JSON.' }],
+      })
+    },
+  )
+
+  test('runs a tool that takes no arguments', async () => {
+    const { client } = clientFor(calling(['list', '']), chatResponse('Here.'))
+    const list = tool({ name: 'list', execute: (args) => args })
+    const { steps } = await runTools(client, { model: 'm', messages, tools: [list] })
+    expect(steps[0]?.results[0]?.message.content).toBe('{}')
   })
 
   test('ends with what the onError of a tool throws', async () => {

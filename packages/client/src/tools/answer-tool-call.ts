@@ -1,4 +1,4 @@
-import type { ToolCall, ToolMessage } from '@waypost/core'
+import type { FinishReason, ToolCall, ToolMessage } from '@waypost/core'
 import type { RunnableTool, ToolContent, ToolContext } from './tool.ts'
 
 /** How one call went. */
@@ -10,9 +10,13 @@ export interface ToolResult {
   error?: unknown
 }
 
-/** Answers a call with what the tool says, or with what went wrong. */
+/**
+ * Answers a call with what the tool says, or with what went wrong. How the answer ended decides
+ * about a call with no arguments: it takes none, or was cut before the first one.
+ */
 export async function answerToolCall(
   tools: ReadonlyMap<string, RunnableTool>,
+  finishReason: FinishReason | null | undefined,
   context: ToolContext,
 ): Promise<ToolResult> {
   const { call, signal } = context
@@ -24,7 +28,7 @@ export async function answerToolCall(
   }
   try {
     signal?.throwIfAborted()
-    const content = (await found.run?.(parseArguments(call), context)) ?? ''
+    const content = (await found.run?.(parseArguments(call, finishReason), context)) ?? ''
     return { call, message: toMessage(call, content) }
   } catch (error) {
     signal?.throwIfAborted()
@@ -32,8 +36,12 @@ export async function answerToolCall(
   }
 }
 
-function parseArguments({ function: { arguments: text } }: ToolCall): unknown {
-  if (text.trim() === '') return {}
+function parseArguments(
+  { function: { arguments: text } }: ToolCall,
+  finishReason: FinishReason | null | undefined,
+): unknown {
+  const isWhole = finishReason === 'tool_calls' || finishReason === 'stop'
+  if (isWhole && text.trim() === '') return {}
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -13,7 +13,7 @@ import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Without } from '../without.ts'
 import { answerToolCall, type ToolResult } from './answer-tool-call.ts'
-import type { RunnableTool, ToolContext } from './tool.ts'
+import type { RunnableTool } from './tool.ts'
 
 /** A chat request whose tools can be run. */
 export interface RunToolsRequest extends Without<ChatRequest, 'stream' | 'tools'> {
@@ -96,13 +96,18 @@ export async function runTools(
   for (let step = 1; ; step++) {
     const response = await ask(client, nextRequest(), step, options)
     costUsd += response.usage?.cost ?? 0
-    const message = response.choices[0]?.message
+    const { message, finish_reason: finishReason } = response.choices[0] ?? {}
     const calls = message?.tool_calls ?? []
     if (message) messages.push(message)
     choice = unforced(choice)
     const stopped = reasonToStop({ calls, tools, step, costUsd, next: nextRequest() }, options)
     const context = { messages: [...messages], step, signal: options.signal }
-    const results = stopped === undefined ? await answerAll(calls, tools, context) : []
+    const answer = (call: ToolCall): Promise<ToolResult> =>
+      answerToolCall(tools, finishReason, { ...context, call })
+    const results =
+      stopped === undefined
+        ? await untilAborted(Promise.all(calls.map(answer)), options.signal)
+        : []
     messages.push(...results.map((result) => result.message))
     steps.push({ step, response, results })
     options.onStep?.({ step, response, results })
@@ -137,15 +142,6 @@ function reasonToStop(
 
 function estimateOf(request: ChatRequest, { estimateCostUsd }: RunToolsOptions): number {
   return estimateCostUsd?.(request) ?? 0
-}
-
-function answerAll(
-  calls: readonly ToolCall[],
-  tools: ReadonlyMap<string, RunnableTool>,
-  context: Omit<ToolContext, 'call'>,
-): Promise<ToolResult[]> {
-  const running = calls.map((call) => answerToolCall(tools, { ...context, call }))
-  return untilAborted(Promise.all(running), context.signal)
 }
 
 function toolsByName(tools: RunToolsRequest['tools']): Map<string, RunnableTool> {
