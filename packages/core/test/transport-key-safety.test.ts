@@ -1,6 +1,12 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { completeChat, type ConnectionOptions, requestJson, streamChat } from '../src/index.ts'
+import {
+  completeChat,
+  type ConnectionOptions,
+  redactSecrets,
+  requestJson,
+  streamChat,
+} from '../src/index.ts'
 import { FakeClock } from './fake-clock.ts'
 import { connect, failure, json, key, outcome } from './scripted-fetch.ts'
 import { event, streamed } from './wire-bytes.ts'
@@ -17,6 +23,10 @@ function everythingShown(value: unknown): string {
     JSON.stringify(value),
     inspect(value, { depth: Infinity, showHidden: true, getters: true }),
   ].join('\n')
+}
+
+function brokenBody(message: string): ReadableStream<Uint8Array> {
+  return new ReadableStream({ pull: (controller) => controller.error(new TypeError(message)) })
 }
 
 /** The Authorization that a request of a connection is sent with. */
@@ -137,12 +147,49 @@ describe('the key is not shown', () => {
     expect(everythingShown(error)).not.toContain(secret)
   })
 
-  test('by an error body that quotes a key which does not look like one', async () => {
+  describe('when it does not look like one,', () => {
     const apiKey = 'plain-gateway-password'
-    const { connection } = connect([failure(401, `Wrong: ${apiKey}`)], { apiKey })
-    const error = await outcome(completeChat(connection, request))
-    expect(error).toMatchObject({ status: 401 })
-    expect(everythingShown(error)).not.toContain(apiKey)
+
+    test.each([
+      ['by an error body', () => failure(401, `Wrong: ${apiKey}`)],
+      ['by an error inside a 200', () => json({ error: { code: 401, message: apiKey } })],
+      ['by a choice that failed', () => json({ choices: [{ error: { message: apiKey } }] })],
+      ['by an answer that is not JSON', () => new Response(`<html>${apiKey}</html>`)],
+      ['by a failed fetch', () => Promise.reject(new TypeError(`bad header ${apiKey}`))],
+      ['by a body that breaks off', () => new Response(brokenBody(`reset by ${apiKey}`))],
+    ])('%s', async (_name, give) => {
+      const { connection } = connect([give], { apiKey, maxRetries: 0 })
+      const error = await outcome(completeChat(connection, request))
+      expect(error).toHaveProperty('kind')
+      expect(everythingShown(error)).not.toContain(apiKey)
+    })
+
+    test.each([
+      ['by an error inside a stream', () => streamed(event({ error: { message: apiKey } }))],
+      ['by a stream that is none', () => streamed(`data: ${'-'.repeat(190)}${apiKey}\n\n`)],
+      ['by a stream that breaks off', () => new Response(brokenBody(`reset by ${apiKey}`))],
+    ])('%s', async (_name, give) => {
+      const { connection } = connect([give], { apiKey })
+      const error = await outcome((await streamChat(connection, request)).final())
+      expect(error).toHaveProperty('kind')
+      expect(everythingShown(error)).not.toContain('plain-gate')
+    })
+
+    test('by a call that goes on while another with the same key ends', async () => {
+      const { connection } = connect(
+        [() => streamed(event({ error: { message: apiKey } })), json(answer)],
+        { apiKey },
+      )
+      const stream = await streamChat(connection, request)
+      await completeChat(connection, request)
+      expect(everythingShown(await outcome(stream.final()))).not.toContain(apiKey)
+    })
+
+    test('and texts that quote it after its last call are left alone', async () => {
+      const { connection } = connect([json(answer)], { apiKey })
+      await completeChat(connection, request)
+      expect(redactSecrets(apiKey)).toBe(apiKey)
+    })
   })
 
   test('by the error for a header that cannot be sent', () => {

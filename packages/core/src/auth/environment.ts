@@ -42,7 +42,7 @@ export function openRouterBaseUrlFromEnvironment(): string | undefined {
  */
 export function withEnvironment<Options extends FromEnvironment>(
   options: Options,
-): Options & { keySource: KeySource } {
+): Options & FromEnvironment & { keySource: KeySource } {
   const { apiKey, baseURL } = options
   const environmentUrl = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
   return {

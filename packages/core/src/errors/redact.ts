@@ -1,3 +1,5 @@
+import { secretsInUse } from './secrets-in-use.ts'
+
 /** What stands in place of a secret. */
 export const redacted = '[redacted]'
 
@@ -9,9 +11,14 @@ const KEY = /sk-(?:or-v\d+|proj|ant|live|svcacct)-[\w-]+|\bsk-[\w-]{16,}/gi
 const BEARER =
   /Bearer((?:[\s"':=]|%20)+)(?!(?:auth|authentication|authorization|credentials?|header|key|scheme|tokens?)(?:[\s,;:)"'!?]|\.(?:\s|$)|$))[\w.~+/=-]+/gi
 
-/** Masks API keys (`sk-or-v1-…` and those of providers) and `Bearer …` values anywhere in a text. */
+/**
+ * Masks API keys (`sk-or-v1-…` and those of providers), `Bearer …` values, and the keys of calls that
+ * are under way, whatever they look like, anywhere in a text.
+ */
 export function redactSecrets(text: string): string {
-  return text.replace(KEY, redacted).replace(BEARER, `Bearer$1${redacted}`)
+  let masked = text.replace(KEY, redacted).replace(BEARER, `Bearer$1${redacted}`)
+  for (const secret of secretsInUse()) masked = masked.replaceAll(secret, redacted)
+  return masked
 }
 
 const SECRET_FIELD = /^(?:proxy-)?authorization$|^(?:set-)?cookie$|^(?:x-)?api[-_]?key$/i

@@ -23,9 +23,9 @@ export function connectionLost(
 ): StreamError {
   const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
   const message = started
-    ? `The connection was lost while the answer was arriving${redactSecrets(why)}. ` +
+    ? `The connection was lost while the answer was arriving${why}. ` +
       'What had arrived is in `partial`; send the request again for a whole answer.'
-    : `The connection was lost before the answer began${redactSecrets(why)}. Send the request again.`
+    : `The connection was lost before the answer began${why}. Send the request again.`
   return new StreamError('stream-interrupted', message, { cause, retryable: true, generationId })
 }
 
@@ -35,13 +35,13 @@ export function malformed(
   generationId: string | undefined,
   cause?: unknown,
 ): StreamError {
-  const excerpt = redactSecrets(text.slice(0, excerptLength)).replaceAll(/\s+/g, ' ')
+  const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ')
   return new StreamError(
     'stream-malformed',
     `The server sent something that is not a chunk of an answer: ${excerpt}` +
       `${text.length > excerptLength ? '…' : ''} ` +
       'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
-    { cause, body: redactSecrets(text), generationId },
+    { cause, body: text, generationId },
   )
 }
 
@@ -50,7 +50,7 @@ export function brokenOff(cause: unknown, generationId: string | undefined): Str
   const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
   return new StreamError(
     'stream-interrupted',
-    `The answer ended before it was whole${redactSecrets(why)}. Send the request again.`,
+    `The answer ended before it was whole${why}. Send the request again.`,
     { cause, retryable: true, generationId },
   )
 }

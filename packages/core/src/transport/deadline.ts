@@ -33,6 +33,8 @@ export class Deadline {
   readonly #caller: AbortSignal | undefined
   readonly #timeouts: Timeouts | undefined
   readonly #usual: Timeouts | undefined
+  /** Called once, when the deadline is closed. */
+  afterClose: (() => void) | undefined
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
   #since = 0
@@ -88,6 +90,8 @@ export class Deadline {
   onClose(): void {
     this.#clock.clearTimeout(this.#timer)
     this.#caller?.removeEventListener('abort', this)
+    this.afterClose?.()
+    this.afterClose = undefined
   }
 
   #arm(delayMs: number): void {

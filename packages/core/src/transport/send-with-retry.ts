@@ -39,9 +39,7 @@ export async function sendWithRetry<Result>(
     try {
       // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
       return await deadline.guard(
-        send(connection, request, deadline.signal, attempt).then((response) =>
-          read(response, deadline),
-        ),
+        send(connection, request, deadline, attempt).then((response) => read(response, deadline)),
       )
     } catch (error) {
       deadline.onClose()

@@ -1,7 +1,8 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
 import { explainResponse } from '../errors/explain-failure.ts'
-import { redacted } from '../errors/redact.ts'
+import { useSecret } from '../errors/secrets-in-use.ts'
 import type { Connection } from './connection.ts'
+import type { Deadline } from './deadline.ts'
 import { fetchSameOrigin } from './fetch-same-origin.ts'
 
 /** One request to the API. */
@@ -20,10 +21,10 @@ export interface ApiRequest {
 }
 
 const secretHeaders = /auth|cookie|key|secret|token/
-const shortestSecret = 8
 
 /**
- * Sends a request once and gives the response, its body unread.
+ * Sends a request once and gives the response, its body unread. Until the deadline is closed, errors
+ * are made without the key.
  *
  * @throws ApiError when the status is 400 or more.
  * @throws ConnectionError when there is no response.
@@ -32,15 +33,17 @@ const shortestSecret = 8
 export async function send(
   connection: Connection,
   request: ApiRequest,
-  signal: AbortSignal,
+  deadline: Deadline,
   attempt: number,
 ): Promise<Response> {
+  const { signal } = deadline
   signal.throwIfAborted()
   const { clock, hooks } = connection
   const { method, body } = request
   const url = joinUrl(connection.baseURL, request.path, request.query)
   const headers = await connection.headersFor(request.headers, request.public)
   signal.throwIfAborted()
+  deadline.afterClose = useSecret(headers['authorization']?.split(' ').at(-1) ?? '')
   const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   if (body instanceof FormData) {
     init.body = body
@@ -71,7 +74,7 @@ export async function send(
   throw await explainResponse({
     status,
     headers: response.headers,
-    bodyText: withoutKey(await readText(response), headers),
+    bodyText: await readText(response),
     method,
     url,
     nowMs: clock.now(),
@@ -90,10 +93,4 @@ async function readText(response: Response): Promise<string> {
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !secretHeaders.test(name)))
-}
-
-/** Servers quote keys that they refuse, and not every key looks like one. */
-function withoutKey(text: string, headers: Record<string, string>): string {
-  const key = headers['authorization']?.split(' ').at(-1) ?? ''
-  return key.length < shortestSecret ? text : text.replaceAll(key, redacted)
 }
