@@ -96,6 +96,28 @@ test('calls that share an index and differ in id are kept apart', async () => {
   ])
 })
 
+test('calls that share an id and differ in index are kept apart, under ids of their own', async () => {
+  const result = await finished(
+    'tool_calls',
+    calls(call(0, 'f', 'f', '{"a":1}'), call(1, 'f', 'f')),
+    calls({ ...call(1, 'f'), function: { arguments: '{"a"' } }),
+    calls(more(1, ':2}')),
+  )
+  expect(result).toEqual([
+    { id: 'f', name: 'f', arguments: '{"a":1}', complete: true },
+    { id: 'gen-1-0-1', name: 'f', arguments: '{"a":2}', complete: true },
+  ])
+})
+
+test('an index that counts the pieces of one call makes no second call', async () => {
+  const result = await finished(
+    'tool_calls',
+    calls(call(0, 'c1', 'f', '{"a"')),
+    calls(call(1, 'c1', 'f', ':1}')),
+  )
+  expect(result).toEqual([{ id: 'c1', name: 'f', arguments: '{"a":1}', complete: true }])
+})
+
 test('calls with neither index nor id are told apart by their name and whole arguments', async () => {
   const result = await finished(
     'tool_calls',

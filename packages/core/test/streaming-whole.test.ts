@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ChatResponse, collectChat, responseToEvents } from '../src/index.ts'
+import { type ChatResponse, collectChat, responseToEvents, type ToolCall } from '../src/index.ts'
 import { brokenInvariants } from './streaming-invariants.ts'
 import { only, usage } from './wire-bytes.ts'
 
@@ -87,6 +87,20 @@ test('a tool call with empty arguments that is finished has {} as arguments', as
   const call = { id: 'c', type: 'function' as const, function: { name: 'now', arguments: '' } }
   const events = await responseToEvents(answer({ tool_calls: [call] }, 'tool_calls'))
   expect(only(events, 'tool-call-end')[0]).toMatchObject({ arguments: '{}', complete: true })
+})
+
+test.each(['', 'f'])('calls of a whole response that share the id "%s" stay apart', async (id) => {
+  const call = (text: string): ToolCall => ({
+    id,
+    type: 'function',
+    function: { name: 'f', arguments: text },
+  })
+  const events = await responseToEvents(
+    answer({ tool_calls: [call('{}'), call('{"a":1}'), call('{}'), call('{}')] }, 'tool_calls'),
+  )
+  const calls = only(events, 'tool-call-end').toSorted((a, b) => a.index - b.index)
+  expect(calls.map(({ arguments: text }) => text)).toEqual(['{}', '{"a":1}', '{}', '{}'])
+  expect(new Set(calls.map((end) => end.id)).size).toBe(4)
 })
 
 test('a failure inside a whole response is thrown with what the model had said', async () => {

@@ -113,7 +113,7 @@ export class ChoiceReader {
     if (delta.audio) events.push({ type: 'audio-delta', choice: this.#choice, audio: delta.audio })
     if (Array.isArray(delta.tool_calls) && delta.tool_calls.length > 0) {
       this.#reasoning.contentBegins(events)
-      this.#toolCalls.push(delta.tool_calls, responseId, events)
+      this.#toolCalls.push(delta.tool_calls, responseId, whole, events)
     }
     if (Array.isArray(delta.annotations)) {
       for (const annotation of delta.annotations) {

@@ -11,8 +11,8 @@ interface OpenCall {
   /** The `index` on the wire; undefined when the server gives none. */
   wireIndex: number | undefined
   id: string
-  /** Whether the id is the server's own. */
-  idIsGiven: boolean
+  /** The `id` on the wire; undefined when the server gives none. */
+  wireId: string | undefined
   name: string
   arguments: GrowingText
   /** A first `{}`, kept back: it may be a placeholder that the real arguments follow. */
@@ -36,11 +36,20 @@ export class ToolCallReader {
     this.#choice = choice
   }
 
-  /** Reads deltas; `responseId` makes the ids of calls that come without one. */
-  push(deltas: readonly ToolCallDelta[], responseId: string, events: ChatEvent[]): void {
+  /**
+   * Reads deltas; `responseId` makes the ids of calls that come without one of their own. With
+   * `whole`, each is a call.
+   */
+  push(
+    deltas: readonly ToolCallDelta[],
+    responseId: string,
+    whole: boolean,
+    events: ChatEvent[],
+  ): void {
     for (const delta of deltas) {
       if (delta === null || typeof delta !== 'object') continue
-      const call = this.#find(delta) ?? this.#begin(delta, responseId, events)
+      const known = whole ? undefined : this.#find(delta)
+      const call = known ?? this.#begin(delta, responseId, events)
       this.#append(call, delta, events)
     }
   }
@@ -54,34 +63,37 @@ export class ToolCallReader {
     const { id, index } = delta
     const name = delta.function?.name
     if (id) {
-      const sameId = this.#calls.find((call) => call.idIsGiven && call.id === id)
-      if (sameId) return sameId
+      const sameId = this.#calls.filter((call) => call.wireId === id)
+      const sameIndex = sameId.find((call) => call.wireIndex === index)
+      const last = sameIndex ?? sameId.at(-1)
+      // Some servers give parallel calls of a tool one id, and only the index tells them apart.
+      const isAnother = !sameIndex && typeof index === 'number' && name && last && isWhole(last)
+      if (last) return isAnother ? undefined : last
     }
     const candidate =
       typeof index === 'number'
         ? this.#calls.findLast((call) => call.wireIndex === index)
         : this.#calls.at(-1)
     if (!candidate) return undefined
-    if (id && candidate.idIsGiven) return undefined
+    if (id && candidate.wireId !== undefined) return undefined
     // The same index, or none, and a name again: another call, once the arguments of this one are
     // whole. Until then it is a server that repeats the name, or sends it in pieces.
-    if (name && candidate.endsInBrace && isCompleteObject(candidate.arguments.toString()))
-      return undefined
+    if (name && isWhole(candidate)) return undefined
     if (name && candidate.held !== '' && name !== candidate.name) return undefined
     return candidate
   }
 
   #begin(delta: ToolCallDelta, responseId: string, events: ChatEvent[]): OpenCall {
     for (const call of this.#calls) {
-      if (!call.ended && isCompleteObject(call.arguments.toString()))
-        this.#end(call, 'tool_calls', events)
+      if (!call.ended && isWhole(call)) this.#end(call, 'tool_calls', events)
     }
     const index = this.#calls.length
+    const isTaken = this.#calls.some((call) => call.id === delta.id)
     const call: OpenCall = {
       index,
       wireIndex: typeof delta.index === 'number' ? delta.index : undefined,
-      id: delta.id || `${responseId || 'call'}-${this.#choice}-${index}`,
-      idIsGiven: Boolean(delta.id),
+      id: (!isTaken && delta.id) || `${responseId || 'call'}-${this.#choice}-${index}`,
+      wireId: delta.id || undefined,
       name: '',
       arguments: new GrowingText(),
       held: '',
@@ -108,9 +120,9 @@ export class ToolCallReader {
     }
     const fields = unknownFields(delta, knownFields)
     if (fields) call.fields = { ...call.fields, ...fields }
-    if (delta.id && !call.idIsGiven && !call.started) {
+    if (delta.id && call.wireId === undefined && !call.started) {
       call.id = delta.id
-      call.idIsGiven = true
+      call.wireId = delta.id
     }
     const nameIsOpen = call.name === '' || call.arguments.isEmpty
     if (name && name !== call.name && nameIsOpen) call.name += name
@@ -160,6 +172,10 @@ export class ToolCallReader {
       fields: call.fields,
     })
   }
+}
+
+function isWhole({ arguments: text, endsInBrace }: OpenCall): boolean {
+  return endsInBrace && isCompleteObject(text.toString())
 }
 
 /** Some servers send arguments as an object instead of its text. */
