@@ -1,3 +1,4 @@
+import { ConnectionError } from '../errors/connection-error.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { CallOptions } from './call-options.ts'
@@ -13,7 +14,8 @@ export interface Account {
  * loaded. The call closes the account when it succeeds or, if that is later, when its answer has been
  * read.
  *
- * @throws BudgetError when the budget has no room for the call, and what the call throws.
+ * @throws BudgetError when the budget has no room for the call, ConnectionError when what keeps books
+ * cannot be loaded, and what the call throws.
  */
 export function withAccount<Result>(
   { accounting }: Connection,
@@ -22,9 +24,18 @@ export function withAccount<Result>(
   call: (account: Account | undefined) => Promise<Result>,
 ): Promise<Result> {
   if (!billed || !(accounting.budget || accounting.ledger)) return call(undefined)
-  return import('./keep-books.ts').then(({ keepBooks }) => {
+  const loading = import('./keep-books.ts').catch(notLoaded)
+  return loading.then(({ keepBooks }) => {
     // What is not sent takes nothing from a budget.
     signal?.throwIfAborted()
     return keepBooks(accounting, body ?? {}, tags, call)
   })
+}
+
+function notLoaded(cause: unknown): never {
+  throw new ConnectionError(
+    'Nothing was sent, because what keeps the budget and the ledger could not be loaded; `cause` ' +
+      'says why. Reload the page, or install @waypost/core again, so that its files belong together.',
+    { cause },
+  )
 }
