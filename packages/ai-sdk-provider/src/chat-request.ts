@@ -1,45 +1,49 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import { type ChatRequest, completeChat, streamChat } from '@waypost/core'
 import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
-import type { OpenRouterChatSettings } from './chat-settings.ts'
-import type { TextCall, TextEndpoint } from './language-model.ts'
+import type { TextEndpoint } from './language-model.ts'
+import type { OpenRouterChatSettings } from './model-settings.ts'
+import { openRouterOptions } from './part-options.ts'
 import { promptToMessages } from './prompt-to-messages.ts'
 import { checkOptions, requestBody } from './request-body.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
+type ChatEndpoint = TextEndpoint<ChatRequest, OpenRouterChatSettings>
+
 /** The endpoint of chats. */
-export const chatEndpoint: TextEndpoint<ChatRequest, OpenRouterChatSettings> = {
+export const chatEndpoint: ChatEndpoint = {
   provider: 'openrouter.chat',
   path: '/chat/completions',
+  prepare: prepareChat,
   complete: completeChat,
   stream: streamChat,
-  prepare: prepareChat,
 }
 
 /** Doubts that need no telling: what is not checked is meant so, and the SDK checks schemas itself. */
 const untold = new Set(['unknown-parameter', 'misplaced-parameter', 'schema-may-be-ignored'])
 
 async function prepareChat(
-  call: TextCall<OpenRouterChatSettings>,
-): ReturnType<typeof chatEndpoint.prepare> {
-  const { model, extraBody, options, stream, warn } = call
-  const { structuredOutputs, logprobs, ...settings } = call.settings
+  ...[source, options, stream, warn]: Parameters<ChatEndpoint['prepare']>
+): ReturnType<ChatEndpoint['prepare']> {
+  const { modelId, context } = source
+  const { structuredOutputs, logprobs, ...settings } = source.settings
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   const ours = tools.filter(({ type }) => type !== 'function')
   if (ours.length > 0) await checkOptions('chat', { tools: ours }, 'OpenRouter')
-  const { providerOptions, responseFormat } = options
   const body = await requestBody<ChatRequest>(
+    'chat',
+    { ...source, settings: { ...settings, ...logprobsToWire(logprobs) } },
+    options,
     {
-      kind: 'chat',
-      settings: { ...settings, ...logprobsToWire(logprobs) },
       standard: {
         ...samplingToWire(options),
-        response_format: responseFormatToWire(responseFormat, structuredOutputs?.strict ?? true),
+        response_format: responseFormatToWire(
+          options.responseFormat,
+          structuredOutputs?.strict ?? true,
+        ),
         tool_choice: toolChoice,
       },
-      extraBody,
-      providerOptions,
-      fixed: { model, messages: promptToMessages(options.prompt, model, warn), stream },
+      fixed: { messages: promptToMessages(options.prompt, modelId, warn), stream },
     },
     warn,
   )
@@ -50,8 +54,13 @@ async function prepareChat(
     ...(allTools.length > 0 && { tools: allTools }),
   }
   // The options that all providers share cannot contradict each other.
-  if (extraBody || providerOptions?.['openrouter'] || Object.keys(call.settings).length > 0) {
-    const { checkRequest } = await import('@waypost/core/schemas')
+  const named = {
+    ...source.settings,
+    ...context.extraBody,
+    ...openRouterOptions(options.providerOptions),
+  }
+  if (Object.keys(named).length > 0) {
+    const { checkRequest } = await import('@waypost/core/checks')
     for (const { code, message } of checkRequest(request)) {
       if (!untold.has(code)) warn({ type: 'other', message })
     }

@@ -1,48 +1,28 @@
 import type { LanguageModelV4Message } from '@ai-sdk/provider'
-import { type CompletionRequest, completeText, streamCompletion } from '@waypost/core'
-import type { CompletionOptions } from '@waypost/core/schemas'
+import type { CompletionRequest } from '@waypost/core'
 import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
-import type { TextCall, TextEndpoint } from './language-model.ts'
-import { type ModelSettings, requestBody } from './request-body.ts'
+import type { TextEndpoint } from './language-model.ts'
+import type { OpenRouterCompletionSettings } from './model-settings.ts'
+import { requestBody } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
-/** Settings of one completion model, in OpenRouter's own spelling or in camelCase. */
-export type OpenRouterCompletionSettings = ModelSettings<CompletionOptions>
+type Prepare = TextEndpoint<CompletionRequest, OpenRouterCompletionSettings>['prepare']
 
-/** The endpoint that continues a text. A conversation is written down as one text. */
-export const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSettings> = {
-  provider: 'openrouter.completion',
-  path: '/completions',
-  complete: completeText,
-  stream: streamCompletion,
-  prepare: prepareCompletion,
-}
-
-async function prepareCompletion({
-  model,
-  settings,
-  extraBody,
-  options,
-  stream,
-  warn,
-}: TextCall<OpenRouterCompletionSettings>): ReturnType<typeof completionEndpoint.prepare> {
-  const { tools = [], responseFormat, providerOptions } = options
+/** The request for the continuation of a text. A conversation is written down as one text. */
+export async function prepareCompletion(
+  ...[source, options, stream, warn]: Parameters<Prepare>
+): ReturnType<Prepare> {
+  const { tools = [], responseFormat } = options
   if (tools.length > 0) warn({ type: 'unsupported', feature: 'tools' })
   if (responseFormat?.type === 'json') warn({ type: 'unsupported', feature: 'responseFormat' })
   const { prompt, stop: roleStop } = writtenDown(options.prompt, warn)
   const { stop = [], ...sampling } = samplingToWire(options)
   const stops = [...stop, ...roleStop]
-  const body = await requestBody<CompletionRequest>(
-    {
-      kind: 'completion',
-      settings,
-      standard: { ...sampling, stop: stops.length > 0 ? stops : undefined },
-      extraBody,
-      providerOptions,
-      fixed: { model, prompt, stream },
-    },
-    warn,
-  )
+  const fields = {
+    standard: { ...sampling, stop: stops.length > 0 ? stops : undefined },
+    fixed: { prompt, stream },
+  }
+  const body = await requestBody<CompletionRequest>('completion', source, options, fields, warn)
   const request = { ...body, ...reasoningToWire(options, body.reasoning) }
   return { request, translation: { serverTools: new Map() } }
 }

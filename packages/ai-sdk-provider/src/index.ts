@@ -1,12 +1,16 @@
-export type { OpenRouterChatSettings, OpenRouterProviderOptions } from './chat-settings.ts'
-export type { OpenRouterCompletionSettings } from './completion-request.ts'
-export type { OpenRouterDecisionSettings } from './decision-model.ts'
-export type { OpenRouterEmbeddingSettings } from './embedding-model.ts'
-export type { OpenRouterImageSettings } from './image-model.ts'
-export { createOpenRouter, openrouter, type OpenRouterProvider } from './openrouter-provider.ts'
+export { createOpenRouter, openrouter } from './create-openrouter.ts'
+export type {
+  OpenRouterChatSettings,
+  OpenRouterCompletionSettings,
+  OpenRouterDecisionSettings,
+  OpenRouterEmbeddingSettings,
+  OpenRouterImageSettings,
+  OpenRouterProviderOptions,
+  OpenRouterRerankingSettings,
+  OpenRouterSpeechSettings,
+  OpenRouterTranscriptionSettings,
+  OpenRouterVideoSettings,
+} from './model-settings.ts'
+export type { OpenRouterProvider } from './openrouter-provider.ts'
 export type { OpenRouterProviderSettings } from './provider-settings.ts'
-export type { OpenRouterRerankingSettings } from './reranking-model.ts'
 export type { OpenRouterServerTool, OpenRouterTools } from './server-tools.ts'
-export type { OpenRouterSpeechSettings } from './speech-model.ts'
-export type { OpenRouterTranscriptionSettings } from './transcription-model.ts'
-export type { OpenRouterVideoSettings } from './video-model.ts'

@@ -17,26 +17,23 @@ import {
 } from '@waypost/core'
 import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
 import { StreamPartTranslator, type TranslationContext } from './events-to-stream-parts.ts'
+import type { CommonSettings } from './model-settings.ts'
+import { callEndpoint, callOptions, headersOf, type ModelSource } from './model-source.ts'
 import { openPartStream } from './open-part-stream.ts'
-import { callEndpoint, callOptions, headersOf, type ProviderContext } from './provider-context.ts'
-import { type BookOptions, type Fields, tagsOf } from './request-body.ts'
 import { streamPartsToContent } from './stream-parts-to-content.ts'
 import { type Warn, warningList } from './warnings.ts'
-
-/** What the request of a call is made from. */
-export interface TextCall<Settings> {
-  model: string
-  settings: Settings
-  extraBody: Fields | undefined
-  options: LanguageModelV4CallOptions
-  stream: boolean
-  warn: Warn
-}
 
 /** An endpoint that writes text, and how it is asked. */
 export interface TextEndpoint<Request, Settings> {
   provider: string
   path: string
+  /** Makes the request of a call. */
+  prepare(
+    source: ModelSource<Settings>,
+    options: LanguageModelV4CallOptions,
+    stream: boolean,
+    warn: Warn,
+  ): Promise<{ request: Request; translation: TranslationContext }>
   complete(
     connection: Connection,
     request: Request,
@@ -47,14 +44,13 @@ export interface TextEndpoint<Request, Settings> {
     request: Request,
     options: StreamChatOptions,
   ): Promise<ChatEventStream>
-  prepare(call: TextCall<Settings>): Promise<{ request: Request; translation: TranslationContext }>
 }
 
 /** A call that is ready to be made. */
 interface ReadyCall<Request> {
   connection: Connection
   sent: SentRequest<Request>
-  call: CallOptions
+  how: CallOptions
   translator: StreamPartTranslator
   warnings: SharedV4Warning[]
 }
@@ -63,7 +59,7 @@ interface ReadyCall<Request> {
 const webUrl = /^https?:\/\/(?!localhost\b|127\.|\[::1\])/
 
 /** A model of OpenRouter that writes text: asks an endpoint, and translates what it answers. */
-export class LanguageModel<Request, Settings extends BookOptions> implements LanguageModelV4 {
+export class LanguageModel<Request, Settings extends CommonSettings> implements LanguageModelV4 {
   readonly specificationVersion = 'v4'
   readonly provider: string
   readonly modelId: string
@@ -74,25 +70,18 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
     'application/*': [webUrl],
   }
   readonly #endpoint: TextEndpoint<Request, Settings>
-  readonly #settings: Settings
-  readonly #context: ProviderContext
+  readonly #source: ModelSource<Settings>
 
-  constructor(
-    endpoint: TextEndpoint<Request, Settings>,
-    modelId: string,
-    settings: Settings,
-    context: ProviderContext,
-  ) {
+  constructor(endpoint: TextEndpoint<Request, Settings>, source: ModelSource<Settings>) {
     this.provider = endpoint.provider
-    this.modelId = modelId
+    this.modelId = source.modelId
     this.#endpoint = endpoint
-    this.#settings = settings
-    this.#context = context
+    this.#source = source
   }
 
   doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    return this.#ask(options, false, async ({ connection, sent, call, translator, warnings }) => {
-      const { data, response } = await this.#endpoint.complete(connection, sent.body, call)
+    return this.#ask(options, false, async ({ connection, sent, how, translator, warnings }) => {
+      const { data, response } = await this.#endpoint.complete(connection, sent.body, how)
       const events = await responseToEvents(data)
       const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
       return {
@@ -106,8 +95,8 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
 
   doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const rawChunks = options.includeRawChunks
-    return this.#ask(options, true, async ({ connection, sent, call, translator, warnings }) => {
-      const events = await this.#endpoint.stream(connection, sent.body, { ...call, rawChunks })
+    return this.#ask(options, true, async ({ connection, sent, how, translator, warnings }) => {
+      const events = await this.#endpoint.stream(connection, sent.body, { ...how, rawChunks })
       const stream = await openPartStream(events, translator, warnings, (error) =>
         errorToAiSdk(error, sent),
       )
@@ -120,21 +109,14 @@ export class LanguageModel<Request, Settings extends BookOptions> implements Lan
     stream: boolean,
     make: (call: ReadyCall<Request>) => Promise<Result>,
   ): Promise<Result> {
+    const endpoint = this.#endpoint
+    const source = this.#source
     const { warnings, warn } = warningList()
-    const settings = this.#settings
-    const prepared = await this.#endpoint.prepare({
-      model: this.modelId,
-      settings,
-      extraBody: this.#context.extraBody,
-      options,
-      stream,
-      warn,
-    })
-    const translator = new StreamPartTranslator(prepared.translation)
-    const call = callOptions(options, tagsOf(settings, options.providerOptions))
-    const { path } = this.#endpoint
-    return await callEndpoint(this.#context, path, prepared.request, (connection, sent) =>
-      make({ connection, sent, call, translator, warnings }),
+    const { request, translation } = await endpoint.prepare(source, options, stream, warn)
+    const translator = new StreamPartTranslator(translation)
+    const how = callOptions(options, source.settings)
+    return await callEndpoint(source.context, endpoint.path, request, (connection, sent) =>
+      make({ connection, sent, how, translator, warnings }),
     )
   }
 }

@@ -10,24 +10,21 @@ import type {
   SpeechModelV4,
   TranscriptionModelV4,
 } from '@ai-sdk/provider'
-import type { Connection } from '@waypost/core'
-import { chatEndpoint } from './chat-request.ts'
-import type { OpenRouterChatSettings } from './chat-settings.ts'
-import { completionEndpoint, type OpenRouterCompletionSettings } from './completion-request.ts'
-import { DecisionModel, type OpenRouterDecisionSettings } from './decision-model.ts'
-import { EmbeddingModel, type OpenRouterEmbeddingSettings } from './embedding-model.ts'
-import { Files } from './files.ts'
-import { ImageModel, type OpenRouterImageSettings } from './image-model.ts'
-import { LanguageModel } from './language-model.ts'
-import type { ProviderContext } from './provider-context.ts'
-import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
-import { type OpenRouterRerankingSettings, RerankingModel } from './reranking-model.ts'
-import { type OpenRouterTools, serverTools } from './server-tools.ts'
-import { type OpenRouterSpeechSettings, SpeechModel } from './speech-model.ts'
-import { type OpenRouterTranscriptionSettings, TranscriptionModel } from './transcription-model.ts'
-import { type OpenRouterVideoSettings, VideoModel } from './video-model.ts'
+import type {
+  OpenRouterChatSettings,
+  OpenRouterCompletionSettings,
+  OpenRouterDecisionSettings,
+  OpenRouterEmbeddingSettings,
+  OpenRouterImageSettings,
+  OpenRouterRerankingSettings,
+  OpenRouterSpeechSettings,
+  OpenRouterTranscriptionSettings,
+  OpenRouterVideoSettings,
+} from './model-settings.ts'
+import type { OpenRouterTools } from './server-tools.ts'
 
-type Make<Model, Settings> = (modelId: string, settings?: Settings) => Model
+/** Makes a model, by its id. */
+export type Make<Model, Settings> = (modelId: string, settings?: Settings) => Model
 
 /** The models of OpenRouter; called, it gives a chat model. */
 export interface OpenRouterProvider extends ProviderV4 {
@@ -63,61 +60,3 @@ export interface OpenRouterProvider extends ProviderV4 {
   /** Tools that OpenRouter runs itself. */
   tools: OpenRouterTools
 }
-
-/**
- * Makes a provider for the AI SDK.
- *
- * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
- */
-export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
-  const context: ProviderContext = {
-    connection: connectionOf(settings),
-    extraBody: settings.extraBody,
-  }
-
-  function decisionConnection(): Connection {
-    const connection = context.connection()
-    const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
-    return { ...connection, baseURL: decisionsBaseURL }
-  }
-
-  function maker<Model, Settings extends object>(
-    Kind: new (modelId: string, settings: Settings, context: ProviderContext) => Model,
-  ): Make<Model, Settings> {
-    return (modelId, modelSettings) => new Kind(modelId, modelSettings ?? ({} as Settings), context)
-  }
-
-  const chat: Make<LanguageModelV4, OpenRouterChatSettings> = (modelId, chatSettings = {}) =>
-    new LanguageModel(chatEndpoint, modelId, chatSettings, context)
-  const embeddingModel = maker(EmbeddingModel)
-  const decisionModel: OpenRouterProvider['decisionModel'] = (modelId, modelSettings = {}) =>
-    new DecisionModel(modelId, modelSettings, { ...context, connection: decisionConnection })
-
-  function provider(modelId: string, chatSettings?: OpenRouterChatSettings): LanguageModelV4 {
-    if (new.target) throw new Error('Call the OpenRouter provider without `new`.')
-    return chat(modelId, chatSettings)
-  }
-
-  return Object.assign(provider, {
-    specificationVersion: 'v4' as const,
-    languageModel: chat,
-    chat,
-    completion: (modelId: string, completionSettings: OpenRouterCompletionSettings = {}) =>
-      new LanguageModel(completionEndpoint, modelId, completionSettings, context),
-    embeddingModel,
-    textEmbeddingModel: embeddingModel,
-    embedding: embeddingModel,
-    imageModel: maker(ImageModel),
-    videoModel: maker(VideoModel),
-    rerankingModel: maker(RerankingModel),
-    speechModel: maker(SpeechModel),
-    transcriptionModel: maker(TranscriptionModel),
-    decisionModel,
-    evaluationModel: decisionModel,
-    files: () => new Files(context),
-    tools: serverTools,
-  })
-}
-
-/** The provider with its default settings; the key is read from `OPENROUTER_API_KEY` at each call. */
-export const openrouter: OpenRouterProvider = /* @__PURE__ */ createOpenRouter()

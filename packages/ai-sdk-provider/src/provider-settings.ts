@@ -1,9 +1,5 @@
 import type { Connection, ConnectionOptions } from '@waypost/core'
-import {
-  createConnection,
-  openRouterApiKeyFromEnvironment,
-  openRouterBaseUrlFromEnvironment,
-} from '@waypost/core'
+import { createConnection, openRouterApiKeyFromEnvironment, withEnvironment } from '@waypost/core'
 import { missingApiKey } from './errors-to-ai-sdk.ts'
 
 /** Settings of a provider. */
@@ -40,30 +36,35 @@ export interface OpenRouterProviderSettings extends Pick<
 
 /**
  * Gives the connection that settings describe. What they leave out is looked for at each call:
- * `OPENROUTER_API_KEY`, and `OPENROUTER_BASE_URL`. Only a host that the caller named together with
- * the key is trusted with it; otherwise the key goes to openrouter.ai and this machine alone.
+ * `OPENROUTER_API_KEY`, and `OPENROUTER_BASE_URL`.
  */
 export function connectionOf(settings: OpenRouterProviderSettings): () => Connection {
   const { apiKey, baseURL = settings.baseUrl, api_keys, routingMetadata } = settings
-  const options: ConnectionOptions = {
-    ...settings,
-    baseURL,
-    apiKey: apiKey ?? keyFromEnvironment,
-    keySource: apiKey === undefined ? 'environment' : 'caller',
-    headers: {
-      ...(api_keys && { 'X-Provider-API-Keys': JSON.stringify(api_keys) }),
-      ...(routingMetadata && { 'X-OpenRouter-Metadata': 'enabled' }),
-      ...settings.headers,
-    },
+  const headers = {
+    ...(api_keys && { 'X-Provider-API-Keys': JSON.stringify(api_keys) }),
+    ...(routingMetadata && { 'X-OpenRouter-Metadata': 'enabled' }),
+    ...settings.headers,
   }
+  let connection: Connection | undefined
+  let connectedTo: string | URL | undefined
+
+  function connect(): Connection {
+    const found = withEnvironment({ apiKey, baseURL })
+    if (connection && connectedTo === found.baseURL) return connection
+    connectedTo = found.baseURL
+    connection = createConnection({
+      ...settings,
+      ...found,
+      apiKey: apiKey ?? keyFromEnvironment,
+      headers,
+    })
+    return connection
+  }
+
   // Wrong settings are told of at once. The default provider, which has none, waits until it is
   // used, since making headers is what takes longest in loading this package.
-  let connection = Object.keys(settings).length > 0 ? createConnection(options) : undefined
-  return () => {
-    const url = baseURL === undefined ? openRouterBaseUrlFromEnvironment() : undefined
-    if (url === undefined) return (connection ??= createConnection(options))
-    return createConnection({ ...options, baseURL: url, keySource: 'environment' })
-  }
+  if (Object.keys(settings).length > 0) connect()
+  return connect
 }
 
 function keyFromEnvironment(): string {

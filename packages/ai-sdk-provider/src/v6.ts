@@ -6,11 +6,9 @@ import type {
   SpeechModel,
   TranscriptionModel,
 } from 'ai'
+import { createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
 import { languageModelToV3 } from './language-model-v3.ts'
-import {
-  createOpenRouter as createOpenRouterV4,
-  type OpenRouterProvider as OpenRouterV4,
-} from './openrouter-provider.ts'
+import type { OpenRouterProvider as OpenRouterV4 } from './openrouter-provider.ts'
 import type { OpenRouterProviderSettings } from './provider-settings.ts'
 
 /** What version 6 calls the models that each of the provider's functions makes. */
@@ -51,9 +49,10 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
 
   const chat: Make<'chat'> = (...call) => languageModelToV3(v4.chat(...call))
 
+  /** All that version 3 wants of other models is that they say so. */
   function other<Name extends keyof Models>(name: Name): Make<Name> {
     const make = v4[name] as (...call: Parameters<OpenRouterV4[Name]>) => object
-    return (...call) => namingVersion3(make(...call)) as ReturnType<Make<Name>>
+    return (...call) => ({ ...make(...call), specificationVersion: 'v3' }) as ReturnType<Make<Name>>
   }
 
   return Object.assign((...call: Parameters<typeof chat>) => chat(...call), {
@@ -69,17 +68,6 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     speechModel: other('speechModel'),
     transcriptionModel: other('transcriptionModel'),
     tools: v4.tools,
-  })
-}
-
-/** Apart from language models, all that version 3 wants of a model is that it says so. */
-function namingVersion3(model: object): object {
-  return new Proxy(model, {
-    get(target, name) {
-      if (name === 'specificationVersion') return 'v3'
-      const value: unknown = Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
   })
 }
 

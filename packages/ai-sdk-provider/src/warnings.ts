@@ -16,3 +16,10 @@ export function warningList(): { warnings: SharedV4Warning[]; warn: Warn } {
     },
   }
 }
+
+/** Warns of options that OpenRouter has no form for, by their names; the undefined were not given. */
+export function warnOfUnsupported(options: object, warn: Warn): void {
+  for (const [feature, value] of Object.entries(options)) {
+    if (value !== undefined) warn({ type: 'unsupported', feature })
+  }
+}

@@ -77,7 +77,6 @@ export { type RunnableTool, tool, type ToolContent, type ToolContext } from './t
 export {
   ApiError,
   BudgetError,
-  checkRequest,
   ConfigurationError,
   ConnectionError,
   createAuthorizationUrl,
@@ -102,6 +101,7 @@ export {
   TimeoutError,
   withVariant,
 } from '@waypost/core'
+export { checkRequest } from '@waypost/core/checks'
 export type {
   ApiErrorKind,
   ApiKey,

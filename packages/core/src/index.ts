@@ -113,7 +113,6 @@ export {
   type GeminiThinkingLevel,
 } from './reasoning/effort.ts'
 export { GrowingText } from './reasoning/growing-text.ts'
-export { checkRequest } from './routing/check-request.ts'
 export { assertFreeOnly } from './routing/free-only.ts'
 export {
   formatModelId,
@@ -124,7 +123,6 @@ export {
   type ModelIdParts,
   type ModelVariant,
 } from './routing/model-id.ts'
-export { chatParameterNames } from './routing/known-names.ts'
 export type { RequestWarning, RequestWarningCode } from './routing/request-warning.ts'
 export { fromWireSpelling, type InEitherSpelling, toWireSpelling } from './routing/wire-spelling.ts'
 export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chatParameterNames } from '../src/routing/known-names.ts'
-import { nearestName, toSnakeCase } from '../src/routing/nearest-name.ts'
+import { nearestName } from '../src/routing/nearest-name.ts'
+import { toSnakeCase } from '../src/routing/wire-spelling.ts'
 
 describe('nearestName', () => {
   test.each([

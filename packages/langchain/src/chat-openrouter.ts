@@ -15,11 +15,11 @@ import {
   type CallOptions,
   type ChatEventStream,
   type ChatRequest,
-  checkRequest,
   completeChat,
   type Connection,
   streamChat,
 } from '@waypost/core'
+import { checkRequest } from '@waypost/core/checks'
 import type { AnswerForm } from './answer.ts'
 import { registerBlockTranslator } from './block-translator.ts'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'

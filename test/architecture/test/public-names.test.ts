@@ -7,6 +7,7 @@ import { root } from './source-files.ts'
 const entries = [
   'packages/core/src/index.ts',
   'packages/core/src/errors/index.ts',
+  'packages/core/src/routing/checks.ts',
   'packages/core/src/schemas/index.ts',
   'packages/client/src/index.ts',
   'packages/ai-sdk-provider/src/index.ts',

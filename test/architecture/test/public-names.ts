@@ -56,10 +56,11 @@ export function isDocumented({ name, file }: PublicName): boolean {
     : false
 }
 
-/** The file that an import leads to; a sibling package leads to its entry point. */
+/** The file that an import leads to; a sibling package leads to one of its entry points. */
 function fileOf(specifier: string, importer: string): string {
-  const sibling = /^@waypost\/([^/]+)$/.exec(specifier)?.[1]
-  return sibling === undefined
-    ? join(dirname(importer), specifier)
-    : `packages/${sibling}/src/index.ts`
+  const [, sibling, subpath = ''] = /^@waypost\/([^/]+)(\/.+)?$/.exec(specifier) ?? []
+  if (sibling === undefined) return join(dirname(importer), specifier)
+  const folder = `packages/${sibling}`
+  const { exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+  return join(folder, exports[`.${subpath}`])
 }

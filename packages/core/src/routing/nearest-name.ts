@@ -1,3 +1,5 @@
+import { toSnakeCase } from './wire-spelling.ts'
+
 /**
  * The known name that a wrong one was probably meant to be: the same in snake_case, or one that is at
  * most one slip of the fingers away (two, when it is long).
@@ -11,14 +13,6 @@ export function nearestName(name: string, knownNames: readonly string[]): string
     if (nearest !== undefined) return nearest
   }
   return undefined
-}
-
-/** Spells a camelCase name as the wire does: `maxTokens` is `max_tokens`. */
-export function toSnakeCase(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
-    .toLowerCase()
 }
 
 /** Whether so many letters inserted, deleted, replaced or swapped with their neighbour explain it. */

@@ -1,5 +1,3 @@
-import { toSnakeCase } from './nearest-name.ts'
-
 type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`
   : Name
@@ -14,6 +12,14 @@ export function toWireSpelling(fields: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [toSnakeCase(name), value]),
   )
+}
+
+/** Spells a camelCase name as the wire does: `maxTokens` is `max_tokens`. */
+export function toSnakeCase(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase()
 }
 
 /**

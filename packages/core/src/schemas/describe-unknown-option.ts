@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { chatParameterNames } from '../routing/known-names.ts'
-import { nearestName, toSnakeCase } from '../routing/nearest-name.ts'
+import { nearestName } from '../routing/nearest-name.ts'
+import { toSnakeCase } from '../routing/wire-spelling.ts'
 
 const pluginOf: Readonly<Record<string, readonly string[]>> = {
   web: ['max_results', 'search_prompt', 'include_domains', 'exclude_domains'],

@@ -1,4 +1,3 @@
-export { checkRequest } from '../routing/check-request.ts'
 export { type ChatOptions, chatOptionsSchema } from './chat-options.ts'
 export {
   type CompletionOptions,

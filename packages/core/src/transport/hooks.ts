@@ -50,7 +50,7 @@ export interface Hooks {
   onWarning?: ((warning: RequestWarning) => void) | undefined
   /**
    * Looks at a chat request before it is sent, once per call and not per attempt: the function
-   * `checkRequest` of this package, which is passed in so that only those who use it bundle it.
+   * `checkRequest` of `@waypost/core/checks`, which is passed in so that only those who use it bundle it.
    */
   checkRequest?: ((request: ChatRequest) => readonly RequestWarning[]) | undefined
 }

@@ -1,7 +1,8 @@
-import type { SharedV4Headers } from '@ai-sdk/provider'
-import type { CallOptions, Connection } from '@waypost/core'
+import type { SharedV4Headers, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import { type CallOptions, ConfigurationError, type Connection } from '@waypost/core'
 import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
-import type { Fields } from './request-body.ts'
+import type { CommonSettings, Fields } from './model-settings.ts'
+import { openRouterOptions } from './part-options.ts'
 
 /** What all models of one provider share. */
 export interface ProviderContext {
@@ -11,14 +12,30 @@ export interface ProviderContext {
   extraBody: Fields | undefined
 }
 
-/** How the host wants a call made. */
+/** What a model is made from. */
+export interface ModelSource<Settings = CommonSettings> {
+  modelId: string
+  settings: Settings
+  context: ProviderContext
+}
+
+/** What the host says of any call. */
 export interface HostCall {
   abortSignal?: AbortSignal | undefined
   headers?: Readonly<Record<string, string | undefined>> | undefined
+  providerOptions?: SharedV4ProviderOptions | undefined
 }
 
-/** The host retries by itself, so core does not. */
-export function callOptions({ abortSignal, headers }: HostCall, tags: string[] = []): CallOptions {
+/** How a call is made: the host retries by itself, so core does not. */
+export function callOptions(
+  { abortSignal, headers, providerOptions }: HostCall,
+  settings: CommonSettings = {},
+): CallOptions {
+  const own = openRouterOptions(providerOptions)['tags'] ?? []
+  const tags: unknown[] = [settings.tags ?? [], own].flat()
+  if (!tags.every((tag) => typeof tag === 'string')) {
+    throw new ConfigurationError('`tags` is not a list of texts, such as ["search", "team-a"].')
+  }
   return { signal: abortSignal, headers, tags, maxRetries: 0 }
 }
 

@@ -1,5 +1,4 @@
 import {
-  type Experimental_DecisionModelV4 as DecisionModelV4,
   type Experimental_DecisionModelV4CallOptions as CallOptions,
   type Experimental_DecisionModelV4Question as Question,
   type Experimental_DecisionModelV4Result as Result,
@@ -13,46 +12,37 @@ import {
   type DecisionQuestion,
   normaliseUsage,
 } from '@waypost/core'
-import type { DecisionOptions } from '@waypost/core/schemas'
-import { EndpointModel } from './endpoint-model.ts'
-import type { ModelSettings } from './request-body.ts'
+import { askEndpoint } from './ask-endpoint.ts'
+import type { ModelSource } from './model-source.ts'
+import { warnOfUnsupported } from './warnings.ts'
 import { asJson, definedFields } from './wire-json.ts'
-
-/** Settings of one decision model, in OpenRouter's own spelling or in camelCase. */
-export type OpenRouterDecisionSettings = ModelSettings<DecisionOptions>
 
 const endpoint = { kind: 'decision', path: '/decisions', call: decide } as const
 
-/** A model of OpenRouter that answers questions about something with probabilities. */
-export class DecisionModel extends EndpointModel<DecisionOptions> implements DecisionModelV4 {
-  readonly provider = 'openrouter.decision'
-  readonly supportedQuestionTypes = ['choice', 'score', 'boolean'] as const
-
-  async doDecide(options: CallOptions): Promise<Result> {
-    const { data, warnings, response, providerMetadata } = await this.send(
-      endpoint,
-      options,
-      (warn) => {
-        for (const feature of ['maxOutputTokens', 'reasoning'] as const) {
-          if (options[feature] !== undefined) warn({ type: 'unsupported', feature })
-        }
-        const state = stateToWire(options.state)
-        return { standard: {}, fixed: { state, questions: mapped(options.questions, toWire) } }
-      },
-    )
-    const { promptTokens: inputTokens, completionTokens: outputTokens } = normaliseUsage(data.usage)
-    const answers = mapped(data.answers, ({ confidence, ['legend']: legend }) =>
-      asJson({ ...definedFields({ confidence: confidence ?? undefined, legend }) }),
-    )
-    return {
-      answers: mapped(data.answers, fromWire),
-      // As they come: a score may differ by that much from the mean of its probabilities.
-      rounding: { probabilityDecimals: 2, scoreDecimals: 2 },
-      usage: { ...definedFields({ inputTokens, outputTokens }) },
-      warnings,
-      providerMetadata: { openrouter: { ...providerMetadata['openrouter'], answers } },
-      response: { ...response, body: data },
-    }
+/** Answers questions about something, with probabilities. */
+export async function decideQuestions(source: ModelSource, options: CallOptions): Promise<Result> {
+  const { maxOutputTokens, reasoning, state, questions } = options
+  const { data, warnings, response, providerMetadata } = await askEndpoint(
+    endpoint,
+    source,
+    options,
+    (warn) => {
+      warnOfUnsupported({ maxOutputTokens, reasoning }, warn)
+      return { fixed: { state: stateToWire(state), questions: mapped(questions, toWire) } }
+    },
+  )
+  const { promptTokens: inputTokens, completionTokens: outputTokens } = normaliseUsage(data.usage)
+  const answers = mapped(data.answers, ({ confidence, ['legend']: legend }) =>
+    asJson({ ...definedFields({ confidence: confidence ?? undefined, legend }) }),
+  )
+  return {
+    answers: mapped(data.answers, fromWire),
+    // As they come: a score may differ by that much from the mean of its probabilities.
+    rounding: { probabilityDecimals: 2, scoreDecimals: 2 },
+    usage: { ...definedFields({ inputTokens, outputTokens }) },
+    warnings,
+    providerMetadata: { openrouter: { ...providerMetadata['openrouter'], answers } },
+    response: { ...response, body: data },
   }
 }
 

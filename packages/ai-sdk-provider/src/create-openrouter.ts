@@ -1,0 +1,52 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider'
+import { chatEndpoint } from './chat-request.ts'
+import { endpointModels } from './endpoint-models.ts'
+import { LanguageModel } from './language-model.ts'
+import type { OpenRouterChatSettings } from './model-settings.ts'
+import type { ProviderContext } from './model-source.ts'
+import type { OpenRouterProvider } from './openrouter-provider.ts'
+import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
+import { serverTools } from './server-tools.ts'
+
+/**
+ * Makes a provider for the AI SDK.
+ *
+ * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
+ */
+export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
+  const { extraBody } = settings
+  const context: ProviderContext = { connection: connectionOf(settings), extraBody }
+  /** Decisions have an address of their own. */
+  const decisionContext: ProviderContext = {
+    connection() {
+      const connection = context.connection()
+      const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
+      return { ...connection, baseURL: decisionsBaseURL }
+    },
+    extraBody,
+  }
+
+  function chat(modelId: string, chatSettings: OpenRouterChatSettings = {}): LanguageModelV4 {
+    return new LanguageModel(chatEndpoint, { modelId, settings: chatSettings, context })
+  }
+
+  function provider(modelId: string, chatSettings?: OpenRouterChatSettings): LanguageModelV4 {
+    if (new.target) throw new Error('Call the OpenRouter provider without `new`.')
+    return chat(modelId, chatSettings)
+  }
+
+  const models = endpointModels(context, decisionContext)
+  return Object.assign(provider, {
+    specificationVersion: 'v4' as const,
+    languageModel: chat,
+    chat,
+    ...models,
+    textEmbeddingModel: models.embeddingModel,
+    embedding: models.embeddingModel,
+    evaluationModel: models.decisionModel,
+    tools: serverTools,
+  })
+}
+
+/** The provider with its default settings; the key is read from `OPENROUTER_API_KEY` at each call. */
+export const openrouter: OpenRouterProvider = /* @__PURE__ */ createOpenRouter()

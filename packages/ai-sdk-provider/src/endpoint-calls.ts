@@ -1,0 +1,10 @@
+/** What the models of `endpoint-models.ts` do; loaded at the first call of one. */
+export { prepareCompletion } from './completion-request.ts'
+export { decideQuestions } from './decision-call.ts'
+export { embed } from './embedding-call.ts'
+export { deleteFile, fileMetadata, uploadFile } from './file-calls.ts'
+export { generateImage } from './image-call.ts'
+export { rerankDocuments } from './reranking-call.ts'
+export { generateSpeech } from './speech-call.ts'
+export { transcribe } from './transcription-call.ts'
+export { startVideo, videoStatus } from './video-calls.ts'

@@ -1,0 +1,51 @@
+import type { TranscriptionModelV4CallOptions, TranscriptionModelV4Result } from '@ai-sdk/provider'
+import { audioFormat, createTranscription } from '@waypost/core'
+import { askEndpoint } from './ask-endpoint.ts'
+import { readMedia } from './host-media.ts'
+import type { ModelSource } from './model-source.ts'
+import { asJsonObject } from './wire-json.ts'
+
+const endpoint = {
+  kind: 'transcription',
+  path: '/audio/transcriptions',
+  call: createTranscription,
+} as const
+
+/** Writes down what is said. */
+export async function transcribe(
+  source: ModelSource,
+  options: TranscriptionModelV4CallOptions,
+): Promise<TranscriptionModelV4Result> {
+  const { mediaType, base64 } = readMedia(options.mediaType, options.audio)
+  const { timestampGranularities } = options
+  const {
+    data,
+    response,
+    request: _request,
+    ...told
+  } = await askEndpoint(endpoint, source, options, () => ({
+    standard: {
+      response_format: timestampGranularities && 'verbose_json',
+      timestamp_granularities: timestampGranularities,
+    },
+    fixed: { input_audio: { data: base64, format: audioFormat(mediaType) } },
+  }))
+  const { text, language, duration, segments, words, usage } = data
+  return {
+    ...told,
+    text,
+    segments: (segments ?? []).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
+    ...(words && { words: words.map((word) => ({ text: word.word, ...placeOf(word) })) }),
+    language: language ?? undefined,
+    durationInSeconds: duration ?? usage?.seconds ?? undefined,
+    ...(usage && { usage: asJsonObject(usage) }),
+    response: { ...response, body: data },
+  }
+}
+
+function placeOf({ start, end }: { start: number; end: number }): {
+  startSecond: number
+  endSecond: number
+} {
+  return { startSecond: start, endSecond: end }
+}

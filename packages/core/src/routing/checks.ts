@@ -1,0 +1,2 @@
+export { checkRequest } from './check-request.ts'
+export { chatParameterNames } from './known-names.ts'
