@@ -29,6 +29,13 @@ test('leaving the loop cancels the request', async () => {
   expect(cancelled).toHaveLength(1)
 })
 
+test('the loop is left at once, although a `fetch` kept a clone that nobody reads', async () => {
+  const { response } = waiting(hello)
+  const kept = response.clone()
+  for await (const one of new ChatEventStream(response)) if (one.type === 'text-delta') break
+  expect(kept.bodyUsed).toBe(false)
+})
+
 test('a stream that was left gives no further events', async () => {
   const stream = new ChatEventStream(streamed(sse(chunk({ content: 'x' }), ending('stop'))))
   await stream.next()

@@ -93,6 +93,22 @@ describe('a redirect to another origin is refused', () => {
     await expect(requestJson(connection, models)).rejects.toThrow('redirects to x.example')
   })
 
+  test('although a `fetch` that keeps clones of responses never lets a body be cancelled', async () => {
+    const kept: Response[] = []
+    const { connection } = connect([
+      () => {
+        const response = new Response('Moved', {
+          status: 301,
+          headers: { location: 'https://x.example/' },
+        })
+        kept.push(response.clone())
+        return response
+      },
+    ])
+    await expect(completeChat(connection, request)).rejects.toThrow('redirects to x.example')
+    expect(kept).toHaveLength(1)
+  })
+
   test('when the platform hides where it leads, as browsers do', async () => {
     const hidden = Object.defineProperties(new Response(null), {
       type: { value: 'opaqueredirect' },

@@ -97,7 +97,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     this.#position = 0
     if (!this.#closed) {
       this.#close()
-      await cancelBody(this.#reader, undefined)
+      cancelBody(this.#reader, undefined)
     }
     return { done: true, value: undefined }
   }
@@ -214,7 +214,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     if (this.#payloads.started) error.partial = this.#collector.response()
     this.#failure = { error }
     this.#close()
-    void cancelBody(this.#reader, error)
+    cancelBody(this.#reader, error)
   }
 
   readonly #onAbort = (): void => {
@@ -230,7 +230,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
       this.#position = 0
       this.#failure = { error: reason }
       this.#close()
-      void cancelBody(this.#reader, reason)
+      cancelBody(this.#reader, reason)
     }
   }
 

@@ -53,7 +53,7 @@ async function* readEvents<Event>(
   const { signal } = guard
   const reader = response.body?.getReader()
   let failure: unknown
-  const cancel = (): Promise<void> => cancelBody(reader, signal?.reason)
+  const cancel = (): void => cancelBody(reader, signal?.reason)
   signal?.addEventListener('abort', cancel)
   try {
     for await (const event of parseEvents(response, reader, guard, isLast)) {
@@ -66,7 +66,7 @@ async function* readEvents<Event>(
   } finally {
     signal?.removeEventListener('abort', cancel)
     guard.onClose?.(failure)
-    await cancel()
+    cancel()
   }
 }
 

@@ -1,4 +1,5 @@
 import { ConnectionError } from '../errors/connection-error.ts'
+import { cancelBody } from '../streaming/release-body.ts'
 
 const maxRedirects = 5
 
@@ -22,7 +23,7 @@ export async function followRedirects(
     const { status, type } = response
     const location = status >= 300 && status < 400 ? response.headers.get('location') : null
     if (location === null && type !== 'opaqueredirect') return response
-    await response.body?.cancel()
+    cancelBody(response.body, undefined)
     const to = location === null ? undefined : new URL(location, from)
     if (to?.origin !== origin) {
       throw refused(

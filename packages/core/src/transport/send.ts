@@ -1,6 +1,7 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
 import { explainResponse } from '../errors/explain-failure.ts'
 import { useSecret } from '../errors/secrets-in-use.ts'
+import { cancelBody } from '../streaming/release-body.ts'
 import type { Connection } from './connection.ts'
 import type { Deadline } from './deadline.ts'
 import { fetchSameOrigin } from './fetch-same-origin.ts'
@@ -67,7 +68,7 @@ export async function send(
     // A `fetch` may answer in spite of an abort.
     signal.throwIfAborted()
   } catch (error) {
-    await response.body?.cancel()
+    cancelBody(response.body, undefined)
     throw error
   }
   if (status < 400) return response
