@@ -28,6 +28,9 @@ function pdf(...pages: string[]): string {
   return `data:application/pdf;base64,${btoa(file)}`
 }
 
+/** A model that reads files by itself. */
+const readsFiles = 'borealis/aurora-4'
+
 function withFile(file_data: string): Record<string, unknown>[] {
   const file = { type: 'file', file: { filename: 'notes.pdf', file_data } }
   return [{ role: 'user', content: [{ type: 'text', text: 'Summarise' }, file] }]
@@ -46,6 +49,31 @@ async function heard(
 }
 
 const document = pdf('Borrowed from the library', 'Second page')
+
+test('a model that reads files by itself tells what a PDF says', async () => {
+  const { choices, usage } = await complete(testEmulator(), {
+    model: readsFiles,
+    messages: withFile(document),
+  })
+  expect(choices[0]?.message.content).toContain('Borrowed from the library')
+  expect(usage).not.toHaveProperty('cost_details.server_tool_cost')
+})
+
+test.each(['kestrel/swift-2-nano', readsFiles])(
+  'a file that would have to be fetched is refused on behalf of %s, and can be scripted',
+  async (model) => {
+    const emulator = testEmulator()
+    const messages = withFile('https://example.com/notes.pdf')
+    const response = await chat(emulator, { model, messages })
+    expect(response.status).toBe(501)
+    const { error } = await failureOf(response)
+    expect(error.message).toContain('send them as data URLs')
+    emulator.reply('Notes.')
+    expect((await complete(emulator, { model, messages })).choices[0]?.message.content).toBe(
+      'Notes.',
+    )
+  },
+)
 
 test.each([
   ['mistral-ocr', 0.004],

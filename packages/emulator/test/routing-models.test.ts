@@ -167,6 +167,39 @@ test('openrouter/auto chooses among the allowed models, or answers 404 (R35)', a
   expect(response.status).toBe(404)
 })
 
+test('openrouter/auto-beta has a plugin of its own for its limits', async () => {
+  const limits = { allowed_models: ['northwind/*'] }
+  const { model } = await complete(testEmulator(), {
+    model: 'openrouter/auto-beta',
+    plugins: [
+      { id: 'auto-router', allowed_models: [] },
+      { id: 'auto-beta-router', ...limits },
+    ],
+  })
+  expect(model).toMatch(/^northwind\//)
+})
+
+test.each(['pareto-code', 'bodybuilder', 'fusion'])(
+  'the router %s answers that it is not emulated',
+  async (router) => {
+    const response = await chat(testEmulator(), { model: `openrouter/${router}` })
+    expect(response.status).toBe(501)
+    expect((await failureOf(response)).error.message).toContain('not emulated')
+  },
+)
+
+test.each([
+  ['audio', { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } }],
+  ['image', { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }],
+  ['video', { type: 'video_url', video_url: { url: 'data:video/mp4;base64,AAAA' } }],
+])('a model without %s input is not found by that name (R8)', async (kind, part) => {
+  const messages = [{ role: 'user', content: [part] }]
+  const response = await chat(testEmulator(), { model: 'openfield/meadow-8b', messages })
+  expect((await failureOf(response)).error.message).toBe(
+    `No endpoints found that support ${kind} input`,
+  )
+})
+
 test('openrouter/auto needs messages (R35)', async () => {
   const body = { model: 'openrouter/auto', messages: undefined, prompt: 'Hi' }
   expect((await chat(testEmulator(), body)).status).toBe(400)

@@ -53,6 +53,7 @@ function turnWith(
     streaming: options.streaming,
     fees: draft.fees,
     searchResults: draft.searchResults,
+    serverToolUse: draft.serverToolUse,
     reasoning: planReasoning(draft.request, {
       style: model.reasoning,
       maxCompletionTokens: endpoint.maxCompletionTokens,

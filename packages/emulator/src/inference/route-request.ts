@@ -34,7 +34,7 @@ export function routeRequest(
   const { defaultModel } = policy
   const resolution = resolveModels(request, { catalogue, defaultModel, random })
   if ('invalid' in resolution) {
-    throw new ApiError(400, `${resolution.invalid} is not a valid model ID`)
+    throw invalidModel(resolution.invalid)
   }
   const models = 'restricted' in resolution ? [] : resolution.models.filter(allowedBy(policy))
   if (models.length === 0) {
@@ -52,6 +52,15 @@ export function routeRequest(
     sticky: (modelId) => sessions.tag(userId, session, modelId, nowMs),
   })
   return { models, plan }
+}
+
+/** The routers that OpenRouter documents and the emulator does not have. */
+const otherRouters = /^openrouter\/(?:pareto-code|bodybuilder|fusion)\b/
+
+function invalidModel(id: string): ApiError {
+  if (!otherRouters.test(id)) return new ApiError(400, `${id} is not a valid model ID`)
+  const metadata = { error_type: 'not_implemented' }
+  return new ApiError(501, `${id} is a router of OpenRouter's that is not emulated`, { metadata })
 }
 
 function isAutomatic({ model }: ChatRequest): boolean {

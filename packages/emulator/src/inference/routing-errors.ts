@@ -12,7 +12,6 @@ const messages: Readonly<Record<string, string>> = {
   allowed_providers: 'No allowed providers are available for the selected model.',
   ignored_providers: 'All providers have been ignored for the selected model.',
   tools: `No endpoints found that support tool use. To learn more about provider routing, visit: ${docsUrl}`,
-  input_modalities: 'No endpoints found that support image input',
   output_modalities: 'No endpoints found that support the requested output modalities',
   'data_policy:training': `No endpoints found matching your data policy. Enable prompt training here: ${privacyUrl}`,
   'data_policy:zdr': `No endpoints found matching your data policy (Zero data retention). Configure: ${privacyUrl}`,
@@ -26,7 +25,11 @@ export function noEndpointsError(
 ): ApiError {
   const excludedBy = [...new Set(plan.exclusions.map((exclusion) => exclusion.excludedBy))]
   const ids = models.map(({ requested }) => requested)
-  const known = excludedBy.map((name) => messages[name]).find((message) => message !== undefined)
+  const unread = plan.exclusions.find(({ excludedBy: name }) => name === 'input_modalities')?.reason
+  const [input] = /\w+ input$/.exec(unread ?? '') ?? []
+  const known =
+    excludedBy.map((name) => messages[name]).find((message) => message !== undefined) ??
+    (input && `No endpoints found that support ${input}`)
   const message = known ?? `No endpoints found for ${ids.join(', ')} that meet this request.`
   if (profile === 'seed') return new ApiError(404, message)
   const privacy = excludedBy.some((name) => name.startsWith('data_policy:'))

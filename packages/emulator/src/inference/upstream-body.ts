@@ -1,5 +1,5 @@
 import type { Turn } from '../reply/responder.ts'
-import { outputLimitOf } from '../wire/chat-request.ts'
+import { outputLimitOf, type ToolDefinition } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
 import { toYaml } from './to-yaml.ts'
 import { upstreamReasoning } from './upstream-reasoning.ts'
@@ -15,7 +15,8 @@ export function upstreamBody(turn: Turn): Record<string, unknown> {
   const supported = forwarded.filter(
     (name) => request[name] != null && endpoint.supportedParameters.includes(name),
   )
-  const tools = request.tools ?? []
+  // OpenRouter runs its own tools itself.
+  const tools = functionsOf(request)
   const native = endpoint.supportedParameters.includes('tools')
   const limit = outputLimitOf(request)
   const said = model.acceptsNames === true ? messages : messages.map(withNameInContent)
@@ -37,8 +38,12 @@ function withNameInContent(message: Message): Message {
   return { ...rest, content: `${name}: ${textOf(message)}` }
 }
 
+function functionsOf({ tools }: Turn['request']): readonly ToolDefinition[] {
+  return (tools ?? []).filter(({ type }) => type === 'function')
+}
+
 function toolsInWords({ request }: Turn): Message {
-  const tools = (request.tools ?? []).map(({ function: definition }) => definition)
+  const tools = functionsOf(request).map(({ function: definition }) => definition)
   return {
     role: 'system',
     content: `You can call these tools. Answer with a YAML document that names the tool and its arguments.\n\n${toYaml({ tools })}`,

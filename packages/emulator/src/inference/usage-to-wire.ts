@@ -8,6 +8,7 @@ export function usageToWire(
   { units, imageTokens, audioTokens, list, cost }: Settlement,
   turn: Turn,
 ): UsageBody {
+  const { serverToolUse: used } = turn
   return {
     prompt_tokens: units.promptTokens,
     completion_tokens: units.completionTokens,
@@ -31,5 +32,12 @@ export function usageToWire(
       image_tokens: imageTokens,
       audio_tokens: audioTokens,
     },
+    ...(used && {
+      server_tool_use_details: {
+        tool_calls_requested: used.executed,
+        tool_calls_executed: used.executed,
+        web_search_requests: used.searches,
+      },
+    }),
   }
 }

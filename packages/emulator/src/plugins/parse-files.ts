@@ -28,9 +28,7 @@ export const parseFiles: PreparationStep = (draft, { engine }): Draft | Promise<
 }
 
 async function parsed(draft: Draft, pdfs: readonly ContentPart[], parser: string): Promise<Draft> {
-  const known = knownFiles(draft.messages)
-  const files = new Map<ContentPart, ParsedFile>()
-  for (const pdf of pdfs) files.set(pdf, await parseFile(pdf, known))
+  const files = await parseAll(pdfs, draft.messages)
   const fresh = [...files.values()].filter(({ pages }) => pages > 0)
   const pages = fresh.reduce((sum, file) => sum + file.pages, 0)
   const cost = parser === 'mistral-ocr' ? BigInt(pages) * pricePerOcrPage : 0n
@@ -49,6 +47,27 @@ async function parsed(draft: Draft, pdfs: readonly ContentPart[], parser: string
       },
     ],
   }
+}
+
+/** Puts texts in place of PDFs, for a model that reads files by itself. */
+export async function withFilesRead(messages: readonly Message[]): Promise<readonly Message[]> {
+  const files = await parseAll(partsOf(messages).filter(isPdf), messages)
+  return messages.map((message) => withTexts(message, files))
+}
+
+/** Whether a part is a file that would have to be fetched. */
+export function isFileElsewhere({ type, file }: ContentPart): boolean {
+  return type === 'file' && !/^data:/.test(file?.file_data ?? '')
+}
+
+async function parseAll(
+  pdfs: readonly ContentPart[],
+  messages: readonly Message[],
+): Promise<Map<ContentPart, ParsedFile>> {
+  const known = knownFiles(messages)
+  const files = new Map<ContentPart, ParsedFile>()
+  for (const pdf of pdfs) files.set(pdf, await parseFile(pdf, known))
+  return files
 }
 
 /** `pdf-text` is today another word for `cloudflare-ai`; without a word the model decides. */

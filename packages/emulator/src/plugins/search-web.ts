@@ -1,65 +1,78 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Profile } from '../engine/engine.ts'
 import { parseUsd, type Usd, usdToNumber } from '../money/usd.ts'
 import type { Draft, PreparationStep, SearchResult } from '../prepare/draft.ts'
 import { parseModelReference } from '../routing/model-reference.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
+import { usedServerTool, withToolUse } from './server-tools.ts'
+import { webSearchFee } from './web-search-fee.ts'
+
+type Options = Readonly<Record<string, unknown>>
 
 const defaultResults = 5
 
-/** Searches when the `web` plugin, the `:online` variant or the model's own search is asked for. */
+/**
+ * Searches when the `web` plugin, the `:online` variant, the model's own search or the tool for it is
+ * asked for.
+ */
 export const searchWeb: PreparationStep = (draft, { engine }): Draft => {
-  const plugin = webPluginOf(draft.request)
-  const native = nativeFee(draft.request, plugin, engine.catalogue)
-  if (plugin === undefined && native === undefined) return draft
-  const count = numberAt(plugin?.['max_results']) ?? defaultResults
-  const searchEngine = stringAt(plugin?.['engine']) ?? 'exa'
-  const cost = native ?? searchFee(searchEngine, count, engine.profile)
+  const { request } = draft
+  const plugin = webPluginOf(request)
+  const tool = plugin === undefined ? usedServerTool(draft, 'web_search') : undefined
+  const options = plugin ?? tool
+  const native = nativeFee(request, options, engine.catalogue)
+  if (options === undefined && native === undefined) return draft
+  const count = numberAt(options?.['max_results']) ?? defaultResults
+  const engineName = native === undefined ? engineOf(options) : 'native'
+  const mode = stringAt(options?.['mode']) ?? ''
+  const cost = native ?? webSearchFee(engineName, mode, count, engine.profile)
   const results = resultsFor(lastUserText(draft.messages), count)
-  const prompt = stringAt(plugin?.['search_prompt']) ?? defaultPrompt(engine.clock.now())
+  const prompt = stringAt(options?.['search_prompt']) ?? defaultPrompt(engine.clock.now())
   const found: Message = { role: 'system', content: promptWith(prompt, results) }
-  const data = { engine: native === undefined ? searchEngine : 'native', results: count }
+  const data = { engine: engineName, results: count }
   const step = { type: 'plugin', name: 'web-search', data, cost_usd: usdToNumber(cost) }
-  return {
+  const searched = {
     ...draft,
     messages: [...draft.messages, found],
     fees: draft.fees + cost,
     searchResults: results,
-    pipeline: [...draft.pipeline, step],
   }
+  return tool === undefined
+    ? { ...searched, pipeline: [...draft.pipeline, step] }
+    : {
+        ...withToolUse(searched, 1),
+        pipeline: [...draft.pipeline, { ...step, type: 'server_tools' }],
+      }
+}
+
+/** Where the model has no search of its own, `native` and `auto` mean the usual one. */
+function engineOf(options: Options | undefined): string {
+  const named = stringAt(options?.['engine']) ?? 'exa'
+  return named === 'native' || named === 'auto' ? 'exa' : named
 }
 
 /** What a model's own search costs, when the request asks for it and the model has one. */
 function nativeFee(
-  { model, web_search_options: options }: ChatRequest,
-  plugin: Readonly<Record<string, unknown>> | undefined,
+  { model, web_search_options: asked }: ChatRequest,
+  options: Options | undefined,
   catalogue: Catalogue,
 ): Usd | undefined {
-  if (options == null && plugin?.['engine'] !== 'native') return undefined
+  const engine = options?.['engine']
+  if (asked == null && engine !== 'native' && engine !== 'auto') return undefined
   const known = model == null ? undefined : catalogue.model(parseModelReference(model).base)
-  const size = options?.search_context_size
   const fees = known?.searchFees
   if (fees === undefined) return undefined
+  const size = asked?.search_context_size ?? options?.['search_context_size']
   return parseUsd(fees[size === 'low' || size === 'high' ? size : 'medium']) / 1_000n
 }
 
-function webPluginOf({
-  plugins,
-  model,
-}: ChatRequest): Readonly<Record<string, unknown>> | undefined {
+function webPluginOf({ plugins, model, models }: ChatRequest): Options | undefined {
   const plugin = plugins?.find(({ id, enabled }) => id === 'web' && enabled !== false)
   if (plugin !== undefined) return plugin
-  const online = model != null && parseModelReference(model).variants.includes('online')
-  return online ? {} : undefined
-}
-
-/** What a search costs: once by the result, today by the request with ten results included. */
-export function searchFee(searchEngine: string, results: number, profile: Profile): Usd {
-  if (profile === 'seed') return BigInt(results) * parseUsd('0.004')
-  const extra = BigInt(Math.max(0, results - 10)) * parseUsd('0.001')
-  if (searchEngine === 'parallel' || searchEngine === 'perplexity') return parseUsd('0.005')
-  return parseUsd('0.007') + extra
+  const isOnline = [model ?? [], models ?? []]
+    .flat()
+    .some((id) => parseModelReference(id).variants.includes('online'))
+  return isOnline ? {} : undefined
 }
 
 function resultsFor(query: string, count: number): SearchResult[] {

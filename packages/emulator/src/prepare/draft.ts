@@ -12,6 +12,12 @@ export interface SearchResult {
   readonly content: string
 }
 
+/** What OpenRouter's own tools did for a request. */
+export interface ServerToolUse {
+  readonly executed: number
+  readonly searches: number
+}
+
 /** A step that a request went through, as router metadata reports it. */
 export interface PipelineStep {
   readonly type: string
@@ -36,6 +42,8 @@ export interface Draft {
   /** What plugins have cost so far. */
   readonly fees: Usd
   readonly searchResults: readonly SearchResult[]
+  /** How often server tools ran, and how many of those runs searched the web. */
+  readonly serverToolUse: ServerToolUse | undefined
   /** Sent beside the reply, whoever gives it. */
   readonly annotations: readonly Annotation[]
   readonly pipeline: readonly PipelineStep[]

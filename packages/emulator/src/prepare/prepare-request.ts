@@ -1,12 +1,19 @@
 import { applyGuardrails } from '../guardrails/apply-guardrails.ts'
 import { parseFiles } from '../plugins/parse-files.ts'
 import { searchWeb } from '../plugins/search-web.ts'
+import { tellTime } from '../plugins/server-tools.ts'
 import { applyPreset } from '../presets/apply-preset.ts'
 import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
 import type { Draft, PreparationContext, PreparationStep } from './draft.ts'
 
 /** What happens to a request before it is routed, in this order. */
-const steps: readonly PreparationStep[] = [applyPreset, applyGuardrails, searchWeb, parseFiles]
+const steps: readonly PreparationStep[] = [
+  applyPreset,
+  applyGuardrails,
+  searchWeb,
+  tellTime,
+  parseFiles,
+]
 
 /** Turns a request as it was sent into one that is ready for the router. */
 export async function prepareRequest(
@@ -19,6 +26,7 @@ export async function prepareRequest(
     policy: context.exchange.key.account.policy,
     fees: 0n,
     searchResults: [],
+    serverToolUse: undefined,
     annotations: [],
     pipeline: [],
     presetId: null,

@@ -2,7 +2,7 @@ import type { Endpoint, Model } from '../catalogue/model.ts'
 import type { Random } from '../chance/random.ts'
 import type { ReasoningPlan } from '../inference/reasoning-plan.ts'
 import type { Usd } from '../money/usd.ts'
-import type { PipelineStep, SearchResult } from '../prepare/draft.ts'
+import type { PipelineStep, SearchResult, ServerToolUse } from '../prepare/draft.ts'
 import type { StreamFaults } from '../stream/stream-faults.ts'
 import type { Pace } from '../stream/pace.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
@@ -27,6 +27,8 @@ export interface Turn {
   readonly reasoning: ReasoningPlan
   /** What a web search found for this request. */
   readonly searchResults: readonly SearchResult[]
+  /** What OpenRouter's own tools did for this request. */
+  readonly serverToolUse: ServerToolUse | undefined
   /** What was done to the request for this endpoint alone. */
   readonly pipeline: readonly PipelineStep[]
   readonly countTokens: (text: string) => number

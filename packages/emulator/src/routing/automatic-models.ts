@@ -17,12 +17,22 @@ const tiers: Readonly<Record<string, number>> = {
 /** A prompt longer than this is taken for a hard one. */
 const longPrompt = 400
 
+/** The plugin that an automatic router is told its limits by. */
+export const pluginOfRouter: Readonly<Record<string, string>> = {
+  'openrouter/auto': 'auto-router',
+  'openrouter/auto-beta': 'auto-beta-router',
+}
+
 /**
  * Picks the model of `openrouter/auto`. How OpenRouter judges a prompt is not public; here a long
  * one gets a dearer model than a short one, unless `cost_tier` says otherwise.
  */
-export function chooseAutomatically(request: ChatRequest, catalogue: Catalogue): Model | undefined {
-  const plugin = request.plugins?.find(({ id }) => id === 'auto-router')
+export function chooseAutomatically(
+  request: ChatRequest,
+  catalogue: Catalogue,
+  pluginId: string,
+): Model | undefined {
+  const plugin = request.plugins?.find(({ id }) => id === pluginId)
   const allowed = patternsAt(plugin?.['allowed_models'])
   const excluded = patternsAt(plugin?.['excluded_models']) ?? []
   const choices = catalogue.models

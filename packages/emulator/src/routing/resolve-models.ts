@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Model } from '../catalogue/model.ts'
 import type { Random } from '../chance/random.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
-import { chooseAutomatically, chooseFree } from './automatic-models.ts'
+import { chooseAutomatically, chooseFree, pluginOfRouter } from './automatic-models.ts'
 import { parseModelReference } from './model-reference.ts'
 import type { Strategy } from './plan.ts'
 
@@ -53,13 +53,15 @@ function resolveModel(
   { catalogue, random }: ResolutionContext,
 ): ResolvedModel | 'restricted' | undefined {
   const { base, variants } = parseModelReference(requested)
-  if (base === 'openrouter/auto' || base === 'openrouter/free') {
-    const auto = base === 'openrouter/auto'
-    const model = auto
-      ? chooseAutomatically(request, catalogue)
-      : chooseFree(request, catalogue, random)
+  const plugin = pluginOfRouter[base]
+  if (plugin !== undefined || base === 'openrouter/free') {
+    const model =
+      plugin === undefined
+        ? chooseFree(request, catalogue, random)
+        : chooseAutomatically(request, catalogue, plugin)
     if (model === undefined) return 'restricted'
-    return { requested, model, variants: new Set(variants), strategy: auto ? 'auto' : 'free' }
+    const strategy = plugin === undefined ? 'free' : 'auto'
+    return { requested, model, variants: new Set(variants), strategy }
   }
   const family = /^~(.+)-latest$/.exec(base)?.[1]
   const found =

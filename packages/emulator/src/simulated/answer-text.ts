@@ -1,12 +1,20 @@
 import type { Turn } from '../reply/responder.ts'
 import { linkTo } from '../plugins/cite-sources.ts'
+import { timeNotice } from '../plugins/server-tools.ts'
 import { textOf } from '../wire/message.ts'
 import { excerpt } from './excerpt.ts'
 
 type Skill = (question: string, turn: Turn) => string | undefined
 
 /** What the model can do, tried in this order. */
-const skills: readonly Skill[] = [toolResults, repetition, counting, arithmetic, greeting]
+const skills: readonly Skill[] = [
+  toolResults,
+  timeOfDay,
+  repetition,
+  counting,
+  arithmetic,
+  greeting,
+]
 
 /** A plain answer to a question. */
 export function answerText(question: string, turn: Turn): string {
@@ -35,6 +43,11 @@ function toolResults(_question: string, { messages }: Turn): string | undefined 
     return `${name} returned ${excerpt(textOf(message), 400)}.`
   })
   return `Here is what I found: ${lines.join(' ')}`
+}
+
+function timeOfDay(question: string, { messages }: Turn): string | undefined {
+  if (!/\b(?:time|date|day|today|now)\b/i.test(question)) return undefined
+  return messages.map(textOf).find((text) => text.startsWith(timeNotice))
 }
 
 function repetition(question: string): string | undefined {

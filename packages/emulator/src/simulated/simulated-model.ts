@@ -1,17 +1,46 @@
+import { isFileElsewhere, withFilesRead } from '../plugins/parse-files.ts'
+import { unknownServerTool } from '../plugins/server-tools.ts'
 import { composeEvents } from '../reply/compose-events.ts'
 import type { ReplyParts } from '../reply/reply-parts.ts'
-import type { Responder, Turn } from '../reply/responder.ts'
+import type { Reply, Responder, Turn } from '../reply/responder.ts'
+import { partsOf } from '../wire/chat-request.ts'
 import { textOf } from '../wire/message.ts'
 import { answerText } from './answer-text.ts'
 import { chooseToolCalls } from './choose-tool-calls.ts'
 import { fillSchema } from './fill-schema.ts'
 import { reasonAbout } from './reason-about.ts'
 
-/** A model that needs no script: it answers, reasons, calls tools and fills schemas. */
-export const simulatedModel: Responder = (turn) => ({
-  kind: 'events',
-  events: composeEvents(simulateReply(turn), turn),
-})
+/**
+ * A model that needs no script: it answers, reasons, calls tools, reads PDFs and fills schemas. What
+ * it would have to make up, it refuses.
+ */
+export const simulatedModel: Responder = (turn) => {
+  const refusal = refusalOf(turn)
+  if (refusal !== undefined) return refusal
+  const hasFiles = partsOf(turn.messages).some(({ type }) => type === 'file')
+  return hasFiles ? readAndAnswer(turn) : answer(turn)
+}
+
+async function readAndAnswer(turn: Turn): Promise<Reply> {
+  return answer({ ...turn, messages: await withFilesRead(turn.messages) })
+}
+
+function answer(turn: Turn): Reply {
+  return { kind: 'events', events: composeEvents(simulateReply(turn), turn) }
+}
+
+function refusalOf({ request, messages }: Turn): Reply | undefined {
+  const tool = unknownServerTool({ request })
+  if (tool !== undefined) return notEmulated(`The server tool ${tool} is not emulated`)
+  if (!partsOf(messages).some(isFileElsewhere)) return undefined
+  return notEmulated('Files are not fetched by the emulator: send them as data URLs')
+}
+
+function notEmulated(problem: string): Reply {
+  const message = `${problem}, or script a reply`
+  const error = { code: 501, message, metadata: { error_type: 'not_implemented' } }
+  return { kind: 'failure', scope: 'model', status: 501, error }
+}
 
 function simulateReply(turn: Turn): ReplyParts {
   const question = lastUserText(turn)

@@ -37,6 +37,23 @@ const contentPart = z.discriminatedUnion('type', [
 
 const content = z.union([z.string(), z.array(contentPart)])
 
+/** Tools that OpenRouter runs itself. */
+const serverTools = [
+  'openrouter:web_search',
+  'openrouter:web_fetch',
+  'openrouter:datetime',
+  'openrouter:image_generation',
+  'openrouter:apply_patch',
+  'openrouter:bash',
+  'openrouter:shell',
+  'openrouter:files',
+  'openrouter:fusion',
+  'openrouter:advisor',
+  'openrouter:subagent',
+  'openrouter:tool_search',
+  'openrouter:experimental__search_models',
+] as const
+
 const toolCall = z.looseObject({
   id: z.string(),
   type: z.literal('function'),
@@ -56,7 +73,12 @@ const message = z.discriminatedUnion('role', [
   z.looseObject({ role: z.literal('tool'), content, tool_call_id: z.string() }),
 ])
 
-const tool = z.union([
+const serverTool = z.looseObject({
+  type: z.enum(serverTools),
+  parameters: z.record(z.string(), z.unknown()).nullish(),
+})
+
+const tool = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('function'),
     function: z.looseObject({
@@ -66,13 +88,15 @@ const tool = z.union([
       strict: z.boolean().nullish(),
     }),
   }),
-  z.looseObject({ type: z.string().startsWith('openrouter:') }),
+  serverTool,
 ])
 
 const toolChoice = z.union([
   z.enum(['none', 'auto', 'required']),
-  z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string() }) }),
-  z.looseObject({ type: z.string().startsWith('openrouter:') }),
+  z.discriminatedUnion('type', [
+    z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string() }) }),
+    serverTool,
+  ]),
 ])
 
 const responseFormat = z.discriminatedUnion('type', [
@@ -120,7 +144,7 @@ const chatRequest = z.looseObject({
   presence_penalty: penalty,
   repetition_penalty: z.number().min(0).max(2).nullish(),
   seed: z.number().int().nullish(),
-  stop: z.union([z.string(), strings]).nullish(),
+  stop: z.union([z.string(), strings.max(4)]).nullish(),
   logit_bias: z.record(z.string(), z.number().min(-100).max(100)).nullish(),
   n: z.number().int().min(1).max(128).nullish(),
   logprobs: z.boolean().nullish(),
@@ -148,7 +172,10 @@ const chatRequest = z.looseObject({
   cache_control: cacheControl.nullish(),
   session_id: z.string().max(256).nullish(),
   user: z.string().nullish(),
-  metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
+  metadata: z
+    .record(z.string().max(64), z.string().max(512))
+    .refine((pairs) => Object.keys(pairs).length <= 16, 'Too many: at most 16 pairs')
+    .nullish(),
 })
 
 /** Reads the body of a chat completion; refuses one that breaks the contract. */

@@ -1,12 +1,22 @@
-import type { ZodError } from 'zod'
+import type * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
 
 /** The refusal of a body that does not fit its schema; it names each offending field. */
-export function validationError(error: ZodError): ApiError {
-  const problems = error.issues.map(
-    ({ path, message }) => `${fieldOf(path)}${fieldOf(path) === '' ? '' : ': '}${message}`,
-  )
+export function validationError(error: z.ZodError): ApiError {
+  const problems = error.issues.map(problemOf)
   return new ApiError(400, problems.join('; '), { metadata: { error_type: 'invalid_request' } })
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  const field = fieldOf(issue.path)
+  const problem = `${field}${field === '' ? '' : ': '}${issue.message}`
+  if (issue.code !== 'invalid_union') return problem
+  // Of a value that may have several shapes, the one that it comes closest to.
+  const [closest] = issue.errors
+    .flat()
+    .toSorted((left, right) => right.path.length - left.path.length)
+  if (closest === undefined || closest.path.length === 0) return problem
+  return problemOf({ ...closest, path: [...issue.path, ...closest.path] })
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {
