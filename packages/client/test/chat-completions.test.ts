@@ -139,6 +139,19 @@ describe('chat.completions.create', () => {
     expect(await failureOf(call)).toMatchObject({ kind: 'insufficient-credits', status: 402 })
   })
 
+  test.each([
+    ['{"id":"gen-1"}', 200],
+    ['null', 200],
+    ['[]', 200],
+    [null, 204],
+  ])('throws when what came is no answer: %s with status %i', async (body, status) => {
+    const { fetch } = recordedFetch(new Response(body, { status }))
+    const client = new OpenRouter({ apiKey: key, fetch })
+    const { kind, message } = await failureOf(client.chat.completions.create(request))
+    expect(kind).toBe('stream-malformed')
+    expect(message).toContain(`The server sent ${body ? `"${body}"` : 'nothing'} where`)
+  })
+
   test('tries again when the provider failed, and once only when told so', async () => {
     const failure = { error: { code: 502, message: 'Bad' } }
     const { fetch, requests } = recordedFetch(() => json(failure, { status: 502 }))

@@ -92,7 +92,7 @@ describe('a client reaches', () => {
       (c) => c.request('PUT', '/anything/else', { query: { q: 1 }, body: { x: 1 } }),
     ],
   ])('%s %s with its key', async (method, path, body, call) => {
-    const { fetch, requests } = recordedFetch(json({ data: [] }))
+    const { fetch, requests } = recordedFetch(json({ data: [], choices: [] }))
     await call(new OpenRouter({ apiKey: 'sk-or-v1-x', fetch }))
     expect(requests[0]).toMatchObject({ method, url: `https://openrouter.ai/api/v1${path}`, body })
     expect(requests[0]?.headers.get('authorization')).toBe('Bearer sk-or-v1-x')

@@ -1,4 +1,4 @@
-import { type ChatRequest, type ChatResponse, chatRequest } from '@waypost/core'
+import { type ChatRequest, type ChatResponse, chatRequest, completeChat } from '@waypost/core'
 import type { Answer } from '../answer.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
@@ -31,6 +31,8 @@ export class ChatCompletions {
     options?: RequestOptions,
   ): ApiPromise<ChatResponse> | ApiPromise<OpenRouterStream> {
     if (request.stream) return this.#api.streamChat(request, options)
-    return this.#api.call<ChatResponse>(chatRequest(request, false, {}), options)
+    return this.#api.run(chatRequest(request, false, {}), options, (connection, call) =>
+      completeChat(connection, request, call),
+    )
   }
 }

@@ -35,11 +35,11 @@ export function malformed(
   generationId: string | undefined,
   cause?: unknown,
 ): StreamError {
-  const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ')
+  const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ').trim()
+  const what = excerpt === '' ? 'nothing' : `"${excerpt}${text.length > excerptLength ? '…' : ''}"`
   return new StreamError(
     'stream-malformed',
-    `The server sent something that is not a chunk of an answer: ${excerpt}` +
-      `${text.length > excerptLength ? '…' : ''} ` +
+    `The server sent ${what} where an answer was due. ` +
       'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
     { cause, body: text, generationId },
   )
