@@ -94,3 +94,9 @@ export async function createKey(
   const body: KeyBody = await response.json()
   return body
 }
+
+/** What the account of an emulator has spent so far, in US dollars. */
+export async function spentUsd(emulator: Emulator): Promise<number> {
+  const { data } = await get<Credits>(emulator, '/credits', emulator.managementKey)
+  return data.total_usage
+}

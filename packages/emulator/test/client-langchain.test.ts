@@ -1,75 +1,120 @@
-import { HumanMessage, ToolMessage } from '@langchain/core/messages'
-import { tool } from '@langchain/core/tools'
-import { ChatOpenRouter } from '@langchain/openrouter'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import * as z from 'zod'
-import type { Emulator } from '../src/index.ts'
-import { serve, type Server } from '../src/node/index.ts'
-import { testEmulator } from './call.ts'
+import { AIMessageChunk } from '@langchain/core/messages'
+import { expect, test } from 'vitest'
+import { spentUsd } from './account.ts'
+import { serveLangchain, usageOf } from './langchain-client.ts'
+import { lastBody } from './last-body.ts'
 
-// This class takes no fetch, so it comes over a socket.
-let emulator: Emulator
-let server: Server
-
-beforeEach(async () => {
-  emulator = testEmulator()
-  server = await serve(emulator)
-})
-
-afterEach(async () => {
-  await server.close()
-})
-
-function chatModel(id = 'kestrel/swift-2-nano'): ChatOpenRouter {
-  const { apiKey } = emulator
-  return new ChatOpenRouter({ model: id, apiKey, baseURL: server.baseURL, maxRetries: 0 })
-}
-
-const weather = tool(({ city }) => `Rain in ${city}`, {
-  name: 'get_weather',
-  description: 'The weather of a city',
-  schema: z.object({ city: z.string() }),
-})
+const question = 'Why is the sky blue?'
 
 test('invokes and streams a chat', async () => {
-  const whole = await chatModel().invoke('Why is the sky blue?')
+  await using server = await serveLangchain()
+  const { chatModel } = server
+  const whole = await chatModel().invoke(question)
   let text = ''
-  for await (const chunk of await chatModel().stream('Why is the sky blue?')) text += chunk.text
+  for await (const chunk of await chatModel().stream(question)) text += chunk.text
   expect(text).toBe(whole.text)
-  expect(whole.usage_metadata).toMatchObject({ total_tokens: expect.any(Number) })
 })
 
-test('runs a tool loop to its end', async () => {
-  const model = chatModel().bindTools([weather])
-  const question = new HumanMessage('What is the weather in Oslo?')
-  const first = await model.invoke([question])
-  const [call] = first.tool_calls ?? []
-  expect(call).toMatchObject({ name: 'get_weather', args: { city: 'Oslo' } })
-  const result = new ToolMessage({ content: 'Rain in Oslo', tool_call_id: call?.id ?? '' })
-  const second = await model.invoke([question, first, result])
-  expect(second.tool_calls).toEqual([])
-  expect(second.text).toContain('Rain in Oslo')
+test('answers a batch in its order', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const answers = await chatModel().batch(['What is 3 + 4?', 'What is 5 + 6?'])
+  expect(answers.map(({ text }) => text)).toEqual(['3 + 4 is 7.', '5 + 6 is 11.'])
+  expect(emulator.requests).toHaveLength(2)
 })
 
-test('fills a schema', async () => {
-  const recipe = z.object({ title: z.string(), people: z.int() })
-  const model = chatModel().withStructuredOutput(recipe)
-  expect(await model.invoke('A recipe for 4 people')).toMatchObject({ people: 4 })
+test('tells who answered, why it ended and what it cost', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const message = await chatModel().invoke(question)
+  const usage = usageOf(message)
+  expect(message.response_metadata).toMatchObject({
+    model_provider: 'openrouter',
+    model_name: 'kestrel/swift-2-nano',
+    finish_reason: 'stop',
+    usage: { cost: await spentUsd(emulator) },
+  })
+  expect(usage?.total_tokens).toBe((usage?.input_tokens ?? 0) + (usage?.output_tokens ?? 0))
 })
 
-test('sees a refusal as an error', async () => {
-  emulator.reply({ status: 402 })
-  await expect(chatModel().invoke('Hello')).rejects.toThrow('Insufficient credits')
+test('adds the chunks of a stream up to the same usage', async () => {
+  await using server = await serveLangchain()
+  const { chatModel } = server
+  const usage = usageOf(await chatModel().invoke(question))
+  let sum = new AIMessageChunk('')
+  for await (const chunk of await chatModel().stream(question)) sum = sum.concat(chunk)
+  expect(usageOf(sum)).toEqual(usage)
+})
+
+test('hands tokens to callbacks while they come', async () => {
+  await using server = await serveLangchain()
+  const { chatModel } = server
+  const tokens: string[] = []
+  const callbacks = [{ handleLLMNewToken: (token: string) => void tokens.push(token) }]
+  const stream = await chatModel().stream('What is 3 + 4?', { callbacks })
+  for await (const chunk of stream) void chunk
+  expect(tokens.join('')).toBe('3 + 4 is 7.')
+  expect(tokens.length).toBeGreaterThan(3)
+})
+
+test('sends the settings of the model and of the call', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const model = chatModel({ temperature: 0.2, topK: 5, seed: 3, sessionId: 'tea', user: 'anna' })
+  const bound = model.withConfig({ temperature: 0.4, provider: { order: ['cobalt'] } })
+  const { response_metadata: metadata } = await bound.invoke('Count from 1 to 50', {
+    maxTokens: 4,
+  })
+  expect(lastBody(emulator)).toMatchObject({
+    temperature: 0.4,
+    top_k: 5,
+    seed: 3,
+    max_tokens: 4,
+    session_id: 'tea',
+    user: 'anna',
+  })
+  expect(metadata['finish_reason']).toBe('length')
+  expect(emulator.requests[0]?.attempts[0]?.provider).toBe('cobalt/us-east')
+})
+
+test('stops at a sequence', async () => {
+  await using server = await serveLangchain()
+  const { chatModel } = server
+  const { text } = await chatModel({ stop: ['4'] }).invoke('Count from 1 to 9')
+  expect(text).toBe('1, 2, 3, ')
+})
+
+test('says which app it is', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const app = { siteUrl: 'https://tea.test', siteName: 'Tea', appCategories: ['cli-agent'] }
+  await chatModel(app).invoke(question)
+  expect(emulator.requests[0]?.headers).toMatchObject({
+    'http-referer': 'https://tea.test',
+    'x-title': 'Tea',
+    'x-openrouter-categories': 'cli-agent',
+  })
 })
 
 test('falls back to another model', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
   emulator.on({ model: 'borealis/aurora-4' }).reply({ status: 503 })
-  const model = new ChatOpenRouter({
+  const models = ['borealis/aurora-4', 'openfield/meadow-8b']
+  const { response_metadata: metadata } = await chatModel({
     model: 'borealis/aurora-4',
-    models: ['borealis/aurora-4', 'openfield/meadow-8b'],
-    apiKey: emulator.apiKey,
-    baseURL: server.baseURL,
-  })
-  const { response_metadata: metadata } = await model.invoke('Hello')
-  expect(JSON.stringify(metadata)).toContain('openfield/meadow-8b')
+    models,
+    route: 'fallback',
+  }).invoke('Hello')
+  expect(metadata['model_name']).toBe('openfield/meadow-8b')
+  expect(emulator.requests[0]?.attempts.map(({ status }) => status)).toContain(503)
+})
+
+test('pays for a search that a plugin makes', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const model = chatModel({ plugins: [{ id: 'web', max_results: 2 }] })
+  const { text } = await model.invoke(question)
+  expect(text).toContain('https://source-1.example/')
+  expect(await spentUsd(emulator)).toBeGreaterThan(0.007)
 })
