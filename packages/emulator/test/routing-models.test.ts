@@ -169,14 +169,14 @@ test('openrouter/auto chooses among the allowed models, or answers 404 (R35)', a
 
 test('openrouter/auto-beta has a plugin of its own for its limits', async () => {
   const limits = { allowed_models: ['northwind/*'] }
-  const { model } = await complete(testEmulator(), {
+  const completion = await complete(testEmulator(), {
     model: 'openrouter/auto-beta',
     plugins: [
       { id: 'auto-router', allowed_models: [] },
       { id: 'auto-beta-router', ...limits },
     ],
   })
-  expect(model).toMatch(/^northwind\//)
+  expect(completion.model).toMatch(/^northwind\//)
 })
 
 test.each(['pareto-code', 'bodybuilder', 'fusion'])(

@@ -57,7 +57,7 @@ export async function withFilesRead(messages: readonly Message[]): Promise<reado
 
 /** Whether a part is a file that would have to be fetched. */
 export function isFileElsewhere({ type, file }: ContentPart): boolean {
-  return type === 'file' && !/^data:/.test(file?.file_data ?? '')
+  return type === 'file' && file?.file_data?.startsWith('data:') !== true
 }
 
 async function parseAll(
