@@ -69,6 +69,13 @@ test('says where a script is wrong', async () => {
   expect(error).toContain('rules[0].match')
 })
 
+test('says where a fault of a script is wrong', async () => {
+  const path = await file('faults.json', { faults: [{ fault: 'timeout', modle: 'a/b' }] })
+  const { exitCode, error } = await command('--port', '0', '--script', path)
+  expect(exitCode).toBe(2)
+  expect(error).toContain('modle')
+})
+
 test('serves when it is started as a program, until it is interrupted', async () => {
   const program = join(import.meta.dirname, '../src/node/cli.ts')
   const child = spawn(process.execPath, [program, '--port', '0'])

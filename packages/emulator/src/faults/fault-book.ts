@@ -1,7 +1,9 @@
 import { createRandom, type Random } from '../chance/random.ts'
 import { ApiError } from '../http/api-error.ts'
+import type { Answer, Call } from '../http/call.ts'
 import type { Turn } from '../reply/responder.ts'
 import { type Match, matches } from '../script/match.ts'
+import { answerInstead } from './answer-instead.ts'
 import type { Fault } from './fault.ts'
 import { faultByName, faultDescriptions, type FaultName } from './fault-names.ts'
 
@@ -13,6 +15,11 @@ export interface FaultRule extends Match {
   readonly from?: number
   /** The share of matching attempts, from 0 to 1, drawn by the seed. @default 1 */
   readonly rate?: number
+  /**
+   * Strikes an operation that asks no model, by its path below `/api/v1`, such as `/models`. Without
+   * it, answers of models are struck.
+   */
+  readonly path?: string | RegExp
 }
 
 /** The request header that asks for faults by name, separated by commas. */
@@ -36,6 +43,9 @@ export class FaultBook {
 
   add(fault: FaultName | Fault, rule: FaultRule): void {
     const found = typeof fault === 'string' ? knownFault(fault) : fault
+    if (rule.path !== undefined && answerInstead(found) === undefined) {
+      throw new TypeError(`${nameOf(fault)} happens to answers of models, so it takes no \`path\`.`)
+    }
     this.#running.push({ fault: found, rule, seen: 0, remaining: rule.times ?? Infinity })
   }
 
@@ -43,19 +53,46 @@ export class FaultBook {
   faultsOf(turn: Turn): readonly Fault[] {
     const asked = turn.headers[faultHeader]
     if (this.#running.length === 0 && asked === undefined) return []
-    const struck = this.#running.filter((running) => this.#strikes(running, turn))
+    const struck = this.#running.filter(
+      (running) =>
+        running.rule.path === undefined && matches(running.rule, turn) && this.#strikes(running),
+    )
     return [...struck.map(({ fault }) => fault), ...byHeader(asked)]
   }
 
-  #strikes(running: Running, turn: Turn): boolean {
+  /** What is answered in the place of an operation that asks no model. */
+  answerInstead({ method, headers }: Call, path: string): Answer | undefined {
+    const asked = byHeader(headers[faultHeader])
+    const useless = asked.find((fault) => answerInstead(fault) === undefined)
+    if (useless !== undefined) {
+      const message = `The fault "${headers[faultHeader]}" happens to answers of models; ${method} ${path} asks none`
+      throw new ApiError(400, message)
+    }
+    const struck = this.#running.filter(
+      (running) => isAt(running.rule.path, path) && this.#strikes(running),
+    )
+    const [fault] = [...struck.map((running) => running.fault), ...asked]
+    return fault && answerInstead(fault)
+  }
+
+  #strikes(running: Running): boolean {
     const { rule } = running
-    if (running.remaining <= 0 || !matches(rule, turn)) return false
+    if (running.remaining <= 0) return false
     running.seen += 1
     if (running.seen < (rule.from ?? 1)) return false
     if (rule.rate !== undefined && this.#random.next() >= rule.rate) return false
     running.remaining -= 1
     return true
   }
+}
+
+function isAt(wanted: string | RegExp | undefined, path: string): boolean {
+  const [, below = path] = /^\/api\/v1(\/.*)$/.exec(path) ?? []
+  return typeof wanted === 'string' ? wanted === below : wanted?.test(below) === true
+}
+
+function nameOf(fault: FaultName | Fault): string {
+  return typeof fault === 'string' ? `The fault "${fault}"` : 'This fault'
 }
 
 function byHeader(asked: string | undefined): Fault[] {

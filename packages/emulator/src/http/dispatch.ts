@@ -25,7 +25,9 @@ async function answerCall(call: Call, router: Router, engine: Engine): Promise<A
     const exchange = new Exchange(call, path, query, match.params, entry)
     exchange.apiKey = authenticate(call.headers, match.route.access, engine)
     userId = exchange.apiKey?.account.userId
-    return entry.answered(await match.route.handler(exchange, engine))
+    const { asksModel = false, handler } = match.route
+    const instead = asksModel ? undefined : engine.faults.answerInstead(call, path)
+    return entry.answered(instead ?? (await handler(exchange, engine)))
   } catch (error) {
     if (error instanceof ApiError) return entry.answered(report(error, userId))
     if (call.signal?.aborted === true) throw error

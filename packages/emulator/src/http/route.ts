@@ -16,6 +16,8 @@ export interface Route {
   readonly path: string
   readonly access: Access
   readonly handler: Handler
+  /** Whether a model gives the answer, so that routing and scripts have their say. @default false */
+  readonly asksModel?: boolean
   /** Reports a failure, also of the key. @default OpenRouter's own error body */
   readonly failure?: (error: ApiError, generationId: string | undefined) => Answer
 }

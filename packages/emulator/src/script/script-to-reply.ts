@@ -40,11 +40,13 @@ function dataToReply(script: ScriptedReply, turn: Turn): Reply {
   return isFailure(script) ? failureToReply(script) : messageToReply(script, turn)
 }
 
-function isBytes(script: Exclude<ScriptedReply, string>): script is ScriptedBytes {
+/** Whether a reply is exact bytes. */
+export function isBytes(script: Exclude<ScriptedReply, string>): script is ScriptedBytes {
   return 'rawBody' in script || 'chunks' in script
 }
 
-function isFailure(script: ScriptedMessage | ScriptedFailure): script is ScriptedFailure {
+/** Whether a reply is a failure before the first token. */
+export function isFailure(script: ScriptedMessage | ScriptedFailure): script is ScriptedFailure {
   return 'status' in script
 }
 

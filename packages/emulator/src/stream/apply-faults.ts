@@ -13,7 +13,7 @@ const foreverMs = 2 ** 31 - 1
 
 /** Passes frames on, with what is meant to go wrong. */
 export async function* applyFaults(
-  frames: AsyncIterable<string>,
+  frames: Iterable<string> | AsyncIterable<string>,
   faults: StreamFaults,
   clock: Clock,
   signal: AbortSignal,
@@ -24,7 +24,7 @@ export async function* applyFaults(
 }
 
 async function* faultyFrames(
-  frames: AsyncIterable<string>,
+  frames: Iterable<string> | AsyncIterable<string>,
   faults: StreamFaults,
   clock: Clock,
   signal: AbortSignal,
@@ -54,7 +54,7 @@ async function* faultyFrames(
 }
 
 async function* editedEvents(
-  frames: AsyncIterable<string>,
+  frames: Iterable<string> | AsyncIterable<string>,
   { editChunk }: StreamFaults,
 ): AsyncGenerator<string, void> {
   let index = 0

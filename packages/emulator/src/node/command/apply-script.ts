@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Emulator, Match, ScriptedReply } from '../../index.ts'
+import type { Emulator, FaultRule, Match, ScriptedReply } from '../../index.ts'
 import { faultDescriptions, type FaultName } from '../../index.ts'
 import { UsageError } from './io.ts'
 import { readJson } from './read-json.ts'
@@ -27,8 +27,12 @@ const script = z.strictObject({
   outages: z.array(z.looseObject({ provider: z.string() })).optional(),
   faults: z
     .array(
-      z.looseObject({
+      match.extend({
         fault: z.enum(Object.keys(faultDescriptions) as [FaultName, ...FaultName[]]),
+        times: z.int().positive().optional(),
+        from: z.int().positive().optional(),
+        rate: z.number().min(0).max(1).optional(),
+        path: z.string().startsWith('/').optional(),
       }),
     )
     .optional(),
@@ -47,5 +51,5 @@ export async function applyScript(emulator: Emulator, path: string): Promise<voi
     else scripted.reply(...answers)
   }
   for (const { provider, ...outage } of outages) emulator.down(provider, outage)
-  for (const { fault, ...rule } of faults) emulator.fault(fault, rule)
+  for (const { fault, ...rule } of faults) emulator.fault(fault, rule as FaultRule)
 }

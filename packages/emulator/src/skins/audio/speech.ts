@@ -12,6 +12,7 @@ export const speechRoute: Route = {
   method: 'POST',
   path: '/api/v1/audio/speech',
   access: 'inference',
+  asksModel: true,
   handler: speak,
 }
 

@@ -17,6 +17,7 @@ export const transcriptionRoute: Route = {
   method: 'POST',
   path: '/api/v1/audio/transcriptions',
   access: 'inference',
+  asksModel: true,
   handler: transcribe,
 }
 

@@ -15,6 +15,7 @@ export const chatCompletionsRoute: Route = {
   method: 'POST',
   path: '/api/v1/chat/completions',
   access: 'inference',
+  asksModel: true,
   handler: completeChat,
 }
 

@@ -18,6 +18,7 @@ export const completionsRoute: Route = {
   method: 'POST',
   path: '/api/v1/completions',
   access: 'inference',
+  asksModel: true,
   handler: completeText,
 }
 

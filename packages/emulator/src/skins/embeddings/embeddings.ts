@@ -12,6 +12,7 @@ export const embeddingsRoute: Route = {
   method: 'POST',
   path: '/api/v1/embeddings',
   access: 'inference',
+  asksModel: true,
   handler: createEmbeddings,
 }
 

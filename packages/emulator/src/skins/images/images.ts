@@ -6,6 +6,8 @@ import type { Route } from '../../http/route.ts'
 import type { Inference } from '../../inference/inference.ts'
 import { type ImageRequest, parseImageRequest } from '../../validation/image-schema.ts'
 import type { UsageBody } from '../../wire/usage.ts'
+import { applyFaults } from '../../stream/apply-faults.ts'
+import { bodyFromFrames } from '../../stream/body-from-frames.ts'
 import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { drawMosaic, type ImageSize, mosaicToSvg } from './draw.ts'
 import { imageSizeOf } from './image-size.ts'
@@ -17,6 +19,7 @@ export const imagesRoute: Route = {
   method: 'POST',
   path: '/api/v1/images',
   access: 'inference',
+  asksModel: true,
   handler: createImages,
 }
 
@@ -41,7 +44,9 @@ function createImages(exchange: Exchange, engine: Engine): Promise<Answer> {
     const images = await Promise.all(
       Array.from({ length: count }, (_, index) => painter.paint(index)),
     )
-    if (stream === true) return streamedAnswer(inference, images, painter, usage)
+    if (stream === true) {
+      return streamedAnswer(inference, engine, images, painter, usage)
+    }
     const data = images.map((b64_json) => ({ b64_json, media_type: painter.mediaType }))
     return namedAnswer(inference, { created: inference.created, data, usage })
   })
@@ -74,7 +79,8 @@ class Painter {
 }
 
 async function streamedAnswer(
-  { id, created }: Inference,
+  { id, created, reply: { faults }, exchange }: Inference,
+  engine: Engine,
   images: readonly string[],
   painter: Painter,
   usage: UsageBody,
@@ -94,7 +100,21 @@ async function streamedAnswer(
       ...(last ? { usage } : {}),
     })
   }
-  const frames = events.map((event) => `data: ${JSON.stringify(event)}\n\n`)
+  const frames = [
+    ': OPENROUTER PROCESSING\n\n',
+    ...events.map((event) => `data: ${JSON.stringify(event)}\n\n`),
+    'data: [DONE]\n\n',
+  ]
+  const body =
+    faults === undefined
+      ? frames.join('')
+      : bodyFromFrames((signal) => applyFaults(frames, faults, engine.clock, signal), {
+          pieceBytes: faults.pieceBytes,
+          signal: exchange.call.signal,
+          onHangUp: () => {
+            exchange.journalEntry.hungUp = true
+          },
+        })
   return {
     status: 200,
     headers: {
@@ -102,6 +122,6 @@ async function streamedAnswer(
       'cache-control': 'no-cache',
       'x-generation-id': id,
     },
-    body: `: OPENROUTER PROCESSING\n\n${frames.join('')}data: [DONE]\n\n`,
+    body,
   }
 }

@@ -18,6 +18,7 @@ export const messagesRoute: Route = {
   method: 'POST',
   path: '/api/v1/messages',
   access: 'inference',
+  asksModel: true,
   handler: createMessage,
   failure: messagesErrorAnswer,
 }

@@ -11,6 +11,7 @@ export const rerankRoute: Route = {
   method: 'POST',
   path: '/api/v1/rerank',
   access: 'inference',
+  asksModel: true,
   handler: rerank,
 }
 

@@ -16,6 +16,7 @@ export const responsesRoute: Route = {
   method: 'POST',
   path: '/api/v1/responses',
   access: 'inference',
+  asksModel: true,
   handler: respond,
 }
 

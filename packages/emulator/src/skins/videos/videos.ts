@@ -13,7 +13,13 @@ import { type VideoJob, videoStatus } from '../../videos/video-jobs.ts'
 
 /** Ordering films, asking for them, and fetching them. */
 export const videoRoutes: readonly Route[] = [
-  { method: 'POST', path: '/api/v1/videos', access: 'inference', handler: orderVideo },
+  {
+    method: 'POST',
+    path: '/api/v1/videos',
+    access: 'inference',
+    asksModel: true,
+    handler: orderVideo,
+  },
   { method: 'GET', path: '/api/v1/videos/models', access: 'public', handler: listVideoModels },
   { method: 'GET', path: '/api/v1/videos/:id', access: 'inference', handler: readVideo },
   { method: 'GET', path: '/api/v1/videos/:id/content', access: 'inference', handler: fetchVideo },
