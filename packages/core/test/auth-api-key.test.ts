@@ -75,6 +75,8 @@ describe('assertApiKey', () => {
     }
     expect(refuse).toThrow(ConfigurationError)
     expect(refuse).not.toThrow(/secret|sécret|sk-or/)
+    // Its own words are not taken for a key and hidden.
+    expect(refuse).toThrow('Pass it alone: no white space, and no "Bearer" scheme.')
   })
 
   test.each([[42], [{}], [[]], [true]])('refuses %j, which is not a string', (value) => {

@@ -40,7 +40,7 @@ export function assertApiKey(key: unknown): asserts key is string {
   if (typeof key !== 'string' || !/^[\u0021-\u007E]+$/.test(key)) {
     throw new ConfigurationError(
       'The OpenRouter API key is not a string of printable ASCII. ' +
-        'Pass it alone, without "Bearer" and white space.',
+        'Pass it alone: no white space, and no "Bearer" scheme.',
     )
   }
 }
