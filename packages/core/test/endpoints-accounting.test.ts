@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   completeChat,
   type ConnectionOptions,
   createBudget,
   createLedger,
+  createVideo,
+  getVideo,
   streamChat,
 } from '../src/index.ts'
-import { connect } from './scripted-fetch.ts'
+import { connect, failure } from './scripted-fetch.ts'
 import { body, chunk, ending, event, streamed, sse, usage, usageChunk } from './wire-bytes.ts'
 
 const request = { model: 'example/asked', messages: [{ role: 'user' as const, content: 'Hi' }] }
@@ -176,4 +178,69 @@ test('a thousand calls at once, streamed and whole, are in the books to the last
   await expect(completeChat(connection, request)).rejects.toThrow('No answer is left')
   expect(ledger.snapshot().total).toMatchObject({ requests: 1_000, exactUsd: '0.7' })
   expect(budget.standings()).toMatchObject([{ spent: 0.701, reserved: 0 }])
+})
+
+describe('a film', () => {
+  const film = { model: 'example/film-1', prompt: 'A kite' }
+  const begun = { id: 'job-1', status: 'pending' }
+  const done = { id: 'job-1', status: 'completed', generation_id: 'gen-9', usage: { cost: 0.25 } }
+
+  test('is reserved until it is seen completed, and then entered once at its cost', async () => {
+    const { spent, ...options } = books()
+    const answers = [begun, { ...begun, status: 'in_progress' }, done, done]
+    const { connection } = connect(
+      answers.map((answered) => Response.json(answered)),
+      options,
+    )
+    await createVideo(connection, film, { tags: ['user:ada'] })
+    await getVideo(connection, 'job-1')
+    expect(spent()).toEqual([0, 0.4])
+    expect(options.totals()).toMatchObject({ total: { requests: 0 } })
+    await getVideo(connection, 'job-1')
+    await getVideo(connection, 'job-1')
+    expect(spent()).toEqual([0.25, 0])
+    expect(options.totals()).toMatchObject({
+      total: { requests: 1, costUsd: 0.25 },
+      byModel: { 'example/film-1': { costUsd: 0.25 } },
+      byTag: { 'user:ada': { costUsd: 0.25 } },
+    })
+  })
+
+  test('that fails costs nothing', async () => {
+    const { spent, ...options } = books()
+    const answers = [begun, { ...begun, status: 'failed', error: 'Too dark' }]
+    const { connection } = connect(
+      answers.map((answered) => Response.json(answered)),
+      options,
+    )
+    await createVideo(connection, film)
+    await getVideo(connection, 'job-1')
+    expect(spent()).toEqual([0, 0])
+    expect(options.totals()).toMatchObject({ total: { requests: 0 } })
+  })
+
+  test('may be seen completed by another connection with the same books', async () => {
+    const { spent, ...options } = books()
+    await createVideo(connect([Response.json(begun)], options).connection, film)
+    await getVideo(connect([Response.json(done)], options).connection, 'job-1')
+    expect(spent()).toEqual([0.25, 0])
+  })
+
+  test('that somebody else began is not entered', async () => {
+    const { spent, ...options } = books()
+    await getVideo(connect([Response.json(done)], options).connection, 'job-1')
+    expect(spent()).toEqual([0, 0])
+    expect(options.totals()).toMatchObject({ total: { requests: 0 } })
+  })
+
+  test('leaves its reservation as it is while asking for it fails', async () => {
+    const { spent, ...options } = books()
+    const { connection } = connect([Response.json(begun), failure(500, 'Oh')], {
+      ...options,
+      maxRetries: 0,
+    })
+    await createVideo(connection, film)
+    await expect(getVideo(connection, 'job-1')).rejects.toHaveProperty('kind', 'server')
+    expect(spent()).toEqual([0, 0.4])
+  })
 })

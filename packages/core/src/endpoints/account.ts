@@ -19,16 +19,17 @@ export interface Account {
  */
 export function withAccount<Result>(
   { accounting }: Connection,
-  { billed, body }: ApiRequest,
+  request: ApiRequest,
   { signal, tags }: CallOptions,
   call: (account: Account | undefined) => Promise<Result>,
 ): Promise<Result> {
-  if (!billed || !(accounting.budget || accounting.ledger)) return call(undefined)
+  const takesPart = request.billed || request.settles
+  if (!takesPart || !(accounting.budget || accounting.ledger)) return call(undefined)
   const loading = import('./keep-books.ts').catch(notLoaded)
   return loading.then(({ keepBooks }) => {
     // What is not sent takes nothing from a budget.
     signal?.throwIfAborted()
-    return keepBooks(accounting, body ?? {}, tags, call)
+    return keepBooks(accounting, request, tags, call)
   })
 }
 

@@ -1,8 +1,10 @@
 import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
 import type { Accounting } from '../transport/accounting.ts'
+import type { ApiRequest } from '../transport/send.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { WireUsage } from '../wire/usage.ts'
 import type { Account } from './account.ts'
+import { type JobAccount, openJobsOf } from './open-jobs.ts'
 
 /** What an answer says about itself, as far as the books need it. */
 interface Received {
@@ -22,9 +24,10 @@ function openAccount(
   { budget, estimate, ledger }: Accounting,
   body: object,
   tags: readonly string[] | undefined,
-): Account {
+): JobAccount {
   const reservation = budget?.reserve(estimate?.(body))
   return {
+    cancel: () => reservation?.release(),
     close(received: Received = {}, error) {
       const usage = normaliseUsage(received.usage)
       const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
@@ -52,13 +55,20 @@ function openAccount(
  */
 export async function keepBooks<Result>(
   accounting: Accounting,
-  body: object,
+  { body, settles }: ApiRequest,
   tags: readonly string[] | undefined,
   call: (account: Account) => Promise<Result>,
 ): Promise<Result> {
-  const account = openAccount(accounting, body, tags)
+  const jobs = openJobsOf(accounting)
+  if (settles) return await call({ close: (received) => jobs.settle(received) })
+  const account = openAccount(accounting, body ?? {}, tags)
   try {
-    return await call(account)
+    return await call({
+      close(received, error) {
+        // What a job costs is told when it has ended; until then its books stay open.
+        if (!jobs.keep(received, account)) account.close(received, error)
+      },
+    })
   } catch (error) {
     account.close(isOpenRouterError(error) ? error.partial : undefined, error)
     throw error

@@ -12,7 +12,7 @@ export function videoRequest(body: VideoRequest): ApiRequest {
 
 /** The HTTP request for how far a film is. */
 export function videoJobRequest(jobId: string): ApiRequest {
-  return { method: 'GET', path: `/videos/${encodeURIComponent(jobId)}` }
+  return { method: 'GET', path: `/videos/${encodeURIComponent(jobId)}`, settles: true }
 }
 
 /** The HTTP request for one of the films of a completed job. */

@@ -17,6 +17,8 @@ export interface ApiRequest {
   headers?: Readonly<Record<string, string | null | undefined>> | undefined
   /** Whether the call costs something, so that budget and ledger take part. @default false */
   billed?: boolean | undefined
+  /** Whether the answer may tell what a job cost that an earlier call began. @default false */
+  settles?: boolean | undefined
   /** Whether the endpoint needs no key; then none is asked for. @default false */
   public?: boolean | undefined
 }
