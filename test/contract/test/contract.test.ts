@@ -59,9 +59,20 @@ async function failure(
   throw new Error('It did not fail')
 }
 
+/** What the account was charged for all calls. */
+async function chargedUsd(emulator: Emulator): Promise<number> {
+  const response = await emulator.fetch('https://openrouter.ai/api/v1/credits', {
+    headers: { authorization: `Bearer ${emulator.managementKey}` },
+  })
+  const { data } = await response.json()
+  return data.total_usage
+}
+
 describe.each(runs)('$label', (run) => {
   test('gives the text, the tokens, the provider and the cost', async () => {
-    const said = await outcome(run, question, { text: 'Rain, 4 °C 🌧️.', usage })
+    const emulator = createEmulator()
+    emulator.reply({ text: 'Rain, 4 °C 🌧️.', usage })
+    const said = await run.subject[run.way](emulator, question)
     expect(said).toEqual({
       text: 'Rain, 4 °C 🌧️.',
       reasoning: '',
@@ -69,9 +80,10 @@ describe.each(runs)('$label', (run) => {
       promptTokens: 40,
       completionTokens: 30,
       reasoningTokens: 10,
-      costUsd: expect.closeTo((40 * 3 + 30 * 15) / 1e6, 3),
+      costUsd: await chargedUsd(emulator),
       provider: expect.any(String),
     })
+    expect(said.costUsd).toBeGreaterThan(0)
   })
 
   test('gives the reasoning apart from the text', async () => {
@@ -142,16 +154,11 @@ describe.each(runs.filter(({ way }) => way === 'streamed'))('$label', (run) => {
     )
     expect(failed).toMatchObject({ kind: 'provider-failed', status: 502 })
   })
-})
 
-describe.each(runs.filter(({ way, subject }) => way === 'streamed' && subject !== aiSdk))(
-  '$label',
-  (run) => {
-    test('fails for a stream that is cut', async () => {
-      const failed = await failure(run, question, (emulator) =>
-        emulator.reply({ text: 'one two three', faults: { endAfter: 2 } }),
-      )
-      expect(failed).toMatchObject({ kind: 'stream-interrupted' })
-    })
-  },
-)
+  test('fails for a stream that is cut', async () => {
+    const failed = await failure(run, question, (emulator) =>
+      emulator.reply({ text: 'one two three', faults: { endAfter: 2 } }),
+    )
+    expect(failed).toMatchObject({ kind: 'stream-interrupted' })
+  })
+})
