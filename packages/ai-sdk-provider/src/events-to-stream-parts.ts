@@ -36,6 +36,7 @@ const unknownUsage = /* @__PURE__ */ normaliseUsage(undefined)
  */
 export class StreamPartTranslator {
   readonly #context: TranslationContext
+  readonly #emit: (part: StreamPart) => void
   readonly #metadata = new AnswerMetadata()
   readonly #toolCallIds: string[] = []
   readonly #brokenToolCalls: ToolCallEndEvent[] = []
@@ -52,86 +53,87 @@ export class StreamPartTranslator {
   #usage = unknownUsage
   #finish: ChatFinishReason = 'interrupted'
 
-  constructor(context: TranslationContext) {
+  constructor(context: TranslationContext, emit: (part: StreamPart) => void) {
     this.#context = context
+    this.#emit = emit
   }
 
   /** Translates events as they arrive; {@link end} has the last word. */
-  *translate(events: Iterable<ChatEvent>): Generator<StreamPart> {
+  translate(events: Iterable<ChatEvent>): void {
     for (const event of events) {
       if ('choice' in event && event.choice !== 0) continue
       if (event.type === 'text-delta') {
-        if (this.#openText === undefined) yield* this.#openTextBlock()
+        const id = this.#openText ?? this.#openTextBlock()
         this.#textLength += event.text.length
-        yield { type: 'text-delta', id: this.#openText ?? '', delta: event.text }
+        this.#emit({ type: 'text-delta', id, delta: event.text })
       } else if (event.type === 'reasoning-delta') {
-        yield { type: 'reasoning-delta', id: event.block, delta: event.text }
+        this.#emit({ type: 'reasoning-delta', id: event.block, delta: event.text })
       } else if (event.type === 'tool-call-delta') {
         const id = this.#toolCallIds[event.index] ?? ''
-        yield { type: 'tool-input-delta', id, delta: event.text }
-      } else yield* this.#other(event)
+        this.#emit({ type: 'tool-input-delta', id, delta: event.text })
+      } else this.#other(event)
     }
   }
 
   /** Ends the answer, after all events; `error` is what broke it off. */
-  *end(error?: unknown): Generator<StreamPart> {
+  end(error?: unknown): void {
     const reason = this.#finish
     if (reason === 'stop' || reason === 'tool_calls') {
       // Sent as they are: the SDK calls them invalid and tells the model, or has them repaired.
-      for (const call of this.#brokenToolCalls) yield* this.#toolCall(call)
+      for (const call of this.#brokenToolCalls) this.#toolCall(call)
     }
-    if (this.#parsedFiles.length > 0) yield* this.#openTextBlock()
-    yield* this.#closeText()
+    if (this.#parsedFiles.length > 0 && this.#openText === undefined) this.#openTextBlock()
+    this.#closeText()
     const audio = audioToFile(this.#audio, this.#context.audioFormat)
-    if (audio) yield audio
-    if (error !== undefined) yield { type: 'error', error }
-    yield {
+    if (audio) this.#emit(audio)
+    if (error !== undefined) this.#emit({ type: 'error', error })
+    this.#emit({
       type: 'finish',
       finishReason: finishReasonToAiSdk(reason, this.#callsTools),
       usage: usageToAiSdk(this.#usage),
       providerMetadata: { openrouter: this.#metadata.toJson() },
-    }
+    })
   }
 
-  *#other(event: ChatEvent): Generator<StreamPart> {
+  #other(event: ChatEvent): void {
     this.#metadata.add(event)
     // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are metadata
     switch (event.type) {
       case 'response-start':
-        yield responseMetadata(event)
+        this.#emit(responseMetadata(event))
         break
       case 'reasoning-start':
-        yield* this.#closeText()
-        yield { type: 'reasoning-start', id: event.block }
+        this.#closeText()
+        this.#emit({ type: 'reasoning-start', id: event.block })
         break
       case 'reasoning-end':
-        yield* this.#reasoningEnd(event)
+        this.#reasoningEnd(event)
         break
       case 'tool-call-start':
-        yield* this.#closeText()
+        this.#closeText()
         this.#toolCallIds[event.index] = event.id
-        yield { type: 'tool-input-start', id: event.id, ...this.#nameOf(event.name) }
+        this.#emit({ type: 'tool-input-start', id: event.id, ...this.#nameOf(event.name) })
         break
       case 'tool-call-end':
-        yield { type: 'tool-input-end', id: event.id }
-        if (event.complete) yield* this.#toolCall(event)
+        this.#emit({ type: 'tool-input-end', id: event.id })
+        if (event.complete) this.#toolCall(event)
         else this.#brokenToolCalls.push(event)
         break
       case 'annotation':
-        yield* this.#annotation(event.annotation)
+        this.#annotation(event.annotation)
         break
       case 'image': {
         const file = imageToFile(event.image)
         if (!file) break
-        yield* this.#closeText()
-        yield file
+        this.#closeText()
+        this.#emit(file)
         break
       }
       case 'audio-delta':
         this.#audio.push(event.audio)
         break
       case 'raw':
-        yield { type: 'raw', rawValue: event.chunk }
+        this.#emit({ type: 'raw', rawValue: event.chunk })
         break
       case 'usage':
         this.#usage = event.usage
@@ -142,29 +144,30 @@ export class StreamPartTranslator {
     }
   }
 
-  *#openTextBlock(): Generator<StreamPart> {
-    if (this.#openText !== undefined) return
-    this.#openText = `text-${this.#textBlockCount++}`
+  #openTextBlock(): string {
+    const id = `text-${this.#textBlockCount++}`
+    this.#openText = id
     this.#openTextStart = this.#textLength
-    yield { type: 'text-start', id: this.#openText }
+    this.#emit({ type: 'text-start', id })
+    return id
   }
 
-  *#closeText(): Generator<StreamPart> {
+  #closeText(): void {
     const id = this.#openText
     if (id === undefined) return
     this.#openText = undefined
     const citations = citationsBetween(this.#openTextStart, this.#textLength, this.#citations)
     const annotations = this.#parsedFiles
     this.#parsedFiles = []
-    yield {
+    this.#emit({
       type: 'text-end',
       id,
       ...(citations.length > 0 && { citations }),
       ...(annotations.length > 0 && { providerMetadata: { openrouter: { annotations } } }),
-    }
+    })
   }
 
-  *#reasoningEnd({ block: id, detail }: ReasoningEndEvent): Generator<StreamPart> {
+  #reasoningEnd({ block: id, detail }: ReasoningEndEvent): void {
     const toolParts = detail && serverToolParts(detail, this.#context.serverTools)
     const end: StreamPart = { type: 'reasoning-end', id }
     if (detail && !toolParts) {
@@ -172,20 +175,20 @@ export class StreamPartTranslator {
       const openrouter = { reasoning_details: [asJsonObject(detail)], ...(model && { model }) }
       end.providerMetadata = { openrouter }
     }
-    yield end
-    if (toolParts) yield* toolParts
+    this.#emit(end)
+    toolParts?.forEach(this.#emit)
   }
 
-  *#toolCall({ id, name, arguments: input, fields }: ToolCallEndEvent) {
+  #toolCall({ id, name, arguments: input, fields }: ToolCallEndEvent): void {
     const names = this.#nameOf(name)
     this.#callsTools ||= !names.providerExecuted
-    yield {
-      type: 'tool-call' as const,
+    this.#emit({
+      type: 'tool-call',
       toolCallId: id,
       ...names,
       input,
       ...(fields && { providerMetadata: { openrouter: { fields: asJson(fields) } } }),
-    }
+    })
   }
 
   /** A server tool by the caller's name for it; OpenRouter has run it already. */
@@ -197,12 +200,12 @@ export class StreamPartTranslator {
       : { toolName: name }
   }
 
-  *#annotation(annotation: Annotation | null): Generator<StreamPart> {
+  #annotation(annotation: Annotation | null): void {
     const id = `${this.#metadata.id ?? 'answer'}-source-${this.#sourceCount++}`
     const found = annotationToSource(annotation, id)
     if (found?.citation) this.#citations.push(found.citation)
     if (annotation?.file) this.#parsedFiles.push(asJsonObject(annotation))
-    if (found) yield found.source
+    if (found) this.#emit(found.source)
   }
 }
 

@@ -2,6 +2,7 @@ import type {
   LanguageModelV4,
   LanguageModelV4CallOptions,
   LanguageModelV4GenerateResult,
+  LanguageModelV4StreamPart,
   LanguageModelV4StreamResult,
   SharedV4Warning,
 } from '@ai-sdk/provider'
@@ -51,7 +52,7 @@ interface ReadyCall<Request> {
   connection: Connection
   sent: SentRequest<Request>
   how: CallOptions
-  translator: StreamPartTranslator
+  translation: TranslationContext
   warnings: SharedV4Warning[]
 }
 
@@ -80,10 +81,13 @@ export class LanguageModel<Request, Settings extends CommonSettings> implements 
   }
 
   doGenerate(options: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    return this.#ask(options, false, async ({ connection, sent, how, translator, warnings }) => {
+    return this.#ask(options, false, async ({ connection, sent, how, translation, warnings }) => {
       const { data, response } = await this.#endpoint.complete(connection, sent.body, how)
-      const events = await responseToEvents(data)
-      const answer = streamPartsToContent([...translator.translate(events), ...translator.end()])
+      const parts: LanguageModelV4StreamPart[] = []
+      const translator = new StreamPartTranslator(translation, (part) => parts.push(part))
+      translator.translate(await responseToEvents(data))
+      translator.end()
+      const answer = streamPartsToContent(parts)
       return {
         ...answer,
         warnings,
@@ -95,9 +99,9 @@ export class LanguageModel<Request, Settings extends CommonSettings> implements 
 
   doStream(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
     const rawChunks = options.includeRawChunks
-    return this.#ask(options, true, async ({ connection, sent, how, translator, warnings }) => {
+    return this.#ask(options, true, async ({ connection, sent, how, translation, warnings }) => {
       const events = await this.#endpoint.stream(connection, sent.body, { ...how, rawChunks })
-      const stream = await openPartStream(events, translator, warnings, (error) =>
+      const stream = await openPartStream(events, translation, warnings, (error) =>
         errorToAiSdk(error, sent),
       )
       return { stream, request: sent, response: { headers: headersOf(events.response) } }
@@ -113,10 +117,9 @@ export class LanguageModel<Request, Settings extends CommonSettings> implements 
     const source = this.#source
     const { warnings, warn } = warningList()
     const { request, translation } = await endpoint.prepare(source, options, stream, warn)
-    const translator = new StreamPartTranslator(translation)
     const how = callOptions(options, source.settings)
     return await callEndpoint(source.context, endpoint.path, request, (connection, sent) =>
-      make({ connection, sent, how, translator, warnings }),
+      make({ connection, sent, how, translation, warnings }),
     )
   }
 }

@@ -1,6 +1,6 @@
 import type { LanguageModelV4StreamPart as StreamPart, SharedV4Warning } from '@ai-sdk/provider'
 import { type ChatEvent, type ChatEventStream, isOpenRouterError } from '@waypost/core'
-import type { StreamPartTranslator } from './events-to-stream-parts.ts'
+import { StreamPartTranslator, type TranslationContext } from './events-to-stream-parts.ts'
 
 /** Events after which nothing is lost yet when the call is made again. */
 const silent = new Set<ChatEvent['type']>([
@@ -20,30 +20,33 @@ const silent = new Set<ChatEvent['type']>([
  */
 export async function openPartStream(
   events: ChatEventStream,
-  translator: StreamPartTranslator,
+  translation: TranslationContext,
   warnings: SharedV4Warning[],
   translateError: (error: unknown) => unknown,
 ): Promise<ReadableStream<StreamPart>> {
   const first = await readUntilOutput(events)
+  let translator: StreamPartTranslator
 
   return new ReadableStream<StreamPart>({
     start(controller) {
+      translator = new StreamPartTranslator(translation, (part) => controller.enqueue(part))
       controller.enqueue({ type: 'stream-start', warnings })
-      for (const part of translator.translate(first)) controller.enqueue(part)
+      translator.translate(first)
     },
     async pull(controller) {
       try {
         // As long as the reader waits, going on here costs less than being asked again.
         do {
           const batch = await events.nextBatch()
-          for (const part of batch ? translator.translate(batch) : translator.end()) {
-            controller.enqueue(part)
+          if (!batch) {
+            translator.end()
+            return controller.close()
           }
-          if (!batch) return controller.close()
+          translator.translate(batch)
         } while ((controller.desiredSize ?? 0) > 0)
       } catch (error) {
         if (!isOpenRouterError(error)) throw error
-        for (const part of translator.end(translateError(error))) controller.enqueue(part)
+        translator.end(translateError(error))
         controller.close()
       }
     },

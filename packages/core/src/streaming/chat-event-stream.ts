@@ -159,7 +159,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     }
     try {
       this.#takeIn(bytes, failure)
-      await this.#explainFailure()
+      if (this.#payloads.failure) await this.#explainFailure()
     } finally {
       this.#filling = undefined
     }
