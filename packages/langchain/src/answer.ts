@@ -33,8 +33,8 @@ export interface AnswerForm {
   streamUsage: boolean
   /** The format that audio was asked for in. */
   audioFormat?: string | undefined
-  /** What is dubious about the request. */
-  warnings?: readonly RequestWarning[] | undefined
+  /** Finds what is dubious about the request; asked once the answer is there. */
+  warnings?: (() => readonly RequestWarning[]) | undefined
 }
 
 const emptyChoice: ChatChoice = {
@@ -120,14 +120,14 @@ export class AnswerReader {
         if (value !== null && !placedFields.has(name)) metadata[name] = value
       }
     }
-    const { warnings } = this.#form
+    const warnings = this.#form.warnings?.() ?? []
     addDefined(metadata, {
       cost: this.#usage?.costUsd,
       cost_details: response.usage?.cost_details,
       is_byok: this.#usage?.byok,
       // LangChain adds it to what `invoke` gives, so it is everywhere.
       tokenUsage: this.usage && usageToTokens(this.usage),
-      warnings: warnings?.length ? warnings : undefined,
+      warnings: warnings.length === 0 ? undefined : warnings,
     })
     return metadata
   }

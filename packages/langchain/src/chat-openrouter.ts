@@ -17,10 +17,12 @@ import {
   type ChatRequest,
   completeChat,
   type Connection,
+  type RequestWarning,
   streamChat,
 } from '@waypost/core'
-import { checkRequest } from '@waypost/core/checks'
+import type { checkRequest } from '@waypost/core/checks'
 import type { AnswerForm } from './answer.ts'
+import type { BlockDeltas } from './block-deltas.ts'
 import { registerBlockTranslator } from './block-translator.ts'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { joinChunks, responseToResult } from './chat-results.ts'
@@ -28,7 +30,6 @@ import { callWithRetries, connect } from './connection.ts'
 import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
 import { ChunkWriter } from './chunk-writer.ts'
-import { eventsToStreamEvents } from './events-to-stream-events.ts'
 import { leavable } from './leavable.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { structuredOutput } from './structured-output.ts'
@@ -114,7 +115,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     if (this.streaming) {
       return await joinChunks(this._streamResponseChunks(messages, options, runManager))
     }
-    const { request, form } = this.#prepare(messages, options, false)
+    const { request, form } = await this.#prepare(messages, options, false)
     return await callWithRetries(this.caller, options, async () => {
       const { data } = await completeChat(this.#connection, request, callOptions(options))
       return await responseToResult(data, form)
@@ -136,10 +137,10 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { request, form } = this.#prepare(messages, options, true)
+    const { request, form } = await this.#prepare(messages, options, true)
     const stream = await this.#open(request, options)
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
-    const writer = new ChunkWriter(form)
+    const writer = new ChunkWriter(form, await blocksFor(form))
     try {
       for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
         for (const chunk of writer.write(events, stream)) {
@@ -160,19 +161,21 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
   ): AsyncGenerator<ChatModelStreamEvent> {
-    const { request, form } = this.#prepare(messages, options, true)
+    const { request, form } = await this.#prepare(messages, options, true)
+    const { eventsToStreamEvents } = await import('./events-to-stream-events.ts')
     yield* eventsToStreamEvents(await this.#open(request, options), form)
   }
 
-  #prepare(
+  async #prepare(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     stream: boolean,
-  ): { request: ChatRequest; form: AnswerForm } {
+  ): Promise<{ request: ChatRequest; form: AnswerForm }> {
     const body = this.invocationParams(options)
-    const request = { ...body, messages: messagesToWire(messages) } as ChatRequest
-    const warnings = checkRequest({ ...request, stream })
-    for (const warning of warnings) this.#onWarning?.(warning)
+    const request = { ...body, messages: messagesToWire(messages), stream } as ChatRequest
+    const check = (await loadChecks()).checkRequest
+    const warnings = (): RequestWarning[] => check(request)
+    if (this.#onWarning) for (const warning of warnings()) this.#onWarning(warning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'
     const streamUsage = options.streamUsage ?? this.streamUsage
     const audioFormat = request.audio?.format ?? undefined
@@ -188,4 +191,17 @@ export class ChatOpenRouter extends DescribedChatModel {
 
 function callOptions(options: Partial<ChatOpenRouterCallOptions>): CallOptions {
   return { signal: options.signal, headers: options.headers, tags: options.ledgerTags }
+}
+
+let checks: Promise<{ checkRequest: typeof checkRequest }> | undefined
+
+/** Loads the checks once: even an `import()` of what is loaded takes its time. */
+function loadChecks(): NonNullable<typeof checks> {
+  return (checks ??= import('@waypost/core/checks'))
+}
+
+async function blocksFor(form: AnswerForm): Promise<BlockDeltas | undefined> {
+  if (form.version === 'v0') return undefined
+  const { BlockDeltas } = await import('./block-deltas.ts')
+  return new BlockDeltas(form)
 }

@@ -2,8 +2,8 @@ import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
 import { AnswerChunk, LastAnswerChunk } from './answer-chunk.ts'
 import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
 import { type AnswerFields, type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
-import { BlockWriter } from './block-writer.ts'
-import { blockEventToDelta, type ChunkFields, type Delta, eventToDelta } from './deltas.ts'
+import type { BlockDeltas } from './block-deltas.ts'
+import { type ChunkFields, type Delta, eventToDeltas } from './deltas.ts'
 import { toBlocks } from './wire-to-blocks.ts'
 
 /**
@@ -12,13 +12,14 @@ import { toBlocks } from './wire-to-blocks.ts'
  */
 export class ChunkWriter {
   readonly #reader: AnswerReader
-  readonly #blocks: BlockWriter | undefined
+  readonly #blocks: BlockDeltas | undefined
   #id: string | undefined
   #count = 0
 
-  constructor(form: AnswerForm) {
+  /** With `blocks` the content of messages is blocks, otherwise it is text. */
+  constructor(form: AnswerForm, blocks: BlockDeltas | undefined) {
     this.#reader = new AnswerReader(form)
-    if (form.version === 'v1') this.#blocks = new BlockWriter(form)
+    this.#blocks = blocks
   }
 
   /** The pieces that events which arrived together add to the answer. */
@@ -29,10 +30,8 @@ export class ChunkWriter {
       if (event.type === 'response-start') this.#id = event.id || undefined
       if ('choice' in event && event.choice !== 0) continue
       const text = event.type === 'text-delta' ? event.text : ''
-      const deltas = this.#blocks
-        ? this.#blocks.write(event).map(blockEventToDelta)
-        : [eventToDelta(event)]
-      for (const delta of deltas) if (delta) pieces.push(this.#piece(delta, text))
+      const deltas = this.#blocks?.write(event) ?? eventToDeltas(event)
+      for (const delta of deltas) pieces.push(this.#piece(delta, text))
       if (event.type === 'finish') pieces.push(...this.#end(stream))
     }
     return pieces
@@ -65,10 +64,8 @@ export class ChunkWriter {
   /** What deltas have not told, with the answer whole. */
   #end(stream: ChatEventStream): AnswerGeneration[] {
     const fields = this.#reader.streamedMessageOf(stream.partial())
-    const steps = this.#blocks?.end(toBlocks(fields)) ?? []
-    const pieces = steps
-      .map(blockEventToDelta)
-      .flatMap((delta) => (delta ? [this.#piece(delta, '')] : []))
+    const deltas = this.#blocks?.end(toBlocks(fields)) ?? []
+    const pieces = deltas.map((delta) => this.#piece(delta, ''))
     const whole = this.#blocks ? inBlocks(fields, this.#blocks.blocks) : fields
     const last = this.#complete(notYetTold(whole), { ...whole.response_metadata })
     return [...pieces, new LastGeneration(new LastAnswerChunk(last), this.#count, whole)]

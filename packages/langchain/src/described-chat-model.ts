@@ -70,8 +70,10 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** Headers of a call may hold a key, which has no place in a trace; a signal says nothing there. */
   override _getCallOptionsForTracing(options: this['ParsedCallOptions']): typeof options {
-    const { headers: _headers, signal: _signal, ...told } = options
-    return told as typeof options
+    const told = { ...options }
+    delete told.headers
+    delete told.signal
+    return told
   }
 
   override _identifyingParams(): Record<string, unknown> {

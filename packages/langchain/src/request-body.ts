@@ -11,10 +11,11 @@ export function requestBody(
 ): Omit<ChatRequest, 'messages'> {
   const body: Record<string, unknown> = { ...model.modelKwargs }
   for (const fields of [model, options]) {
-    for (const name in fields) {
+    for (const name of Object.keys(fields)) {
       const wireName = wireNames.get(name)
+      if (wireName === undefined) continue
       const value: unknown = fields[name as keyof typeof fields]
-      if (wireName !== undefined && value !== undefined) body[wireName] = value
+      if (value !== undefined) body[wireName] = value
     }
   }
   // Alternatives are only returned beside the probabilities themselves.

@@ -1,5 +1,4 @@
-import type { ChatRequest } from '@waypost/core'
-import { chatParameterNames } from '@waypost/core/checks'
+import { chatParameterNames, type ChatRequest } from '@waypost/core'
 import { onlyDefined } from './only-defined.ts'
 
 /**

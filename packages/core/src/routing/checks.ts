@@ -1,2 +1,1 @@
 export { checkRequest } from './check-request.ts'
-export { chatParameterNames } from './known-names.ts'
