@@ -37,7 +37,8 @@ const parts: [string, ContentBlock][] = [
 // The blocks that LangChain's own standard tests send, against a server that validates them.
 describe.each(modes)('$outputVersion, usage without choices: $withoutChoices', (mode) => {
   test.each(parts)('a block of %s is accepted', async (_kind, part) => {
-    const { model } = standardModel(mode, { model: 'lumen/prism-3' })
+    const { model, emulator } = standardModel(mode, { model: 'lumen/prism-3' })
+    emulator.reply('A picture, a sound or a text.')
     const content: ContentBlock[] = [{ type: 'text', text: 'What is this?' }, part]
     expect((await model.invoke([new HumanMessage({ content })])).text).not.toBe('')
   })
