@@ -7,8 +7,10 @@ import {
   createVideo,
   getVideo,
   streamChat,
+  streamJson,
 } from '../src/index.ts'
-import { connect, failure } from './scripted-fetch.ts'
+import { FakeClock } from './fake-clock.ts'
+import { connect, failure, outcome } from './scripted-fetch.ts'
 import { body, chunk, ending, event, streamed, sse, usage, usageChunk } from './wire-bytes.ts'
 
 const request = { model: 'example/asked', messages: [{ role: 'user' as const, content: 'Hi' }] }
@@ -178,6 +180,80 @@ test('a thousand calls at once, streamed and whole, are in the books to the last
   await expect(completeChat(connection, request)).rejects.toThrow('No answer is left')
   expect(ledger.snapshot().total).toMatchObject({ requests: 1_000, exactUsd: '0.7' })
   expect(budget.standings()).toMatchObject([{ spent: 0.701, reserved: 0 }])
+})
+
+describe('nothing is spent by a call', () => {
+  const refused = (): Promise<Response> =>
+    Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }))
+
+  test.each<[string, string, ConnectionOptions, object?]>([
+    ['whose key cannot be had', 'vault', { apiKey: () => Promise.reject(new Error('vault')) }],
+    [
+      'that a hook refuses',
+      'not today',
+      {
+        onRequest() {
+          throw new Error('not today')
+        },
+      },
+    ],
+    ['whose body cannot be written', 'BigInt', {}, { seed: 1n }],
+  ])('%s', async (_which, why, more, parameters) => {
+    const { spent, ...options } = books()
+    const { connection, calls } = connect([], { ...options, ...more })
+    await expect(completeChat(connection, { ...request, ...parameters })).rejects.toThrow(why)
+    expect(calls).toEqual([])
+    expect(spent()).toEqual([0, 0])
+  })
+
+  test('that finds nobody to connect to, after an answer that failed', async () => {
+    const { spent, ...options } = books()
+    const clock = new FakeClock()
+    const { connection, calls } = connect([failure(503, 'Busy'), refused, refused], {
+      ...options,
+      clock,
+    })
+    const failed = outcome(completeChat(connection, request))
+    await clock.advance(60_000)
+    expect(await failed).toHaveProperty('kind', 'connection')
+    expect(calls).toHaveLength(3)
+    expect(spent()).toEqual([0, 0])
+  })
+})
+
+test('a call whose connection was lost keeps its reservation, since it may have been billed', async () => {
+  const { spent, ...options } = books()
+  const lost = (): Promise<Response> =>
+    Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNRESET' } }))
+  const { connection } = connect([lost], { ...options, maxRetries: 0 })
+  await expect(completeChat(connection, request)).rejects.toHaveProperty('kind', 'connection')
+  expect(spent()).toEqual([0.4, 0])
+})
+
+test('tokens that a stream tells at its beginning and at its end are counted together', async () => {
+  const { spent: _, ...options } = books()
+  const { connection } = connect(
+    [
+      streamed(
+        event({
+          type: 'message_start',
+          message: { id: 'gen-3', model: 'example/large-1', usage: { input_tokens: 5 } },
+        }),
+        event({ type: 'message_delta', usage: { output_tokens: 7, cost: 0.0009 } }),
+        event({ type: 'message_stop' }),
+      ),
+    ],
+    options,
+  )
+  const stream = await streamJson<{ type: string }>(
+    connection,
+    { method: 'POST', path: '/messages', body: request, billed: true },
+    { isLast: ({ type }) => type === 'message_stop' },
+  )
+  for await (const _event of stream);
+  expect(options.totals()).toMatchObject({
+    byModel: { 'example/large-1': { promptTokens: 5, completionTokens: 7, costUsd: 0.0009 } },
+  })
 })
 
 describe('a film', () => {

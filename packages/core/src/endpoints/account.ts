@@ -18,18 +18,19 @@ export interface Account {
  * cannot be loaded, and what the call throws.
  */
 export function withAccount<Result>(
-  { accounting }: Connection,
+  connection: Connection,
   request: ApiRequest,
   { signal, tags }: CallOptions,
-  call: (account: Account | undefined) => Promise<Result>,
+  call: (connection: Connection, account?: Account) => Promise<Result>,
 ): Promise<Result> {
+  const { accounting } = connection
   const takesPart = request.billed || request.settles
-  if (!takesPart || !(accounting.budget || accounting.ledger)) return call(undefined)
+  if (!takesPart || !(accounting.budget || accounting.ledger)) return call(connection)
   const loading = import('./keep-books.ts').catch(notLoaded)
   return loading.then(({ keepBooks }) => {
     // What is not sent takes nothing from a budget.
     signal?.throwIfAborted()
-    return keepBooks(accounting, request, tags, call)
+    return keepBooks(connection, request, tags, call)
   })
 }
 

@@ -1,9 +1,11 @@
-import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
+import { isOpenRouterError } from '../errors/openrouter-error.ts'
 import type { Accounting } from '../transport/accounting.ts'
+import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { WireUsage } from '../wire/usage.ts'
 import type { Account } from './account.ts'
+import { BillableRequests } from './billable-requests.ts'
 import { type JobAccount, openJobsOf } from './open-jobs.ts'
 
 /** What an answer says about itself, as far as the books need it. */
@@ -24,6 +26,7 @@ function openAccount(
   { budget, estimate, ledger }: Accounting,
   body: object,
   tags: readonly string[] | undefined,
+  requests: BillableRequests,
 ): JobAccount {
   const reservation = budget?.reserve(estimate?.(body))
   return {
@@ -32,7 +35,7 @@ function openAccount(
       const usage = normaliseUsage(received.usage)
       const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
       // A call that broke off may have been billed, so what it reserved stays spent.
-      if (known || !costsNothing(error)) reservation?.settle(usage)
+      if (known || (requests.any && !isAnsweredWith(error))) reservation?.settle(usage)
       else reservation?.release()
       if (!known && error !== undefined) return
       const { model = '' }: { model?: unknown } = body
@@ -54,16 +57,18 @@ function openAccount(
  * @throws BudgetError when the budget has no room for the call, and what the call throws.
  */
 export async function keepBooks<Result>(
-  accounting: Accounting,
+  connection: Connection,
   { body, settles }: ApiRequest,
   tags: readonly string[] | undefined,
-  call: (account: Account) => Promise<Result>,
+  call: (connection: Connection, account: Account) => Promise<Result>,
 ): Promise<Result> {
+  const { accounting } = connection
   const jobs = openJobsOf(accounting)
-  if (settles) return await call({ close: (received) => jobs.settle(received) })
-  const account = openAccount(accounting, body ?? {}, tags)
+  if (settles) return await call(connection, { close: (received) => jobs.settle(received) })
+  const requests = new BillableRequests()
+  const account = openAccount(accounting, body ?? {}, tags, requests)
   try {
-    return await call({
+    return await call(requests.counted(connection), {
       close(received, error) {
         // What a job costs is told when it has ended; until then its books stay open.
         if (!jobs.keep(received, account)) account.close(received, error)
@@ -75,11 +80,7 @@ export async function keepBooks<Result>(
   }
 }
 
-/** Errors that the API answers with are not billed; nor is what was never sent. */
-function costsNothing(error: unknown): boolean {
-  return isOpenRouterError(error) && (error.status !== undefined || wasNotSent(error))
-}
-
-function wasNotSent({ kind }: OpenRouterError): boolean {
-  return kind === 'configuration' || kind === 'budget-exceeded'
+/** Errors that the API answers with are not billed, also when a 200 carries them. */
+function isAnsweredWith(error: unknown): boolean {
+  return isOpenRouterError(error) && error.status !== undefined
 }

@@ -30,8 +30,8 @@ export function requestJson<Data>(
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
   const full = withCallHeaders(request, options)
-  return withAccount(connection, full, options, (account) =>
-    sendWithRetry(connection, full, options, (response, deadline) =>
+  return withAccount(connection, full, options, (counted, account) =>
+    sendWithRetry(counted, full, options, (response, deadline) =>
       readAnswer<Data>(connection, response, deadline, account),
     ),
   )

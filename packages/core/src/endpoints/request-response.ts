@@ -21,8 +21,8 @@ export async function requestResponse(
   options: CallOptions = {},
 ): Promise<Response> {
   const full = withCallHeaders(request, options)
-  return await withAccount(connection, full, options, (account) =>
-    sendWithRetry(connection, full, options, (response, deadline) =>
+  return await withAccount(connection, full, options, (counted, account) =>
+    sendWithRetry(counted, full, options, (response, deadline) =>
       guardResponse(response, deadline, (error) => {
         deadline.onClose()
         account?.close({ id: response.headers.get('x-generation-id') }, error)

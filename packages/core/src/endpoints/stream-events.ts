@@ -20,8 +20,8 @@ export async function streamEvents(
   request: ApiRequest,
   options: StreamChatOptions,
 ): Promise<ChatEventStream> {
-  return await withAccount(connection, request, options, (account) =>
-    sendWithRetry(connection, request, options, (response, deadline) =>
+  return await withAccount(connection, request, options, (counted, account) =>
+    sendWithRetry(counted, request, options, (response, deadline) =>
       openStream(response, options, deadline, account),
     ),
   )

@@ -26,8 +26,8 @@ export async function streamJson<Event>(
   options: StreamJsonOptions<Event> = {},
 ): Promise<JsonEventStream<Event>> {
   const full = withCallHeaders(request, options)
-  return await withAccount(connection, full, options, (account) =>
-    sendWithRetry(connection, full, options, (response, deadline) =>
+  return await withAccount(connection, full, options, (counted, account) =>
+    sendWithRetry(counted, full, options, (response, deadline) =>
       openStream(response, options, deadline, account),
     ),
   )
@@ -40,11 +40,13 @@ function openStream<Event>(
   account: Account | undefined,
 ): JsonEventStream<Event> {
   deadline.enter('first-chunk')
-  let received: object | undefined
+  let received: WithUsage | undefined
   return new JsonEventStream<Event>(response, {
     isLast,
     onEvent(event) {
-      received = withUsage(event) ?? received
+      const told = withUsage(event)
+      // Anthropic tells the tokens of the prompt at the beginning, and the others at the end.
+      if (told) received = { ...received, ...told, usage: { ...received?.usage, ...told.usage } }
     },
     guard: {
       signal: deadline.signal,
@@ -57,9 +59,13 @@ function openStream<Event>(
   })
 }
 
-/** What an event says about usage, by itself or in the response that it carries. */
-function withUsage(event: unknown): object | undefined {
-  if (typeof event !== 'object' || event === null) return undefined
-  if ('usage' in event && event.usage) return event
-  return 'response' in event ? withUsage(event.response) : undefined
+interface WithUsage {
+  usage: object
+}
+
+/** What an event says about usage, by itself or in the answer that it carries. */
+function withUsage(event: unknown): WithUsage | undefined {
+  const { usage, response, message }: Record<string, unknown> = Object(event)
+  if (usage) return { ...Object(event), usage: Object(usage) }
+  return response || message ? withUsage(response || message) : undefined
 }

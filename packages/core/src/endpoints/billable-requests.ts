@@ -1,0 +1,40 @@
+import type { Connection } from '../transport/connection.ts'
+
+/** What the system says of a connection that was never made, so that nothing can have been sent. */
+const unconnected: ReadonlySet<unknown> = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENOTFOUND'])
+
+/** Counts the attempts of one call that may be billed: those on their way, and those that succeeded. */
+export class BillableRequests {
+  #count = 0
+
+  /** Whether there is any. */
+  get any(): boolean {
+    return this.#count > 0
+  }
+
+  /** A connection whose requests are counted. */
+  counted(connection: Connection): Connection {
+    return {
+      ...connection,
+      fetch: (input, init) => this.#watch(() => connection.fetch(input, init)),
+    }
+  }
+
+  async #watch(fetch: () => Promise<Response>): Promise<Response> {
+    this.#count++
+    try {
+      const response = await fetch()
+      if (response.status >= 400) this.#count--
+      return response
+    } catch (error) {
+      if (unconnected.has(codeOf(error))) this.#count--
+      throw error
+    }
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  const { cause }: { cause?: unknown } = Object(error)
+  const { code }: { code?: unknown } = Object(cause)
+  return code
+}
