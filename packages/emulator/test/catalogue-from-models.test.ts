@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogueFromModels } from '../src/index.ts'
-import { complete, testEmulator } from './call.ts'
+import { chat, complete, testEmulator } from './call.ts'
 import { get } from './account.ts'
 
 const listing = {
@@ -36,6 +36,68 @@ test('lists again what its own list was made into', async () => {
   expect(second.data.map(({ id, pricing }) => ({ id, pricing }))).toEqual(
     first.data.map(({ id, pricing }) => ({ id, pricing })),
   )
+})
+
+const router = {
+  architecture: { input_modalities: ['text'], output_modalities: ['text'] },
+  supported_parameters: ['tools'],
+}
+const asOpenRouterLists = {
+  data: [
+    ...['auto', 'auto-beta', 'bodybuilder', 'fusion', 'pareto-code'].map((name) => ({
+      ...router,
+      id: `openrouter/${name}`,
+      pricing: { prompt: '-1', completion: '-1' },
+    })),
+    { ...router, id: 'openrouter/free', pricing: { prompt: '0', completion: '0' } },
+    ...listing.data,
+    { ...listing.data[0], id: 'acme/large:free', pricing: { prompt: '0', completion: '0' } },
+    {
+      ...listing.data[0],
+      id: '~acme/any-latest',
+      canonical_slug: '~acme/any-latest',
+      name: 'Acme: Any Latest',
+      alias_target: { slug: 'acme/large', name: 'Acme: Large' },
+    },
+    { ...listing.data[0], id: '~acme/lost-latest', alias_target: { slug: 'acme/x', name: 'X' } },
+  ],
+}
+
+test('leaves the routers of a list out, which have no price, and routes as ever', async () => {
+  const emulator = testEmulator({ catalogue: catalogueFromModels(asOpenRouterLists) })
+  const { data } = await get<{ data: { id: string }[] }>(emulator, '/models')
+  expect(data.map(({ id }) => id)).toEqual([
+    'acme/large',
+    'acme/large:free',
+    '~acme/any-latest',
+    '~acme/lost-latest',
+  ])
+  const automatic = await complete(emulator, { model: 'openrouter/auto' })
+  expect(automatic.model).toBe('acme/large')
+  expect(automatic.usage.cost).toBeGreaterThan(0)
+  const free = await complete(emulator, { model: 'openrouter/free' })
+  expect({ model: free.model, cost: free.usage.cost }).toEqual({
+    model: 'acme/large:free',
+    cost: 0,
+  })
+  expect((await chat(emulator, { model: 'openrouter/fusion' })).status).toBe(501)
+})
+
+test('follows the aliases of a list to the models that they name', async () => {
+  const emulator = testEmulator({ catalogue: catalogueFromModels(asOpenRouterLists) })
+  const { model, provider } = await complete(emulator, { model: '~acme/any-latest:nitro' })
+  expect({ model, provider }).toEqual({ model: 'acme/large', provider: 'acme' })
+  expect(await get(emulator, '/model/~acme/any-latest')).toMatchObject({
+    data: { id: '~acme/any-latest', alias_target: { slug: 'acme/large', name: 'Acme: Large' } },
+  })
+})
+
+test('an alias whose model is not on the list answers itself', async () => {
+  const emulator = testEmulator({ catalogue: catalogueFromModels(asOpenRouterLists) })
+  expect(await complete(emulator, { model: '~acme/lost-latest' })).toMatchObject({
+    model: '~acme/lost-latest',
+    provider: 'acme',
+  })
 })
 
 test('refuses JSON that is no list of models', () => {

@@ -28,6 +28,7 @@ const listedModel = z.looseObject({
     })
     .nullish(),
   supported_parameters: z.array(z.string()).nullish(),
+  alias_target: z.looseObject({ slug: z.string(), name: z.string() }).nullish(),
 })
 
 const listing = z.looseObject({ data: z.array(listedModel) })
@@ -36,17 +37,22 @@ type ListedModel = z.infer<typeof listedModel>
 
 /**
  * Makes a catalogue out of what `GET /models` answers, here or at OpenRouter. Every model gets one
- * endpoint, served by its author, because that list does not say more. Throws a `ZodError` when the
- * JSON is something else.
+ * endpoint, served by its author, because that list does not say more. Routers, which the list prices
+ * at `-1` or not at all, are left out: they are no models. Throws a `ZodError` when the JSON is
+ * something else.
  */
 export function catalogueFromModels(json: unknown): CatalogueData {
-  const { data } = listing.parse(json)
+  const data = listing.parse(json).data.filter((listed) => !isRouter(listed))
   const authors = new Set(data.map(({ id }) => authorOf(id)))
   return { models: data.map(toModel), providers: [...authors].map(toProvider) }
 }
 
+function isRouter({ id, pricing }: ListedModel): boolean {
+  return id === 'openrouter/free' || Number(pricing.prompt) < 0 || Number(pricing.completion) < 0
+}
+
 function toModel(listed: ListedModel): Model {
-  const { id, architecture, supported_parameters: parameters } = listed
+  const { id, architecture, supported_parameters: parameters, alias_target: alias } = listed
   const reasons = parameters?.includes('reasoning') === true
   return {
     id,
@@ -61,6 +67,7 @@ function toModel(listed: ListedModel): Model {
     moderated: listed.top_provider?.is_moderated ?? false,
     distillable: false,
     ...(reasons ? { reasoning: plainReasoning } : {}),
+    ...(alias && { aliasTarget: { slug: alias.slug, name: alias.name } }),
     endpoints: [toEndpoint(listed)],
   }
 }
@@ -105,7 +112,7 @@ function toProvider(slug: string): Provider {
 }
 
 function authorOf(id: string): string {
-  return id.split('/')[0] ?? id
+  return id.split('/')[0]?.replace(/^~/, '') ?? id
 }
 
 function evenly(figure: number): Spread {

@@ -14,6 +14,8 @@ export const defaultCatalogue: CatalogueData = {
   providers: defaultProviders,
 }
 
+const latestOf = /^~(.+)-latest$/
+
 /** A catalogue, ready for look-ups. */
 export class Catalogue {
   readonly models: readonly Model[]
@@ -49,11 +51,18 @@ export class Catalogue {
     return this.#providers.get(slug)?.name ?? slug
   }
 
-  /** Finds the newest model of a family such as `author/family`. */
-  latest(family: string): Model | undefined {
+  /** Finds the model that `~author/family-latest` stands for: the one that a list names, or the newest. */
+  latest(alias: string): Model | undefined {
+    const listed = this.#models.get(alias)
+    if (listed !== undefined) return this.#models.get(listed.aliasTarget?.slug ?? '') ?? listed
+    const family = latestOf.exec(alias)?.[1]
     let newest: Model | undefined
     for (const model of this.models) {
-      if (model.family === family && (newest === undefined || model.created > newest.created)) {
+      if (
+        family !== undefined &&
+        model.family === family &&
+        (newest === undefined || model.created > newest.created)
+      ) {
         newest = model
       }
     }

@@ -31,6 +31,7 @@ export function modelToWire(model: Model): Record<string, unknown> {
     supported_voices: null,
     knowledge_cutoff: null,
     expiration_date: null,
+    ...(model.aliasTarget && { alias_target: model.aliasTarget }),
     links: { details: `/api/v1/models/${model.canonicalSlug}/endpoints` },
     ...(model.reasoning === undefined
       ? {}

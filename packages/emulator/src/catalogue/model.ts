@@ -94,6 +94,8 @@ export interface Model {
   readonly acceptsNames?: boolean
   /** Names of the same family share this; `~author/family-latest` finds the newest. */
   readonly family?: string
+  /** The model that it redirects to: on a list, ids such as `~author/family-latest` do. */
+  readonly aliasTarget?: { readonly slug: string; readonly name: string }
   readonly reasoning?: ReasoningStyle
   /** US dollars for a thousand searches of its own, by the size of their context. */
   readonly searchFees?: Readonly<Record<'low' | 'medium' | 'high', number>>

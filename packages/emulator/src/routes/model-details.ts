@@ -22,7 +22,7 @@ export const modelDetailRoutes: readonly Route[] = [
 
 function readModel(exchange: Exchange, engine: Engine): Answer {
   const { model, requested, strategy } = modelOf(exchange, engine)
-  const alias = strategy === 'latest' ? { slug: model.canonicalSlug, name: model.name } : undefined
+  const alias = strategy === 'latest' ? { slug: model.id, name: model.name } : undefined
   return jsonAnswer({
     data: {
       ...modelToWire(model),

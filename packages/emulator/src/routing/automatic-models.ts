@@ -60,7 +60,7 @@ export function chooseFree(
 }
 
 function supportsFeatures(model: Model, request: ChatRequest): boolean {
-  if (!model.outputModalities.includes('text')) return false
+  if (!model.outputModalities.includes('text') || model.aliasTarget !== undefined) return false
   const needs = ['tools', 'response_format', 'reasoning'].filter((name) => request[name] != null)
   const images = partsOf(request.messages ?? []).some(({ type }) => type === 'image_url')
   return (

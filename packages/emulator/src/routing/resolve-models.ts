@@ -63,13 +63,12 @@ function resolveModel(
     const strategy = plugin === undefined ? 'free' : 'auto'
     return { requested, model, variants: new Set(variants), strategy }
   }
-  const family = /^~(.+)-latest$/.exec(base)?.[1]
-  const found =
-    family === undefined ? withStaticVariant(base, variants, catalogue) : catalogue.latest(family)
+  const alias = base.startsWith('~')
+  const found = alias ? catalogue.latest(base) : withStaticVariant(base, variants, catalogue)
   if (found === undefined) return undefined
   const rest = variants.filter((variant) => found.id !== `${base}:${variant}`)
   if (rest.some((variant) => !dynamicVariants.has(variant))) return undefined
-  const strategy = family === undefined ? 'direct' : 'latest'
+  const strategy = alias ? 'latest' : 'direct'
   return { requested, model: found, variants: new Set(rest), strategy }
 }
 
