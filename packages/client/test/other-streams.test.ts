@@ -1,7 +1,7 @@
 import type { JsonEventStream } from '@waypost/core'
 import { describe, expect, test } from 'vitest'
 import { OpenRouter } from '../src/index.ts'
-import { bytes, openBody, recordedFetch, sse } from './fixtures/recorded-fetch.ts'
+import { bytes, json, openBody, recordedFetch, sse } from './fixtures/recorded-fetch.ts'
 
 const created = { type: 'response.created', response: { id: 'gen-1', usage: null } }
 const delta = { type: 'response.output_text.delta', delta: 'Hi', item_id: 'i', output_index: 0 }
@@ -55,6 +55,21 @@ describe('responses.create with stream: true', () => {
     await expect(readAll(await respond(events(created, failure)))).rejects.toMatchObject({
       name: 'ApiError',
       kind: 'rate-limited',
+    })
+  })
+
+  test('takes a document in place of a stream for the whole, however it is labelled', async () => {
+    const label = { 'content-type': 'text/event-stream' }
+    expect(await readAll(await respond(json(completed)))).toEqual([completed])
+    expect(await readAll(await respond(bytes(JSON.stringify(completed), label)))).toEqual([
+      completed,
+    ])
+  })
+
+  test('quotes a page that comes in place of a stream', async () => {
+    await expect(readAll(await respond(bytes('<title>Gone</title>')))).rejects.toMatchObject({
+      kind: 'stream-malformed',
+      message: expect.stringContaining('<title>Gone</title>'),
     })
   })
 

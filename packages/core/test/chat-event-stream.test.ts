@@ -160,6 +160,51 @@ test('what arrived so far can be had at any time', async () => {
   await stream.return()
 })
 
+test('thoughts and tool calls that are under way are in what arrived so far, once', async () => {
+  const detail = { type: 'reasoning.text', text: 'Hm', index: 0 }
+  const thinking = event(chunk({ reasoning: 'Hm', reasoning_details: [detail] }))
+  const call = {
+    index: 0,
+    id: 'call_1',
+    type: 'function',
+    function: { name: 'add', arguments: '{"a"' },
+  }
+  const more = { index: 0, function: { arguments: ':1}' } }
+  const stream = new ChatEventStream(
+    streamed(
+      thinking,
+      thinking,
+      event(chunk({ tool_calls: [call] })),
+      event(chunk({ tool_calls: [more] })) + event(ending('tool_calls')),
+    ),
+  )
+  const saidSoFar: unknown[] = []
+  while (await stream.nextBatch()) {
+    const { reasoning, reasoning_details, tool_calls } = stream.partial().choices[0]?.message ?? {}
+    const thoughts = reasoning_details?.map(({ text }) => text)
+    saidSoFar.push([reasoning, thoughts, tool_calls?.map((one) => one.function.arguments)])
+  }
+  expect(saidSoFar).toEqual([
+    ['Hm', ['Hm'], undefined],
+    ['HmHm', ['HmHm'], undefined],
+    ['HmHm', ['HmHm'], ['{"a"']],
+    ['HmHm', ['HmHm'], ['{"a":1}']],
+    ['HmHm', ['HmHm'], ['{"a":1}']],
+  ])
+})
+
+test('a tool call without a name is not in what arrived so far', async () => {
+  const nameless = { index: 0, id: 'call_1', function: { arguments: '{' } }
+  const named = { index: 1, id: 'call_2', function: { name: 'add', arguments: '{' } }
+  const { response } = waiting(event(chunk({ tool_calls: [nameless, named] })))
+  const stream = new ChatEventStream(response)
+  await stream.nextBatch()
+  expect(stream.partial().choices[0]?.message.tool_calls).toEqual([
+    { id: 'call_2', type: 'function', function: { name: 'add', arguments: '{' } },
+  ])
+  await stream.return()
+})
+
 test('a failure is thrown once, and the stream is over after it', async () => {
   const stream = new ChatEventStream(streamed(event({ error: { code: 502, message: 'down' } })))
   await expect(stream.next()).rejects.toMatchObject({ status: 502 })

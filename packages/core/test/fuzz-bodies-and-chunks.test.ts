@@ -9,6 +9,7 @@ import {
   isOpenRouterError,
   streamChat,
 } from '../src/index.ts'
+import { ChatEventReader } from '../src/streaming/chat-event-reader.ts'
 import { ChatPayloadReader } from '../src/streaming/chat-payload-reader.ts'
 import { collectEvents, responseToEvents } from '../src/streaming/response-to-events.ts'
 import { answers, failures, streams, streamText } from './fuzz-corpus.ts'
@@ -51,11 +52,12 @@ function mutatedAnswer(chance: Chance): Uint8Array {
 
 /** Reads bytes without waiting for anything, piece by piece. */
 function readNow(pieces: readonly Uint8Array[]): Result {
-  const reader = new ChatPayloadReader(false)
   const events: ChatEvent[] = []
-  for (const piece of pieces) reader.feed(piece, events)
-  reader.end(events)
-  const { failure } = reader
+  const reader = new ChatEventReader((event) => events.push(event))
+  const payloads = new ChatPayloadReader(reader, undefined)
+  for (const piece of pieces) payloads.feed(piece)
+  payloads.end()
+  const { failure } = payloads
   const isTold = failure !== undefined && !isOpenRouterError(failure)
   return { events, error: isTold ? decodeToldFailure(failure) : failure }
 }

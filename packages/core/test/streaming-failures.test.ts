@@ -134,6 +134,12 @@ test('what is quoted from a malformed stream has no key in it', async () => {
   expect(JSON.stringify(error) + error?.message).not.toContain(secret)
 })
 
+test('a key that the end of the quotation goes through is not quoted in part', async () => {
+  const { error } = await read(streamed(`data: ${'x'.repeat(190)} sk-0123456789abcdef0123\n\n`))
+  expect(error).toMatchObject({ kind: 'stream-malformed' })
+  expect(error?.message).not.toContain('sk-0')
+})
+
 test('a connection that breaks keeps what arrived and says why', async () => {
   const broken = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode(said)),

@@ -18,13 +18,18 @@ export class GrowingText {
   add(piece: string): void {
     if (piece === '') return
     this.#pieces.push(piece)
-    if (this.#pieces.length < piecesPerBlock) return
-    this.#joined += this.#pieces.join('')
-    this.#pieces = []
+    if (this.#pieces.length === piecesPerBlock) this.#join()
   }
 
   /** All of it so far. */
   toString(): string {
-    return this.#joined + this.#pieces.join('')
+    // What is handed out is also what is kept, so that its characters exist once.
+    if (this.#pieces.length > 0) this.#join()
+    return this.#joined
+  }
+
+  #join(): void {
+    this.#joined += this.#pieces.join('')
+    this.#pieces = []
   }
 }

@@ -1,3 +1,4 @@
+import { GrowingText } from '../reasoning/growing-text.ts'
 import type { Annotation } from '../wire/annotations.ts'
 import type {
   ChatChoice,
@@ -6,46 +7,42 @@ import type {
   GeneratedImage,
   Logprobs,
 } from '../wire/chat-response.ts'
-import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { ToolCall } from '../wire/tools.ts'
-import type { ChatEvent, ToolCallEndEvent } from './chat-event.ts'
-import { GrowingText } from '../reasoning/growing-text.ts'
+import type {
+  ChatEvent,
+  ChoiceFinish,
+  ReasoningEndEvent,
+  ResponseStartEvent,
+  ToolCallEndEvent,
+} from './chat-event.ts'
 import { joinAudio } from './join-audio.ts'
 import { joinLogprobs } from './join-logprobs.ts'
 
 interface CollectedChoice {
   text: GrowingText
   refusal: string | undefined
-  /** The reasoning of finished blocks; of the open one what has come of it. */
-  reasoning: string
-  openReasoning: GrowingText
-  details: ReasoningDetail[]
-  toolCalls: CollectedToolCall[]
+  /** By the ids of their blocks. */
+  reasoning: Map<string, ReasoningEndEvent>
+  toolCalls: ToolCallEndEvent[]
   annotations: Annotation[]
   images: GeneratedImage[]
   audio: GeneratedAudio[]
   logprobs: Logprobs[]
   choiceFields: Record<string, unknown>
   messageFields: Record<string, unknown>
-  reason: string | null
-  nativeReason: string | undefined
+  finish: ChoiceFinish | undefined
 }
 
-interface CollectedToolCall {
-  id: string
-  name: string
-  arguments: GrowingText
-  fields?: ToolCallEndEvent['fields']
-}
-
-/** Puts events together again into the response that an unstreamed call would have given. */
+/**
+ * Puts events together again into the response that an unstreamed call would have given.
+ *
+ * Reasoning and tool calls are taken from the ends of their blocks, which say them whole. An end may
+ * come again, with more.
+ */
 export class ChatCollector {
   readonly #choices: CollectedChoice[] = []
   readonly #fields: Record<string, unknown> = {}
-  #id = ''
-  #model = ''
-  #provider: string | undefined
-  #created: number | undefined
+  #start: ResponseStartEvent | undefined
   #usage: ChatResponse['usage']
 
   /** Takes in one event. */
@@ -54,34 +51,12 @@ export class ChatCollector {
       case 'text-delta':
         this.#choice(event.choice).text.add(event.text)
         break
-      case 'reasoning-delta':
-        this.#choice(event.choice).openReasoning.add(event.text)
+      case 'reasoning-end':
+        this.#choice(event.choice).reasoning.set(event.block, event)
         break
-      case 'tool-call-delta':
-        this.#choice(event.choice).toolCalls[event.index]?.arguments.add(event.text)
+      case 'tool-call-end':
+        this.#choice(event.choice).toolCalls[event.index] = event
         break
-      case 'tool-call-start': {
-        const { index, id, name } = event
-        this.#choice(event.choice).toolCalls[index] = {
-          id,
-          name,
-          arguments: new GrowingText(),
-        }
-        break
-      }
-      case 'tool-call-end': {
-        const call = this.#choice(event.choice).toolCalls[event.index]
-        if (call) Object.assign(call, { name: event.name, fields: event.fields })
-        break
-      }
-      case 'reasoning-end': {
-        const choice = this.#choice(event.choice)
-        // The text of the event is that of the detail, so it takes no room of its own.
-        choice.reasoning += event.text
-        choice.openReasoning = new GrowingText()
-        if (event.detail) choice.details.push(event.detail)
-        break
-      }
       case 'refusal-delta': {
         const choice = this.#choice(event.choice)
         choice.refusal = (choice.refusal ?? '') + event.text
@@ -103,22 +78,18 @@ export class ChatCollector {
         Object.assign(this.#metadataTarget(event.scope, event.choice), event.fields)
         break
       case 'response-start':
-        this.#id = event.id
-        this.#model = event.model
-        this.#provider = event.provider
-        this.#created = event.created
+        this.#start = event
         break
       case 'usage':
         this.#usage = event.usage.raw
         break
       case 'finish':
-        for (const { choice, reason, nativeReason } of event.choices) {
-          const collected = this.#choice(choice)
-          collected.reason = reason
-          collected.nativeReason = nativeReason
-        }
+        for (const finish of event.choices) this.#choice(finish.choice).finish = finish
         break
       case 'reasoning-start':
+      case 'reasoning-delta':
+      case 'tool-call-start':
+      case 'tool-call-delta':
       case 'comment':
       case 'raw':
         break
@@ -127,11 +98,12 @@ export class ChatCollector {
 
   /** What was collected so far. */
   response(): ChatResponse {
+    const { id = '', model = '', created, provider } = this.#start ?? {}
     return {
-      id: this.#id,
+      id,
       object: 'chat.completion',
-      model: this.#model,
-      ...known({ created: this.#created, provider: this.#provider }),
+      model,
+      ...known({ created, provider }),
       ...this.#fields,
       choices: this.#choices.flatMap((choice, index) => [toChoice(choice, index)]),
       ...known({ usage: this.#usage ?? undefined }),
@@ -148,9 +120,7 @@ export class ChatCollector {
     return (this.#choices[index] ??= {
       text: new GrowingText(),
       refusal: undefined,
-      reasoning: '',
-      openReasoning: new GrowingText(),
-      details: [],
+      reasoning: new Map(),
       toolCalls: [],
       annotations: [],
       images: [],
@@ -158,14 +128,14 @@ export class ChatCollector {
       logprobs: [],
       choiceFields: {},
       messageFields: {},
-      reason: null,
-      nativeReason: undefined,
+      finish: undefined,
     })
   }
 }
 
 function toChoice(choice: CollectedChoice, index: number): ChatChoice {
-  const { audio, logprobs } = choice
+  const { audio, logprobs, finish } = choice
+  const blocks = [...choice.reasoning.values()]
   return {
     index,
     message: {
@@ -173,18 +143,19 @@ function toChoice(choice: CollectedChoice, index: number): ChatChoice {
       content: choice.text.toString() || null,
       ...known({
         refusal: choice.refusal,
-        reasoning: choice.reasoning + choice.openReasoning.toString() || undefined,
-        reasoning_details: some(choice.details),
-        tool_calls: some(choice.toolCalls.map(toToolCall)),
+        reasoning: blocks.map(({ text }) => text).join('') || undefined,
+        reasoning_details: some(blocks.flatMap(({ detail }) => detail ?? [])),
+        // A call whose name has not arrived yet leaves a gap.
+        tool_calls: some(choice.toolCalls.flatMap(toToolCall)),
         annotations: some(choice.annotations),
         images: some(choice.images),
         audio: some(audio) && joinAudio(audio),
       }),
       ...choice.messageFields,
     },
-    finish_reason: choice.reason,
+    finish_reason: finish?.reason ?? null,
     ...known({
-      native_finish_reason: choice.nativeReason,
+      native_finish_reason: finish?.nativeReason,
       logprobs: some(logprobs) && joinLogprobs(logprobs),
     }),
     ...choice.choiceFields,
@@ -205,11 +176,6 @@ function some<Item>(list: readonly Item[]): Item[] | undefined {
   return list.length === 0 ? undefined : [...list]
 }
 
-function toToolCall(call: CollectedToolCall): ToolCall {
-  return {
-    ...call.fields,
-    id: call.id,
-    type: 'function',
-    function: { name: call.name, arguments: call.arguments.toString() },
-  }
+function toToolCall({ fields, id, name, arguments: text }: ToolCallEndEvent): ToolCall {
+  return { ...fields, id, type: 'function', function: { name, arguments: text } }
 }

@@ -2,7 +2,7 @@ import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { WireUsage } from '../wire/usage.ts'
-import type { ChatEvent, ChatFinishReason, ChoiceFinish } from './chat-event.ts'
+import type { ChatEvent, ChatEventSink, ChatFinishReason, ChoiceFinish } from './chat-event.ts'
 import { ChoiceReader } from './choice-reader.ts'
 import { unknownFields } from './unknown-fields.ts'
 
@@ -22,6 +22,7 @@ const repeatedFields = new Set(['system_fingerprint', 'service_tier'])
 
 /** Turns chunks into events; the one place that knows the quirks of chunks. */
 export class ChatEventReader {
+  readonly #emit: ChatEventSink
   readonly #choices = new Map<number, ChoiceReader>()
   readonly #repeated = new Map<string, unknown>()
   #last: ChatChunk | undefined
@@ -30,6 +31,10 @@ export class ChatEventReader {
   #provider: string | undefined
   #usage: WireUsage | undefined
   #sawFinishReason = false
+
+  constructor(emit: ChatEventSink) {
+    this.#emit = emit
+  }
 
   /** Whether anything was read. */
   get started(): boolean {
@@ -47,40 +52,40 @@ export class ChatEventReader {
   }
 
   /**
-   * Appends the events of one chunk to `events`. Returns the failure that the chunk tells of; the
-   * caller closes the sequence with {@link end} and throws it.
+   * Emits the events of one chunk, or, with `whole`, of a whole response. Returns the failure that it
+   * tells of; the caller closes the sequence with {@link end} and throws it.
    */
-  push(chunk: ChatChunk, events: ChatEvent[], whole = false): ToldFailure | undefined {
+  push(chunk: ChatChunk, whole: boolean): ToldFailure | undefined {
     let failed = chunk.error !== null && chunk.error !== undefined
     const choices = Array.isArray(chunk.choices) ? chunk.choices : undefined
     // A stream may begin with an error and nothing else; then there is no answer to announce.
     if (!this.#started && failed && !choices) return this.#failureIn(chunk)
-    if (!this.#started) this.#start(chunk, events)
-    else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk, events)
+    if (!this.#started) this.#start(chunk)
+    else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk)
     if (chunk.usage) this.#usage = chunk.usage
     // A chunk that only brings other words comes in the same object.
-    if (chunk !== this.#last) this.#pushUnknownFields(chunk, events)
+    if (chunk !== this.#last) this.#pushUnknownFields(chunk)
     this.#last = chunk
 
     for (const choice of choices ?? []) {
       if (choice === null || typeof choice !== 'object') continue
       if (choice.finish_reason) this.#sawFinishReason = true
       failed ||= Boolean(choice.error) || choice.finish_reason === 'error'
-      this.#choice(choice.index).push(choice, this.#id, whole, events)
+      this.#choice(choice.index).push(choice, whole)
     }
     return failed ? this.#failureIn(chunk) : undefined
   }
 
   /** Closes the sequence; `fallback` is the finish reason of choices that named none. */
-  end(fallback: ChatFinishReason, events: ChatEvent[]): void {
+  end(fallback: ChatFinishReason): void {
     if (this.#choices.size === 0) this.#choice(0)
     const finishes: ChoiceFinish[] = []
     for (const index of [...this.#choices.keys()].toSorted((one, other) => one - other)) {
-      finishes.push(this.#choice(index).finish(fallback, events))
+      finishes.push(this.#choice(index).finish(fallback))
     }
-    events.push({ type: 'usage', usage: normaliseUsage(this.#usage) })
+    this.#emit({ type: 'usage', usage: normaliseUsage(this.#usage) })
     const first = finishes[0]
-    events.push({
+    this.#emit({
       type: 'finish',
       reason: first?.reason ?? fallback,
       nativeReason: first?.nativeReason,
@@ -88,11 +93,16 @@ export class ChatEventReader {
     })
   }
 
-  #start(chunk: ChatChunk, events: ChatEvent[]): void {
+  /** How the open blocks would end if nothing more came; they stay open. */
+  unfinished(): ChatEvent[] {
+    return [...this.#choices.values()].flatMap((choice) => choice.unfinished())
+  }
+
+  #start(chunk: ChatChunk): void {
     this.#started = true
     this.#id = typeof chunk.id === 'string' ? chunk.id : ''
     this.#provider = chunk.provider ?? undefined
-    events.push({
+    this.#emit({
       type: 'response-start',
       id: this.#id,
       model: chunk.model ?? '',
@@ -105,13 +115,13 @@ export class ChatEventReader {
     return findFailure(chunk, { generationId: this.#id || undefined, provider: this.#provider })
   }
 
-  #lateProvider(chunk: ChatChunk, events: ChatEvent[]): void {
+  #lateProvider(chunk: ChatChunk): void {
     this.#provider = chunk.provider ?? undefined
     const fields = { provider: this.#provider }
-    events.push({ type: 'metadata', scope: 'response', choice: 0, fields })
+    this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })
   }
 
-  #pushUnknownFields(chunk: ChatChunk, events: ChatEvent[]): void {
+  #pushUnknownFields(chunk: ChatChunk): void {
     const fields = unknownFields(chunk, knownFields)
     if (!fields) return
     for (const key of repeatedFields) {
@@ -120,14 +130,14 @@ export class ChatEventReader {
       else this.#repeated.set(key, fields[key])
     }
     if (Object.keys(fields).length === 0) return
-    events.push({ type: 'metadata', scope: 'response', choice: 0, fields })
+    this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })
   }
 
   #choice(index: unknown): ChoiceReader {
     const key = isChoiceIndex(index) ? index : 0
     let choice = this.#choices.get(key)
     if (!choice) {
-      choice = new ChoiceReader(key)
+      choice = new ChoiceReader(key, this.#id, this.#emit)
       this.#choices.set(key, choice)
     }
     return choice

@@ -1,12 +1,14 @@
 import { explainFailure } from '../errors/explain-failure.ts'
+import type { ToldFailure } from '../errors/find-failure.ts'
 import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
 import { ChatCollector } from './chat-collector.ts'
 import type { ChatEvent } from './chat-event.ts'
+import { ChatEventReader } from './chat-event-reader.ts'
 import { ChatPayloadReader } from './chat-payload-reader.ts'
 import { cancelBody, drainBody } from './release-body.ts'
-import { connectionLost } from './stream-failures.ts'
+import { interrupted } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** Watches over the reading of a stream: who may stop it, and who wants to know that it lives. */
@@ -38,7 +40,8 @@ export interface ChatEventStreamOptions {
 export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefined> {
   /** The response that is read; its headers carry the generation id and rate limits. */
   readonly response: Response
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  readonly #body: ReadableStreamDefaultReader<Uint8Array> | undefined
+  readonly #reader: ChatEventReader
   readonly #payloads: ChatPayloadReader
   readonly #collector = new ChatCollector()
   readonly #guard: StreamGuard
@@ -49,14 +52,20 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   #closed = false
 
   constructor(response: Response, options: ChatEventStreamOptions = {}) {
+    const { comments, rawChunks, guard = {} } = options
     this.response = response
-    this.#guard = options.guard ?? {}
-    this.#payloads = new ChatPayloadReader(options.comments ?? false)
-    if (options.rawChunks) this.onChunk = (chunk) => this.#events.push({ type: 'raw', chunk })
-    this.#reader = response.body?.getReader()
-    const signal = this.#guard.signal
-    if (signal?.aborted) this.#onAbort()
-    else signal?.addEventListener('abort', this.#onAbort)
+    this.#guard = guard
+    const emit = (event: ChatEvent): void => {
+      this.#events.push(event)
+      this.#collector.add(event)
+    }
+    this.#reader = new ChatEventReader(emit)
+    const onComment = comments ? (text: string) => emit({ type: 'comment', text }) : undefined
+    this.#payloads = new ChatPayloadReader(this.#reader, onComment)
+    if (rawChunks) this.onChunk = (chunk) => emit({ type: 'raw', chunk })
+    this.#body = response.body?.getReader()
+    if (guard.signal?.aborted) this.#onAbort()
+    else guard.signal?.addEventListener('abort', this.#onAbort)
   }
 
   /** Lets every chunk be heard beside its events, as it was sent; what has been read is not told. */
@@ -85,19 +94,16 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   async nextBatch(): Promise<readonly ChatEvent[] | undefined> {
     while (this.#position === this.#events.length && !this.#closed) await this.#fill()
     const batch = this.#position === 0 ? this.#events : this.#events.slice(this.#position)
-    this.#events = []
-    this.#position = 0
-    if (batch.length > 0) return batch
-    return this.#finished()
+    this.#forgetEvents()
+    return batch.length > 0 ? batch : this.#finished()
   }
 
   /** Stops reading and cancels the request. */
   async return(): Promise<IteratorResult<ChatEvent, undefined>> {
-    this.#events = []
-    this.#position = 0
+    this.#forgetEvents()
     if (!this.#closed) {
       this.#close()
-      cancelBody(this.#reader, undefined)
+      cancelBody(this.#body, undefined)
     }
     return { done: true, value: undefined }
   }
@@ -112,11 +118,12 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
    */
   async final(): Promise<ChatResponse> {
     while ((await this.nextBatch()) !== undefined);
-    return this.#collector.response()
+    return this.partial()
   }
 
   /** Everything received so far, in the shape of a whole response. */
   partial(): ChatResponse {
+    for (const event of this.#reader.unfinished()) this.#collector.add(event)
     return this.#collector.response()
   }
 
@@ -143,95 +150,74 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   /** Reads once, unless the stream is over; readers that ask at once share one read. */
   #fill(): Promise<void> | undefined {
     if (this.#closed) return undefined
-    this.#events = []
-    this.#position = 0
+    this.#forgetEvents()
     return (this.#filling ??= this.#readOnce())
   }
 
   async #readOnce(): Promise<void> {
-    let bytes: Uint8Array | undefined
-    let failure: OpenRouterError | undefined
     try {
-      bytes = (await this.#reader?.read())?.value
-    } catch (cause) {
-      const { generationId, started } = this.#payloads
-      failure = connectionLost(cause, generationId, started)
-    }
-    try {
-      this.#takeIn(bytes, failure)
-      if (this.#payloads.failure) await this.#explainFailure()
+      let bytes: Uint8Array | undefined
+      let lost: OpenRouterError | undefined
+      try {
+        bytes = (await this.#body?.read())?.value
+      } catch (cause) {
+        lost = interrupted(this.#reader, cause)
+      }
+      // A cancelled body ends as if it were whole.
+      if (this.#closed) return
+      this.#takeIn(bytes, lost)
+      const { failure, done } = this.#payloads
+      if (failure) await this.#fail(failure)
+      else if (done) this.#complete()
     } finally {
       this.#filling = undefined
     }
   }
 
   /** The outcome of one read; without bytes and failure the body has ended. */
-  #takeIn(bytes: Uint8Array | undefined, failure: OpenRouterError | undefined): void {
-    // A cancelled body ends as if it were whole.
-    if (this.#closed) return
-    const events = this.#events
-    const before = events.length
-    if (failure) {
-      this.#payloads.fail(failure, events)
+  #takeIn(bytes: Uint8Array | undefined, lost: OpenRouterError | undefined): void {
+    if (lost) {
+      this.#payloads.fail(lost)
     } else if (bytes) {
       this.#guard.onActivity?.()
-      this.#payloads.feed(bytes, events)
+      this.#payloads.feed(bytes)
     } else {
-      this.#payloads.end(events)
-    }
-    this.#settle(events, before)
-  }
-
-  /** Takes in what was read, and closes when it was the last. */
-  #settle(events: readonly ChatEvent[], from: number): void {
-    for (let index = from; index < events.length; index++) {
-      const event = events[index]
-      if (event) this.#collector.add(event)
-    }
-    const { failure, done } = this.#payloads
-    if (isOpenRouterError(failure)) {
-      this.#fail(failure)
-    } else if (done) {
-      this.#close()
-      void drainBody(this.#reader)
+      this.#payloads.end()
     }
   }
 
-  /** Puts a failure that the server told of into words, which may take loading what does that. */
-  async #explainFailure(): Promise<void> {
-    const { failure } = this.#payloads
-    if (this.#closed || !failure || isOpenRouterError(failure)) return
-    try {
-      const error = await untilAborted(explainFailure(failure), this.#guard.signal)
-      if (!this.#closed) this.#fail(error)
-    } catch (reason) {
-      // The caller's abort has closed the stream with its own reason; a deadline of ours has not.
-      if (!this.#closed && isOpenRouterError(reason)) this.#fail(reason)
-    }
+  #complete(): void {
+    this.#close()
+    void drainBody(this.#body)
   }
 
-  #fail(error: OpenRouterError): void {
-    if (this.#payloads.started) error.partial = this.#collector.response()
+  /** Puts a failure that the server told of into words first, which may take loading what does that. */
+  async #fail(failure: OpenRouterError | ToldFailure): Promise<void> {
+    if (isOpenRouterError(failure)) return this.#breakOff(failure)
+    const explaining = untilAborted(explainFailure(failure), this.#guard.signal)
+    // An abort has closed the stream with its own reason.
+    const error = await explaining.catch(() => undefined)
+    if (error && !this.#closed) this.#breakOff(error)
+  }
+
+  #breakOff(error: unknown): void {
+    if (isOpenRouterError(error) && this.#reader.started) error.partial = this.partial()
     this.#failure = { error }
     this.#close()
-    cancelBody(this.#reader, error)
+    cancelBody(this.#body, error)
   }
 
   readonly #onAbort = (): void => {
-    if (this.#closed) return
     const reason: unknown = this.#guard.signal?.reason
-    if (isOpenRouterError(reason)) {
-      // A deadline of ours: what arrived in time is told before the failure.
-      const before = this.#events.length
-      this.#payloads.fail(reason, this.#events)
-      this.#settle(this.#events, before)
-    } else {
-      this.#events = []
-      this.#position = 0
-      this.#failure = { error: reason }
-      this.#close()
-      cancelBody(this.#reader, reason)
-    }
+    // A deadline of ours: what arrived in time is told before the failure.
+    if (isOpenRouterError(reason)) this.#payloads.fail(reason)
+    else this.#forgetEvents()
+    this.#breakOff(reason)
+  }
+
+  #forgetEvents(): void {
+    this.#events = []
+    this.#position = 0
   }
 
   #close(): void {

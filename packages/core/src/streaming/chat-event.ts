@@ -209,3 +209,6 @@ export type ChatEvent =
   | FinishEvent
   | CommentEvent
   | RawEvent
+
+/** Takes in events, one after another. */
+export type ChatEventSink = (event: ChatEvent) => void

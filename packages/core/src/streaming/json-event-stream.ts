@@ -1,8 +1,8 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
+import { createPayloadDecoder } from './payload-decoder.ts'
 import { cancelBody } from './release-body.ts'
-import { createServerSentEventDecoder } from './server-sent-events.ts'
 import { brokenOff, malformed } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
@@ -79,8 +79,14 @@ async function* parseEvents<Event>(
   const generationId = headers.get('x-generation-id') ?? undefined
   const { signal } = guard
   const received: string[] = []
-  const decoder = decoderFor(headers, (data) => received.push(data))
   let complete = false
+  let isDocument = false
+  const decoder = createPayloadDecoder({
+    onData(data, whole) {
+      isDocument = whole
+      if (data.trim() !== '') received.push(data)
+    },
+  })
   for (let more = true; more;) {
     let bytes: Uint8Array | undefined
     try {
@@ -102,7 +108,7 @@ async function* parseEvents<Event>(
       const event = parseEvent(data, generationId)
       const failure = findFailure(event, { headers, generationId })
       if (failure) throw await untilAborted(explainFailure(failure), signal)
-      complete ||= decoder.whole ?? isLast?.(event as Event) ?? false
+      complete ||= isDocument || (isLast?.(event as Event) ?? false)
       yield event as Event
     }
   }
@@ -114,26 +120,5 @@ function parseEvent(data: string, generationId: string | undefined): unknown {
     return JSON.parse(data)
   } catch (cause) {
     throw malformed(data, generationId, cause)
-  }
-}
-
-interface Decoder {
-  feed(bytes: Uint8Array): void
-  end(): void
-  /** Whether what it decodes is one document. */
-  whole?: boolean
-}
-
-/** Some servers answer a request for a stream with the whole. */
-function decoderFor(headers: Headers, onData: (data: string) => void): Decoder {
-  if (!headers.get('content-type')?.includes('json')) {
-    return createServerSentEventDecoder({ onData: (data) => data.trim() !== '' && onData(data) })
-  }
-  const decoder = new TextDecoder()
-  let text = ''
-  return {
-    whole: true,
-    feed: (bytes) => void (text += decoder.decode(bytes, { stream: true })),
-    end: () => onData(text),
   }
 }

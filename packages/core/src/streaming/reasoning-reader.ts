@@ -1,11 +1,12 @@
+import { GrowingText } from '../reasoning/growing-text.ts'
 import { ReasoningBlock, reasoningText } from '../reasoning/reasoning-block.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
-import type { ChatEvent } from './chat-event.ts'
-import { GrowingText } from '../reasoning/growing-text.ts'
+import type { ChatEventSink, ReasoningEndEvent } from './chat-event.ts'
 
 /** Turns the reasoning of one choice into blocks, one for each detail, in the order of arrival. */
 export class ReasoningReader {
   readonly #choice: number
+  readonly #emit: ChatEventSink
   #count = 0
   /** The id of the open block; undefined when none is open. */
   #open: string | undefined
@@ -14,89 +15,87 @@ export class ReasoningReader {
   #plainText = new GrowingText()
   #contentFollowed = false
 
-  constructor(choice: number) {
+  constructor(choice: number, emit: ChatEventSink) {
     this.#choice = choice
+    this.#emit = emit
   }
 
   /** Reads deltas; with `whole`, every detail is complete and none are merged. */
-  push(
-    text: unknown,
-    details: readonly ReasoningDetail[] | null | undefined,
-    whole: boolean,
-    events: ChatEvent[],
-  ): void {
+  push(text: unknown, details: unknown, whole: boolean): void {
     let detailText = ''
     if (Array.isArray(details)) {
-      for (const detail of details) {
+      for (const detail of details as (ReasoningDetail | null)[]) {
         if (detail === null || typeof detail !== 'object') continue
-        this.#pushDetail(detail, whole, events)
+        this.#pushDetail(detail, whole)
         detailText += reasoningText(detail)
       }
     }
     // `reasoning` repeats what the details say; it speaks for itself only when they say nothing.
     if (detailText !== '') {
-      if (whole && text !== detailText) this.#keepWording(text, events)
+      if (whole && text !== detailText) this.#keepWording(text)
     } else if (typeof text === 'string' && text !== '') {
-      this.#pushText(text, events)
+      this.#pushText(text)
     }
   }
 
   /** The answer has begun: closes the open block, unless its signature is still to come. */
-  contentBegins(events: ChatEvent[]): void {
+  contentBegins(): void {
     if (this.#detail?.awaitsSignature) this.#contentFollowed = true
-    else this.close(events)
+    else this.close()
   }
 
   /** Closes the open block. */
-  close(events: ChatEvent[]): void {
-    if (this.#open === undefined) return
-    const detail = this.#detail?.finish()
-    events.push({
-      type: 'reasoning-end',
-      choice: this.#choice,
-      block: this.#open,
-      text: detail ? reasoningText(detail) : this.#plainText.toString(),
-      detail,
-    })
+  close(): void {
+    const [end] = this.unfinished()
+    if (!end) return
+    this.#emit(end)
     this.#open = undefined
     this.#detail = undefined
     this.#contentFollowed = false
   }
 
-  #pushDetail(detail: ReasoningDetail, whole: boolean, events: ChatEvent[]): void {
+  /** How the open block would end if nothing more came; it stays open. */
+  unfinished(): ReasoningEndEvent[] {
+    if (this.#open === undefined) return []
+    const detail = this.#detail?.finish()
+    const text = detail ? reasoningText(detail) : this.#plainText.toString()
+    return [{ type: 'reasoning-end', choice: this.#choice, block: this.#open, text, detail }]
+  }
+
+  #pushDetail(detail: ReasoningDetail, whole: boolean): void {
     const text = reasoningText(detail)
     const continues =
       !whole && this.#detail?.accepts(detail) && !(this.#contentFollowed && text !== '')
     if (continues) {
       this.#detail?.append(detail)
     } else {
-      this.#begin(detail.type, events)
+      this.#begin(detail.type)
       this.#detail = new ReasoningBlock(detail)
     }
-    this.#emitText(text, events)
+    this.#emitText(text)
   }
 
-  #pushText(text: string, events: ChatEvent[]): void {
-    if (this.#open === undefined || this.#detail) this.#begin(undefined, events)
+  #pushText(text: string): void {
+    if (this.#open === undefined || this.#detail) this.#begin(undefined)
     this.#plainText.add(text)
-    this.#emitText(text, events)
+    this.#emitText(text)
   }
 
   /** A whole response may sum its details up in other words, or not at all. */
-  #keepWording(reasoning: unknown, events: ChatEvent[]): void {
+  #keepWording(reasoning: unknown): void {
     const fields = { reasoning }
-    events.push({ type: 'metadata', scope: 'message', choice: this.#choice, fields })
+    this.#emit({ type: 'metadata', scope: 'message', choice: this.#choice, fields })
   }
 
-  #begin(detailType: string | undefined, events: ChatEvent[]): void {
-    this.close(events)
+  #begin(detailType: string | undefined): void {
+    this.close()
     this.#open = `reasoning-${this.#choice}-${this.#count++}`
     this.#plainText = new GrowingText()
-    events.push({ type: 'reasoning-start', choice: this.#choice, block: this.#open, detailType })
+    this.#emit({ type: 'reasoning-start', choice: this.#choice, block: this.#open, detailType })
   }
 
-  #emitText(text: string, events: ChatEvent[]): void {
+  #emitText(text: string): void {
     if (text === '' || this.#open === undefined) return
-    events.push({ type: 'reasoning-delta', choice: this.#choice, block: this.#open, text })
+    this.#emit({ type: 'reasoning-delta', choice: this.#choice, block: this.#open, text })
   }
 }

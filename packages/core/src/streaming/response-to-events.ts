@@ -1,5 +1,4 @@
 import { explainFailure } from '../errors/explain-failure.ts'
-import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatResponse } from '../wire/chat-response.ts'
 import type { CompletionResponse } from '../wire/completions.ts'
 import { ChatCollector } from './chat-collector.ts'
@@ -17,9 +16,9 @@ export async function responseToEvents(
   response: ChatResponse | CompletionResponse,
 ): Promise<ChatEvent[]> {
   const events: ChatEvent[] = []
-  const reader = new ChatEventReader()
-  const failure = reader.push(wholeResponseToChunk(response) as ChatChunk, events, true)
-  reader.end(failure ? 'error' : 'unknown', events)
+  const reader = new ChatEventReader((event) => events.push(event))
+  const failure = reader.push(wholeResponseToChunk(response), true)
+  reader.end(failure ? 'error' : 'unknown')
   if (!failure) return events
   const error = await explainFailure(failure)
   error.partial = collectEvents(events)

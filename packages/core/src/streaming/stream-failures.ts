@@ -3,54 +3,43 @@ import { StreamError } from '../errors/stream-error.ts'
 
 const excerptLength = 200
 
-/** The stream ended, and nothing said that the answer was complete. */
-export function interrupted(generationId: string | undefined, started: boolean): StreamError {
-  const message = started
-    ? 'The stream ended before the answer did: neither a finish reason nor [DONE] came. ' +
-      'What had arrived is in `partial`; send the request again for a whole answer.'
-    : 'The stream ended before the answer began. Send the request again.'
-  return new StreamError('stream-interrupted', message, {
-    retryable: true,
-    generationId,
-  })
-}
-
-/** Reading failed in the middle: the connection was lost. */
-export function connectionLost(
-  cause: unknown,
-  generationId: string | undefined,
-  started: boolean,
+/** Nothing said that the answer is complete, and the stream ended, or, with a cause, was lost. */
+export function interrupted(
+  { id, started }: { readonly id: string; readonly started: boolean },
+  cause?: unknown,
 ): StreamError {
-  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
+  const ended = cause === undefined ? 'The stream ended' : 'The connection was lost'
+  const sign = cause === undefined ? ': neither a finish reason nor [DONE] came' : reasonOf(cause)
   const message = started
-    ? `The connection was lost while the answer was arriving${why}. ` +
-      'What had arrived is in `partial`; send the request again for a whole answer.'
-    : `The connection was lost before the answer began${why}. Send the request again.`
+    ? `${ended} before the answer was whole${sign}. What had arrived is in \`partial\`; ` +
+      'send the request again for a whole answer.'
+    : `${ended} before the answer began${reasonOf(cause)}. Send the request again.`
+  const generationId = id || undefined
   return new StreamError('stream-interrupted', message, { cause, retryable: true, generationId })
 }
 
 /** What arrived is not what OpenRouter's API sends. */
-export function malformed(
-  text: string,
-  generationId: string | undefined,
-  cause?: unknown,
-): StreamError {
+export function malformed(text: string, id: string | undefined, cause?: unknown): StreamError {
+  // A key that the cut went through could not be recognised any more.
   const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ').trim()
   const what = excerpt === '' ? 'nothing' : `"${excerpt}${text.length > excerptLength ? '…' : ''}"`
   return new StreamError(
     'stream-malformed',
     `The server sent ${what} where an answer was due. ` +
       'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
-    { cause, body: text, generationId },
+    { cause, body: text, generationId: id || undefined },
   )
 }
 
 /** Something other than a chat completion ended before it was whole; nothing of it is kept. */
 export function brokenOff(cause: unknown, generationId: string | undefined): StreamError {
-  const why = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
   return new StreamError(
     'stream-interrupted',
-    `The answer ended before it was whole${why}. Send the request again.`,
+    `The answer ended before it was whole${reasonOf(cause)}. Send the request again.`,
     { cause, retryable: true, generationId },
   )
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
 }

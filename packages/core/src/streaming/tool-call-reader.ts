@@ -1,7 +1,7 @@
 import { StreamError } from '../errors/stream-error.ts'
-import type { ToolCallDelta } from '../wire/tools.ts'
-import type { ChatEvent, ChatFinishReason } from './chat-event.ts'
 import { GrowingText } from '../reasoning/growing-text.ts'
+import type { ToolCallDelta } from '../wire/tools.ts'
+import type { ChatEventSink, ChatFinishReason, ToolCallEndEvent } from './chat-event.ts'
 import { unknownFields } from './unknown-fields.ts'
 
 const knownFields = new Set(['index', 'id', 'type', 'function'])
@@ -30,33 +30,36 @@ interface OpenCall {
  */
 export class ToolCallReader {
   readonly #choice: number
+  readonly #responseId: string
+  readonly #emit: ChatEventSink
   readonly #calls: OpenCall[] = []
 
-  constructor(choice: number) {
+  /** `responseId` makes the ids of calls that come without one of their own. */
+  constructor(choice: number, responseId: string, emit: ChatEventSink) {
     this.#choice = choice
+    this.#responseId = responseId
+    this.#emit = emit
   }
 
-  /**
-   * Reads deltas; `responseId` makes the ids of calls that come without one of their own. With
-   * `whole`, each is a call.
-   */
-  push(
-    deltas: readonly ToolCallDelta[],
-    responseId: string,
-    whole: boolean,
-    events: ChatEvent[],
-  ): void {
+  /** Reads deltas; with `whole`, each is a call. */
+  push(deltas: readonly ToolCallDelta[], whole: boolean): void {
     for (const delta of deltas) {
       if (delta === null || typeof delta !== 'object') continue
       const known = whole ? undefined : this.#find(delta)
-      const call = known ?? this.#begin(delta, responseId, events)
-      this.#append(call, delta, events)
+      this.#append(known ?? this.#begin(delta), delta)
     }
   }
 
   /** Closes every call that is open; how the choice ended decides about calls with no arguments. */
-  close(reason: ChatFinishReason, events: ChatEvent[]): void {
-    for (const call of this.#calls) if (!call.ended) this.#end(call, reason, events)
+  close(reason: ChatFinishReason): void {
+    for (const call of this.#calls) if (!call.ended) this.#end(call, reason)
+  }
+
+  /** How the open calls would end if nothing more came; they stay open. */
+  unfinished(): ToolCallEndEvent[] {
+    return this.#calls
+      .filter(({ started, ended }) => started && !ended)
+      .map((call) => this.#endOf(call, 'interrupted'))
   }
 
   #find(delta: ToolCallDelta): OpenCall | undefined {
@@ -83,16 +86,16 @@ export class ToolCallReader {
     return candidate
   }
 
-  #begin(delta: ToolCallDelta, responseId: string, events: ChatEvent[]): OpenCall {
+  #begin(delta: ToolCallDelta): OpenCall {
     for (const call of this.#calls) {
-      if (!call.ended && isWhole(call)) this.#end(call, 'tool_calls', events)
+      if (!call.ended && isWhole(call)) this.#end(call, 'tool_calls')
     }
     const index = this.#calls.length
     const isTaken = this.#calls.some((call) => call.id === delta.id)
     const call: OpenCall = {
       index,
       wireIndex: typeof delta.index === 'number' ? delta.index : undefined,
-      id: (!isTaken && delta.id) || `${responseId || 'call'}-${this.#choice}-${index}`,
+      id: (!isTaken && delta.id) || `${this.#responseId || 'call'}-${this.#choice}-${index}`,
       wireId: delta.id || undefined,
       name: '',
       arguments: new GrowingText(),
@@ -106,7 +109,7 @@ export class ToolCallReader {
     return call
   }
 
-  #append(call: OpenCall, delta: ToolCallDelta, events: ChatEvent[]): void {
+  #append(call: OpenCall, delta: ToolCallDelta): void {
     const name = delta.function?.name
     const text = argumentsText(delta.function?.arguments)
     if (call.ended) {
@@ -126,51 +129,49 @@ export class ToolCallReader {
     }
     const nameIsOpen = call.name === '' || call.arguments.isEmpty
     if (name && name !== call.name && nameIsOpen) call.name += name
-    if (!call.started && call.name !== '') this.#start(call, events)
+    if (!call.started && call.name !== '') this.#start(call)
     if (text === '') return
     if (call.arguments.isEmpty && call.held === '' && text.trim() === '{}') {
       call.held = text
       return
     }
-    if (call.held !== '' && !text.trimStart().startsWith('{')) this.#take(call, call.held, events)
+    if (call.held !== '' && !text.trimStart().startsWith('{')) this.#take(call, call.held)
     call.held = ''
-    this.#take(call, text, events)
+    this.#take(call, text)
   }
 
-  #take(call: OpenCall, text: string, events: ChatEvent[]): void {
+  #take(call: OpenCall, text: string): void {
     call.arguments.add(text)
     call.endsInBrace = text.trimEnd().endsWith('}')
-    if (call.started) this.#emit(call, text, events)
+    if (call.started) this.#emitText(call, text)
   }
 
-  #start(call: OpenCall, events: ChatEvent[]): void {
+  #start(call: OpenCall): void {
     call.started = true
     const { index, id, name } = call
-    events.push({ type: 'tool-call-start', choice: this.#choice, index, id, name })
+    this.#emit({ type: 'tool-call-start', choice: this.#choice, index, id, name })
     // What came before the name.
-    if (!call.arguments.isEmpty) this.#emit(call, call.arguments.toString(), events)
+    if (!call.arguments.isEmpty) this.#emitText(call, call.arguments.toString())
   }
 
-  #emit(call: OpenCall, text: string, events: ChatEvent[]): void {
-    events.push({ type: 'tool-call-delta', choice: this.#choice, index: call.index, text })
+  #emitText(call: OpenCall, text: string): void {
+    this.#emit({ type: 'tool-call-delta', choice: this.#choice, index: call.index, text })
   }
 
-  #end(call: OpenCall, reason: ChatFinishReason, events: ChatEvent[]): void {
-    if (!call.started) this.#start(call, events)
-    if (call.held !== '') this.#take(call, call.held, events)
+  #end(call: OpenCall, reason: ChatFinishReason): void {
+    if (!call.started) this.#start(call)
+    if (call.held !== '') this.#take(call, call.held)
     call.ended = true
+    this.#emit(this.#endOf(call, reason))
+  }
+
+  #endOf(call: OpenCall, reason: ChatFinishReason): ToolCallEndEvent {
+    const { index, id, name, fields } = call
     const finished = reason === 'tool_calls' || reason === 'stop'
     const text = finalArguments(call.arguments.toString(), finished)
-    events.push({
-      type: 'tool-call-end',
-      choice: this.#choice,
-      index: call.index,
-      id: call.id,
-      name: call.name,
-      arguments: text,
-      complete: call.name !== '' && (isCompleteObject(text) || (finished && isJson(text))),
-      fields: call.fields,
-    })
+    const complete = name !== '' && (isCompleteObject(text) || (finished && isJson(text)))
+    const choice = this.#choice
+    return { type: 'tool-call-end', choice, index, id, name, arguments: text, complete, fields }
   }
 }
 

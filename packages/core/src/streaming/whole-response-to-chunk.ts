@@ -1,9 +1,9 @@
+import type { ChatChunk } from '../wire/chat-chunk.ts'
+
 /** Lets a whole response be read like the only chunk of a stream. */
-export function wholeResponseToChunk(
-  response: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+export function wholeResponseToChunk(response: Readonly<Record<string, unknown>>): ChatChunk {
   const choices = Array.isArray(response['choices']) ? response['choices'] : []
-  return {
+  const chunk: object = {
     ...response,
     choices: choices.map((choice: unknown) =>
       typeof choice === 'object' && choice !== null && 'message' in choice
@@ -11,4 +11,5 @@ export function wholeResponseToChunk(
         : choice,
     ),
   }
+  return chunk as ChatChunk
 }
