@@ -16,6 +16,11 @@ export interface Pricing {
 
 /** The same prices, ready for arithmetic. */
 export interface PriceList {
+  /**
+   * One figure for a price of two parts: prompt and completion, one token of each. OpenRouter's
+   * documentation does not say how it blends them.
+   */
+  readonly blended: number
   readonly prompt: Usd
   readonly completion: Usd
   readonly request: Usd
@@ -39,6 +44,7 @@ export function priceListOf(pricing: Pricing): PriceList {
   const cacheRead = optionalUsd(pricing.input_cache_read, prompt)
   const cacheWrite = optionalUsd(pricing.input_cache_write, prompt)
   const priceList: PriceList = {
+    blended: Number(prompt + completion),
     prompt,
     completion,
     request: optionalUsd(pricing.request, 0n),

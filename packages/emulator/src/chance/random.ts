@@ -21,11 +21,12 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Creates a generator that gives the same sequence for the same seed. */
 export function createRandom(seed: number | string): Random {
   const label = String(seed)
-  let state = hashText(label)
+  // Most generators are made for what may be needed and are never asked.
+  let state: number | undefined
 
   // Mulberry32: small, fast and good enough to choose providers.
   function next(): number {
-    state = (state + 0x6d2b79f5) | 0
+    state = ((state ?? hashText(label)) + 0x6d2b79f5) | 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296

@@ -18,7 +18,8 @@ export interface LedgerOptions {
   readonly nowMs: number
 }
 
-const keptGenerations = 10_000
+// Each collection of garbage goes through all that is kept.
+const keptGenerations = 2_000
 const keptContents = 200
 
 /** All money, keys and generations of one emulator. */

@@ -24,6 +24,7 @@ export function nextDayMs(atMs: number): number {
 /** A sum in total and for the running day, week and month. */
 export class PeriodTotals {
   #total: Usd = 0n
+  #day = -1
   readonly #periods = {
     daily: { number: -1, sum: 0n },
     weekly: { number: -1, sum: 0n },
@@ -36,17 +37,28 @@ export class PeriodTotals {
 
   add(amount: Usd, atMs: number): void {
     this.#total += amount
-    for (const period of ['daily', 'weekly', 'monthly'] as const) {
-      const current = this.#periods[period]
-      const number = periodOf(period, atMs)
-      current.sum = current.number === number ? current.sum + amount : amount
-      current.number = number
-    }
+    const day = periodOf('daily', atMs)
+    if (day !== this.#day) this.#turnTo(day, atMs)
+    const { daily, weekly, monthly } = this.#periods
+    daily.sum += amount
+    weekly.sum += amount
+    monthly.sum += amount
   }
 
   /** What was added in the period that `atMs` lies in. */
   within(period: Period, atMs: number): Usd {
     const { number, sum } = this.#periods[period]
     return number === periodOf(period, atMs) ? sum : 0n
+  }
+
+  /** Every period begins with a day, so a day that goes on is a period that goes on. */
+  #turnTo(day: number, atMs: number): void {
+    this.#day = day
+    for (const period of ['daily', 'weekly', 'monthly'] as const) {
+      const current = this.#periods[period]
+      const number = periodOf(period, atMs)
+      if (current.number !== number) current.sum = 0n
+      current.number = number
+    }
   }
 }

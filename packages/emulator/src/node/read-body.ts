@@ -1,30 +1,41 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 
-/**
- * Reads a request to its end; rejects when the client goes away before it. Text is decoded at once:
- * what the journal keeps of it must not keep the buffers of the socket alive.
- */
+/** Reads a request to its end; rejects when the client goes away before it. */
 export function readBody(request: IncomingMessage): Promise<string | Uint8Array | null> {
-  const binary = /^(?:multipart|application\/octet-stream)/.test(
-    request.headers['content-type'] ?? '',
-  )
+  const type = request.headers['content-type'] ?? ''
+  const binary = /^(?:multipart|application\/octet-stream)/.test(type)
+  return binary ? readBytes(request) : readText(request)
+}
+
+function readBytes(request: IncomingMessage): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     request.on('data', (chunk: Uint8Array) => {
       chunks.push(chunk)
     })
-    request.on('end', () => {
-      if (chunks.length === 0) resolve(null)
-      else resolve(binary ? Buffer.concat(chunks) : textOf(chunks))
-    })
+    request.on('end', () => resolve(chunks.length === 0 ? null : Buffer.concat(chunks)))
     request.on('error', reject)
   })
 }
 
 const byteOrderMark = '\uFEFF'
 
-function textOf(chunks: readonly Uint8Array[]): string {
-  const text = Buffer.concat(chunks).toString('utf8')
-  return text.startsWith(byteOrderMark) ? text.slice(1) : text
+/**
+ * Decodes while it reads: a long prompt is never in one buffer, and what the journal keeps of it does
+ * not keep the buffers of the socket alive.
+ */
+function readText(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    request.setEncoding('utf8')
+    request.on('data', (piece: string) => {
+      text += piece
+    })
+    request.on('end', () => {
+      if (text === '') resolve(null)
+      else resolve(text.startsWith(byteOrderMark) ? text.slice(1) : text)
+    })
+    request.on('error', reject)
+  })
 }

@@ -26,10 +26,10 @@ export const applyPreset: PreparationStep = (draft, { engine }): Draft => {
 }
 
 function presetOf(request: ChatRequest): { slug: string; request: ChatRequest } | undefined {
-  const { model, preset, ...rest } = request
-  const reference = model == null ? undefined : parseModelReference(model)
-  const slug = preset ?? reference?.preset
+  const slug =
+    request.preset ?? (request.model == null ? null : parseModelReference(request.model).preset)
   if (slug == null) return undefined
+  const { model, preset: _, ...rest } = request
   const plainModel = model?.replace(/@preset\/.*$/, '')
   const asked =
     plainModel === undefined || plainModel === '' ? rest : { ...rest, model: plainModel }

@@ -32,13 +32,9 @@ export function inverseSquares(prices: readonly number[]): number[] {
   return weights.map((weight) => weight / total)
 }
 
-/**
- * One figure for a price of two parts: prompt and completion, one token of each. OpenRouter's
- * documentation does not say how it blends them.
- */
+/** The figure that endpoints are compared by. */
 export function blendedPrice({ pricing }: Endpoint): number {
-  const { prompt, completion } = priceListOf(pricing)
-  return Number(prompt + completion)
+  return priceListOf(pricing).blended
 }
 
 function draw(shares: readonly number[], random: Random): number {

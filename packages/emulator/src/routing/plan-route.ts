@@ -111,7 +111,11 @@ function orderPartition(
 }
 
 function stickyFirst(ordered: Ordered, { sticky }: RoutingInput): Ordered {
-  const kept = ordered.candidates.find(({ model, endpoint }) => sticky(model.id) === endpoint.tag)
+  const tags = new Map<string, string | undefined>()
+  for (const { model } of ordered.candidates) {
+    if (!tags.has(model.id)) tags.set(model.id, sticky(model.id))
+  }
+  const kept = ordered.candidates.find(({ model, endpoint }) => tags.get(model.id) === endpoint.tag)
   if (kept === undefined || kept === ordered.candidates[0]) return ordered
   const rest = ordered.candidates.filter((candidate) => candidate !== kept)
   return { candidates: [kept, ...rest], weights: [] }

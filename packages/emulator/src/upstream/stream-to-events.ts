@@ -25,12 +25,12 @@ export async function* streamToEvents(
       const { done, value } = await reader.read()
       if (done) break
       parser.feed(decoder.decode(value, { stream: true }))
-      yield* waiting.splice(0)
+      for (const event of waiting.splice(0)) yield event
       if (chunks.failed) return
     }
     // Some servers leave out the blank line after the last event.
     parser.feed('\n\n')
-    yield* waiting.splice(0)
+    for (const event of waiting.splice(0)) yield event
     if (!chunks.failed) yield chunks.end()
   } catch (error) {
     turn.signal?.throwIfAborted()
