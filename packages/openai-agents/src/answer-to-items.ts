@@ -11,8 +11,10 @@ type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
 export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
   const choice = choices[0]
   if (choice === undefined) return []
-  const { message } = choice
-  const status = choice.finish_reason === 'length' ? 'incomplete' : 'completed'
+  const { message, finish_reason: reason } = choice
+  const status = reason === 'length' ? 'incomplete' : 'completed'
+  // A call that is finished and has no arguments needs none; elsewhere they were cut.
+  const noArguments = reason === 'tool_calls' || reason === 'stop' ? '{}' : ''
   const items: AnswerItem[] = []
   const details = message.reasoning_details
   const thoughts = message.reasoning ?? message.reasoning_content
@@ -33,7 +35,7 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
       type: 'function_call',
       callId,
       name: called.name,
-      arguments: called.arguments,
+      arguments: called.arguments.trim() || noArguments,
       status,
       ...(Object.keys(fields).length > 0 && { providerData: fields }),
     })

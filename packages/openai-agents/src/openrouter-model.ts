@@ -10,9 +10,11 @@ import { Usage } from '@openai/agents-core'
 import {
   type CallOptions,
   type ChatRequest,
+  collectEvents,
   completeChat,
   type Connection,
   isOpenRouterError,
+  responseToEvents,
   streamChat,
 } from '@waypost/core'
 import { answerToItems } from './answer-to-items.ts'
@@ -51,10 +53,11 @@ export class OpenRouterModel implements Model {
     const body = this.#body(request)
     return await traced(request, body, async () => {
       const { data } = await completeChat(this.#connection, body, callOptions(request))
-      const usage = usageData(data.usage)
+      // Read as a stream is, so that what an answer lacks or repeats is made good in the same way.
+      const answer = collectEvents(await responseToEvents(data))
       return {
-        usage: new Usage(usage),
-        output: answerToItems(data),
+        usage: new Usage(usageData(data.usage)),
+        output: answerToItems(answer),
         responseId: data.id,
         providerData: data,
         ...rawUsage(request, data.usage),

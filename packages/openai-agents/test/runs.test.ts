@@ -151,6 +151,57 @@ test.each(ways)('a %s run hands over to another agent', async (_, stream) => {
   expect(bodies(setup.emulator).map((body) => body['model'])).toEqual([model, 'lumen/prism-3'])
 })
 
+test.each(ways)('a %s run calls a tool that takes no arguments', async (_, stream) => {
+  const setup = createRunner()
+  const now = tool({
+    name: 'now',
+    description: '',
+    parameters: z.object({}),
+    execute: async () => 'Noon.',
+  })
+  setup.emulator.reply({ toolCalls: [{ name: 'now', arguments: '' }] }, 'It is noon.')
+  await finish(setup, new Agent({ name: 'a', tools: [now] }), 'What time is it?', stream)
+  expect(bodies(setup.emulator)[1]?.['messages'][2]).toMatchObject({ content: 'Noon.' })
+})
+
+test('a whole answer with calls that share an id, and nothing else, is run', async () => {
+  const setup = createRunner()
+  const shared = (city: string): object => ({
+    id: 'weather',
+    function: { name: 'weather', arguments: { city } },
+  })
+  const message = { tool_calls: [shared('Oslo'), shared('Rome')], images: null, content: null }
+  setup.emulator.reply(
+    { rawBody: JSON.stringify({ choices: [{ message, finish_reason: 'tool_calls' }] }) },
+    'Warm.',
+  )
+  await setup.runner.run(new Agent({ name: 'a', tools: [weather] }), 'Warm?')
+  const messages = bodies(setup.emulator)[1]?.['messages']
+  expect(messages.slice(2)).toMatchObject([
+    { content: '21 degrees in Oslo' },
+    { content: '21 degrees in Rome' },
+  ])
+  expect(messages[2].tool_call_id).not.toBe(messages[3].tool_call_id)
+})
+
+test.each(['{"message":null}', '{}', ''])(
+  'an answer of the choice %s says nothing',
+  async (choice) => {
+    const { emulator, provider } = createRunner()
+    emulator.reply({ rawBody: `{"choices":[${choice}]}` })
+    const answering = provider.getModel(model)
+    const { output } = await answering.getResponse({
+      input: 'Hello?',
+      modelSettings: {},
+      tools: [],
+      handoffs: [],
+      outputType: 'text',
+      tracing: false,
+    })
+    expect(output).toEqual([])
+  },
+)
+
 test('a call whose arguments were cut off is not run', async () => {
   let ran = 0
   const guarded = tool({
