@@ -1,11 +1,10 @@
-import type { Connection, ConnectionOptions } from '@waypost/core'
+import type { ApiKey, Connection, ConnectionOptions } from '@waypost/core'
 import { createConnection, openRouterApiKeyFromEnvironment, withEnvironment } from '@waypost/core'
 import { missingApiKey } from './errors-to-ai-sdk.ts'
 
 /** Settings of a provider. */
 export interface OpenRouterProviderSettings extends Pick<
   ConnectionOptions,
-  | 'apiKey'
   | 'appCategories'
   | 'appName'
   | 'appUrl'
@@ -20,6 +19,8 @@ export interface OpenRouterProviderSettings extends Pick<
   | 'onResponse'
   | 'timeouts'
 > {
+  /** @default the environment variable OPENROUTER_API_KEY, read when a call needs it */
+  apiKey?: ApiKey | undefined
   /** @deprecated Use `baseURL`. */
   baseUrl?: string | undefined
   /** Base URL of the API of decisions. @default `baseURL` with `/alpha` in place of `/v1` */

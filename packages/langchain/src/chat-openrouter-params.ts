@@ -5,13 +5,13 @@ import type {
   ToolChoice,
 } from '@langchain/core/language_models/chat_models'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import type { Accounting, ChatRequest, RequestWarning, Timeouts } from '@waypost/core'
+import type { Accounting, ApiKey, ChatRequest, RequestWarning, Timeouts } from '@waypost/core'
 import type { ChatOpenRouterFields } from './request-fields.ts'
 
 /** How to reach OpenRouter, in whose name, and in whose books. */
 export interface OpenRouterAccess extends Accounting {
   /** The key, or a function that is asked for one before each request. @default `OPENROUTER_API_KEY` */
-  apiKey?: string | (() => string | Promise<string>) | undefined
+  apiKey?: ApiKey | undefined
   /** @default `OPENROUTER_BASE_URL`, else 'https://openrouter.ai/api/v1' */
   baseURL?: string | undefined
   /** The application's URL, by which OpenRouter identifies it. */

@@ -1,5 +1,6 @@
 import type { ModelProvider } from '@openai/agents-core'
 import {
+  type ApiKey,
   type ChatRequest,
   type Connection,
   type ConnectionOptions,
@@ -15,7 +16,7 @@ export interface OpenRouterProviderOptions extends Omit<
   'apiKey' | 'keySource' | 'baseURL' | 'onWarning'
 > {
   /** @default the environment variable OPENROUTER_API_KEY, read when a call needs it */
-  apiKey?: string | (() => string | Promise<string>) | undefined
+  apiKey?: ApiKey | undefined
   /**
    * Base URL of the API.
    *
