@@ -30,7 +30,10 @@ async function answerCall(call: Call, router: Router, engine: Engine): Promise<A
     return entry.answered(instead ?? (await handler(exchange, engine)))
   } catch (error) {
     if (error instanceof ApiError) return entry.answered(report(error, userId))
-    if (call.signal?.aborted === true) throw error
+    if (call.signal?.aborted === true) {
+      entry.hungUp = true
+      throw error
+    }
     engine.journal.fail(entry, error)
     const masked = new ApiError(500, 'Internal Server Error', {
       metadata: { error_type: 'server' },

@@ -30,7 +30,14 @@ export interface JournalRecord {
   readonly failure: unknown
 }
 
-const secretHeaders = new Set(['authorization', 'cookie', 'x-api-key', 'proxy-authorization'])
+const secretHeaders = new Set([
+  'authorization',
+  'cookie',
+  'proxy-authorization',
+  'x-api-key',
+  // Keys of the caller's own for providers, as the AI SDK provider sends them.
+  'x-provider-api-keys',
+])
 
 /** A record in the making. */
 export class JournalEntry implements JournalRecord {
