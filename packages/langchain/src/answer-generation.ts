@@ -3,29 +3,33 @@ import { ChatGenerationChunk } from '@langchain/core/outputs'
 import { GrowingText } from '@waypost/core'
 import { WholeAnswer } from './answer-chunk.ts'
 import type { AnswerFields } from './answer.ts'
-
-/** What a sum of pieces remembers of one. */
-interface Part {
-  /** Parts of one key in a row add up to the first of them with all of their text. */
-  readonly key: string | undefined
-  readonly text: string
-  readonly message: (text: string) => BaseMessageChunk
-}
+import type { ChunkFields, Delta } from './deltas.ts'
 
 /** A piece of a streamed answer. */
 export class AnswerGeneration extends ChatGenerationChunk {
-  readonly #part: Part
+  readonly #delta: Delta
+  readonly #toMessage: (fields: ChunkFields) => BaseMessageChunk
 
   /** `text` is what the piece adds to the text of the answer. */
-  constructor(part: Part, text: string) {
-    super({ message: part.message(part.text), text })
-    this.#part = part
+  constructor(delta: Delta, text: string, toMessage: (fields: ChunkFields) => BaseMessageChunk) {
+    super({ message: toMessage(delta.fields(delta.text)), text })
+    this.#delta = delta
+    this.#toMessage = toMessage
   }
 
-  /** What a sum remembers of a piece, of whichever class. */
-  static partOf(generation: ChatGenerationChunk): Part {
-    if (generation instanceof AnswerGeneration) return generation.#part
-    return { key: undefined, text: generation.text, message: () => generation.message }
+  /** Pieces of one key in a row add up to the first of them with all of their text. */
+  get key(): string | undefined {
+    return this.#delta.key
+  }
+
+  /** What grows from piece to piece of one key, be it text of the answer or not. */
+  get growth(): string {
+    return this.#delta.text
+  }
+
+  /** The message of this piece, if it had grown so far. */
+  grownTo(text: string): BaseMessageChunk {
+    return this.#toMessage(this.#delta.fields(text))
   }
 
   override concat(next: ChatGenerationChunk): ChatGenerationChunk {
@@ -34,13 +38,13 @@ export class AnswerGeneration extends ChatGenerationChunk {
 }
 
 /** The last piece, which knows the answer whole. */
-export class LastGeneration extends AnswerGeneration {
+export class LastGeneration extends ChatGenerationChunk {
   readonly #position: number
   readonly #whole: AnswerFields
 
   /** `position` is how many pieces came before this one. */
   constructor(message: BaseMessageChunk, position: number, whole: AnswerFields) {
-    super({ key: undefined, text: '', message: () => message }, '')
+    super({ message, text: '' })
     this.#position = position
     this.#whole = whole
   }
@@ -51,10 +55,11 @@ export class LastGeneration extends AnswerGeneration {
   }
 }
 
-/** Parts of one key in a row. */
-interface SumOfParts extends Pick<Part, 'key' | 'message'> {
-  readonly text: GrowingText
-  /** Whether the text is text of the answer. */
+/** Pieces of one key in a row. */
+interface Row {
+  readonly first: ChatGenerationChunk
+  readonly growth: GrowingText
+  /** Whether the growth is text of the answer. */
   isAnswer: boolean
 }
 
@@ -65,7 +70,7 @@ interface SumOfParts extends Pick<Part, 'key' | 'message'> {
  */
 class JoinedGeneration extends ChatGenerationChunk {
   readonly #first: BaseMessageChunk
-  readonly #sums: SumOfParts[] = []
+  readonly #rows: Row[] = []
   #count = 0
   #whole: AnswerFields | undefined
   #message: BaseMessageChunk | undefined
@@ -74,8 +79,9 @@ class JoinedGeneration extends ChatGenerationChunk {
     text: {
       enumerable: true,
       get() {
-        const texts = this.#sums.filter(({ isAnswer }) => isAnswer).map(({ text }) => text)
-        return texts.map(String).join('')
+        return this.#rows
+          .map(({ isAnswer, growth }) => (isAnswer ? growth.toString() : ''))
+          .join('')
       },
     },
     message: {
@@ -97,14 +103,14 @@ class JoinedGeneration extends ChatGenerationChunk {
   }
 
   override concat(next: ChatGenerationChunk): this {
-    const { key, text, message } = AnswerGeneration.partOf(next)
-    let sum = this.#sums.at(-1)
-    if (sum?.key === undefined || sum.key !== key) {
-      sum = { key, message, text: new GrowingText(), isAnswer: false }
-      this.#sums.push(sum)
+    const key = keyOf(next)
+    let row = this.#rows.at(-1)
+    if (key === undefined || row === undefined || keyOf(row.first) !== key) {
+      row = { first: next, growth: new GrowingText(), isAnswer: false }
+      this.#rows.push(row)
     }
-    sum.text.add(text)
-    sum.isAnswer ||= next.text !== ''
+    row.growth.add(next instanceof AnswerGeneration ? next.growth : next.text)
+    row.isAnswer ||= next.text !== ''
     this.#count++
     this.#whole = next instanceof LastGeneration ? next.wholeOf(this.#count) : undefined
     this.#message = undefined
@@ -115,9 +121,15 @@ class JoinedGeneration extends ChatGenerationChunk {
     // LangChain names an answer that has no id after the run.
     const { id } = this.#first
     if (this.#whole) return new WholeAnswer({ id, ...this.#whole })
-    const messages = this.#sums.map(({ text, message }) => message(text.toString()))
+    const messages = this.#rows.map(({ first, growth }) =>
+      first instanceof AnswerGeneration ? first.grownTo(growth.toString()) : first.message,
+    )
     const joined = messages.reduce((sum, message) => sum.concat(message))
     if (id !== undefined) joined.id = id
     return joined
   }
+}
+
+function keyOf(generation: ChatGenerationChunk): string | undefined {
+  return generation instanceof AnswerGeneration ? generation.key : undefined
 }

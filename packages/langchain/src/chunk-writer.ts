@@ -1,3 +1,4 @@
+import type { ChatGenerationChunk } from '@langchain/core/outputs'
 import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
 import { AnswerChunk, LastAnswerChunk } from './answer-chunk.ts'
 import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
@@ -23,31 +24,32 @@ export class ChunkWriter {
   }
 
   /** The pieces that events which arrived together add to the answer. */
-  write(events: readonly ChatEvent[], stream: ChatEventStream): AnswerGeneration[] {
-    const pieces: AnswerGeneration[] = []
+  write(events: readonly ChatEvent[], stream: ChatEventStream): ChatGenerationChunk[] {
+    const pieces: ChatGenerationChunk[] = []
     for (const event of events) {
       this.#reader.add(event)
       if (event.type === 'response-start') this.#id = event.id || undefined
       if ('choice' in event && event.choice !== 0) continue
       const text = event.type === 'text-delta' ? event.text : ''
-      const deltas = this.#blocks?.write(event) ?? eventToDeltas(event)
+      const deltas = this.#blocks ? this.#blocks.write(event) : eventToDeltas(event)
       for (const delta of deltas) pieces.push(this.#piece(delta, text))
       if (event.type === 'finish') pieces.push(...this.#end(stream))
     }
     return pieces
   }
 
-  #piece({ key, text, fields }: Delta, added: string): AnswerGeneration {
+  #piece(delta: Delta, text: string): AnswerGeneration {
     this.#count++
-    const message = (whole: string): AnswerChunk => this.#chunk(fields(whole))
-    return new AnswerGeneration({ key, text, message }, added)
+    return new AnswerGeneration(delta, text, this.#toMessage)
   }
 
-  #chunk({ tool_call_chunks, ...fields }: ChunkFields): AnswerChunk {
-    const chunk = new AnswerChunk(this.#complete(fields, {}))
+  readonly #toMessage = (fields: ChunkFields): AnswerChunk => {
+    const { tool_call_chunks: calls } = fields
     // A single delta of a call is neither a valid call nor an invalid one: given to the constructor,
     // LangChain would prepare to parse it.
-    if (tool_call_chunks) chunk.tool_call_chunks = tool_call_chunks
+    if (calls) fields.tool_call_chunks = []
+    const chunk = new AnswerChunk(this.#complete(fields, {}))
+    if (calls) chunk.tool_call_chunks = calls
     return chunk
   }
 
@@ -62,7 +64,7 @@ export class ChunkWriter {
   }
 
   /** What deltas have not told, with the answer whole. */
-  #end(stream: ChatEventStream): AnswerGeneration[] {
+  #end(stream: ChatEventStream): ChatGenerationChunk[] {
     const fields = this.#reader.streamedMessageOf(stream.partial())
     const deltas = this.#blocks?.end(toBlocks(fields)) ?? []
     const pieces = deltas.map((delta) => this.#piece(delta, ''))
