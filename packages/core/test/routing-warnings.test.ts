@@ -1,6 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { effortLevels } from '../src/reasoning/effort.ts'
 import { checkRequest } from '../src/routing/check-request.ts'
+import { effortNames } from '../src/routing/check-values.ts'
 import {
   chatParameterNames,
   type providerPreferenceNames,
@@ -23,6 +25,32 @@ function messageOf(request: Partial<ChatRequest>): string | undefined {
 }
 
 const jsonSchema = { type: 'json_schema', json_schema: { name: 'answer' } } as const
+
+test('the efforts whose slips are noticed are all that there are', () => {
+  expect(effortNames).toEqual(effortLevels)
+})
+
+describe('a value that looks like a slip is told of', () => {
+  test.each<[Partial<ChatRequest>, string]>([
+    [{ reasoning: { effort: 'hgih' } }, '`reasoning.effort` is "hgih"'],
+    [{ reasoning_effort: 'meduim' }, '`reasoning_effort` is "meduim"'],
+    [{ provider: { sort: 'througput' } }, '`provider.sort` is "througput"'],
+    [{ provider: { data_collection: 'denny' } }, '`provider.data_collection` is "denny"'],
+    [{ plugins: [{ id: 'web' }, { id: 'file_parser' }] }, '`plugins[1].id` is "file_parser"'],
+    [{ verbosity: 'hihg' }, '`verbosity` is "hihg"'],
+  ])('%j', (request, beginning) => {
+    const message = messageOf(request)
+    expect(message?.startsWith(beginning)).toBe(true)
+    expect(message).toContain('perhaps you meant')
+  })
+
+  test('and one that may be new is not', () => {
+    const plugins = [{ id: 'translator' }]
+    expect(warn({ reasoning: { effort: 'ultra' }, plugins, provider: { sort: 'karma' } })).toEqual(
+      [],
+    )
+  })
+})
 
 describe('a warning is given for', () => {
   test.each<[string, Partial<ChatRequest>, string]>([

@@ -4,6 +4,7 @@ import { checkNames } from './check-names.ts'
 import { checkOutput } from './check-output.ts'
 import { checkReasoning } from './check-reasoning.ts'
 import { checkRouting } from './check-routing.ts'
+import { checkValues } from './check-values.ts'
 import type { RequestWarning, Warn } from './request-warning.ts'
 
 /**
@@ -16,8 +17,11 @@ export function checkRequest(request: ChatRequest): RequestWarning[] {
   const warn: Warn = (isDubious, code, parameter, problem) => {
     if (isDubious) warnings.push({ code, parameter, message: `\`${parameter}\` ${problem}.` })
   }
-  for (const check of [checkRouting, checkReasoning, checkOutput, checkLimits, checkNames]) {
-    check(request, warn)
-  }
+  checkRouting(request, warn)
+  checkReasoning(request, warn)
+  checkOutput(request, warn)
+  checkLimits(request, warn)
+  checkNames(request, warn)
+  checkValues(request, warn)
   return warnings
 }

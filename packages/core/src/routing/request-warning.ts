@@ -24,6 +24,7 @@ export type RequestWarningCode =
   | 'without-effect'
   | 'limit-exceeded'
   | 'unknown-parameter'
+  | 'unknown-value'
   | 'misplaced-parameter'
 
 /** A combination in a request that OpenRouter accepts and that probably was not meant. */
