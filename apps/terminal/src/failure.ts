@@ -22,6 +22,19 @@ export class UsageFailure extends Failure {
   }
 }
 
+/** A file that cannot be read. */
+export function unreadable(path: string, error: unknown): Failure {
+  return new Failure(`${path} cannot be read (${reasonOf(error)}); check the path.`)
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a directory'
+  if (code === 'EACCES') return 'it may not be read'
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** The reader pressed Ctrl-C. */
 export class Interrupted extends Failure {
   constructor(message = 'Interrupted.') {

@@ -4,11 +4,13 @@ import { explainFailure, Failure } from './failure.ts'
 import { createProgram } from './program.ts'
 import { paint } from './screen/paint.ts'
 import { printable } from './screen/printable.ts'
+import { useProxyOfEnvironment } from './use-proxy.ts'
 
 /** Runs a command line and gives what the process ends with. */
 export async function run(argv: readonly string[], context: Context): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.ok
   try {
+    useProxyOfEnvironment(context.env)
     const program = createProgram(context, (exitCode) => (ended = exitCode))
     await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' })
     return ended

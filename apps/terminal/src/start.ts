@@ -2,7 +2,6 @@ import process from 'node:process'
 import { exitCodes } from './exit-codes.ts'
 import { Interrupted } from './failure.ts'
 import { run } from './run.ts'
-import { useProxyOfEnvironment } from './use-proxy.ts'
 
 /** Runs the command line of this process. */
 export async function start(): Promise<void> {
@@ -17,7 +16,6 @@ export async function start(): Promise<void> {
     if (error.code !== 'EPIPE') throw error
     process.exit(exitCodes.ok)
   })
-  useProxyOfEnvironment(process.env)
   const { env, stdin, stdout, stderr } = process
   const context = { env, stdin, stdout, stderr, signal: interrupt.signal, now: Date.now }
   process.exitCode = await run(process.argv.slice(2), context)

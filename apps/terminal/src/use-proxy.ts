@@ -1,4 +1,5 @@
 import http from 'node:http'
+import { Failure } from './failure.ts'
 
 const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const
 
@@ -12,7 +13,20 @@ export function knowsProxies(): boolean {
   return typeof http.setGlobalProxyFromEnv === 'function'
 }
 
-/** Sends requests through the proxy that the environment names, as `curl` does. */
+/**
+ * Sends requests through the proxy that the environment names, as `curl` does.
+ *
+ * @throws Failure when what it names is no proxy.
+ */
 export function useProxyOfEnvironment(env: NodeJS.ProcessEnv): void {
-  if (proxyVariable(env) !== undefined && knowsProxies()) http.setGlobalProxyFromEnv(env)
+  const variable = proxyVariable(env)
+  if (variable === undefined || !knowsProxies()) return
+  try {
+    http.setGlobalProxyFromEnv(env)
+  } catch {
+    // What it holds may contain a password, so it is not repeated.
+    throw new Failure(
+      `${variable} is not the URL of a proxy. Write it like http://proxy.example:8080, or unset it.`,
+    )
+  }
 }

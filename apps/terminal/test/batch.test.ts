@@ -147,6 +147,21 @@ test('mistakes in the file are told with their lines, before anything is sent', 
   expect(emulator.requests).toEqual([])
 })
 
+test('a byte order mark and line ends of another system are no mistakes', async () => {
+  const { emulator, env } = await serveEmulator()
+  const file = writeRequests()
+  writeFileSync(file, '\uFEFF{"prompt":"one"}\r\n\r\n"two"\r\n')
+  const { exitCode } = await waypost(['batch', file, ...model], { env })
+  expect(exitCode).toBe(0)
+  expect(emulator.requests).toHaveLength(2)
+})
+
+test('a file that is not there is told of in words', async () => {
+  const { exitCode, stderr } = await waypost(['batch', 'none.jsonl', ...model])
+  expect(exitCode).toBe(1)
+  expect(stderr).toContain('none.jsonl cannot be read (there is no such file); check the path.')
+})
+
 test('a rate limit is waited for', async () => {
   const { emulator, env } = await serveEmulator()
   emulator.reply({ status: 429, headers: { 'retry-after': '0' } })

@@ -67,6 +67,8 @@ test('an API that cannot be reached is a problem', async () => {
   })
   expect(exitCode).toBe(1)
   expect(find('network')).toMatchObject({ status: 'problem', advice: expect.any(String) })
+  // It does not send the reader to itself.
+  expect(find('network')?.detail).not.toContain('waypost doctor')
 })
 
 test('a clock that is wrong is noticed', async () => {

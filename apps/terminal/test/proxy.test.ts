@@ -2,6 +2,13 @@ import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { waypost } from './fixtures/waypost.ts'
 
+test('a proxy that is none is told of, without what may be its password', async () => {
+  const { exitCode, stderr } = await waypost(['models'], { env: { HTTPS_PROXY: 'me:secret' } })
+  expect(exitCode).toBe(1)
+  expect(stderr).toContain('HTTPS_PROXY is not the URL of a proxy. Write it like http')
+  expect(stderr).not.toContain('secret')
+})
+
 test('requests go through the proxy that the environment names', async () => {
   const asked: (string | undefined)[] = []
   const proxy = createServer((request, response) => {

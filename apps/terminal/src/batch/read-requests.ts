@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { ChatRequest } from '@waypost/client'
-import { Failure, messageOf } from '../failure.ts'
+import { Failure, unreadable } from '../failure.ts'
 
 /** One line of the input. */
 export interface BatchRequest {
@@ -53,9 +53,12 @@ export function readRequests(path: string, defaultModel: string): BatchRequest[]
 
 function readLines(path: string): string[] {
   try {
-    return readFileSync(path, 'utf8').split('\n')
+    // Some editors begin a file with a byte order mark.
+    return readFileSync(path, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .split('\n')
   } catch (error) {
-    throw new Failure(`${path} cannot be read (${messageOf(error)}); check the path.`)
+    throw unreadable(path, error)
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { audioPart, type ContentPart, filePart, imagePart, videoPart } from '@waypost/client'
-import { Failure } from '../failure.ts'
+import { Failure, unreadable } from '../failure.ts'
 
 /** A file that goes along with the next question. */
 export interface Attachment {
@@ -74,14 +74,6 @@ async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(path))
   } catch (error) {
-    throw new Failure(`${path} cannot be read (${reasonOf(error)}); check the path.`)
+    throw unreadable(path, error)
   }
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return 'there is no such file'
-  if (code === 'EISDIR') return 'it is a directory'
-  if (code === 'EACCES') return 'it may not be read'
-  return error instanceof Error ? error.message : String(error)
 }

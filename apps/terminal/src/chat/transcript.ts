@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { ChatMessage } from '@waypost/client'
-import { Failure, messageOf } from '../failure.ts'
+import { Failure, messageOf, unreadable } from '../failure.ts'
 import type { SavedConversation } from './chat-session.ts'
 
 /** Writes a conversation: as JSON that `--load` reads where the name ends so, else as Markdown. */
@@ -21,7 +21,7 @@ export async function saveConversation(
 /** @throws Failure when the file cannot be read, or holds no conversation. */
 export async function loadConversation(path: string): Promise<SavedConversation> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new Failure(`${path} cannot be read (${messageOf(error)}); check the path.`)
+    throw unreadable(path, error)
   })
   try {
     const saved: SavedConversation = JSON.parse(text)

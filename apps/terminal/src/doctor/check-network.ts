@@ -1,5 +1,4 @@
 import type { OpenRouter } from '@waypost/client'
-import { messageOf } from '../failure.ts'
 import { formatDuration } from '../screen/amounts.ts'
 import { type Finding, ok, problem, warning } from './finding.ts'
 
@@ -22,7 +21,8 @@ export async function checkNetwork(
   } catch (error) {
     signal.throwIfAborted()
     const advice = 'Check the connection, a firewall, and HTTPS_PROXY if you need a proxy.'
-    return [problem('network', messageOf(error), advice)]
+    const detail = error instanceof Error ? error.message : String(error)
+    return [problem('network', detail, advice)]
   }
 }
 
