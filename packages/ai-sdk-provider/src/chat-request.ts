@@ -30,23 +30,16 @@ async function prepareChat(
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   const ours = tools.filter(({ type }) => type !== 'function')
   if (ours.length > 0) await checkOptions('chat', { tools: ours }, 'OpenRouter')
-  const body = await requestBody<ChatRequest>(
-    'chat',
-    { ...source, settings: { ...settings, ...logprobsToWire(logprobs) } },
-    options,
-    {
-      standard: {
-        ...samplingToWire(options),
-        response_format: responseFormatToWire(
-          options.responseFormat,
-          structuredOutputs?.strict ?? true,
-        ),
-        tool_choice: toolChoice,
-      },
-      fixed: { messages: promptToMessages(options.prompt, modelId, warn), stream },
+  const named = { ...source, settings: { ...settings, ...logprobsToWire(logprobs) } }
+  const fields = {
+    standard: {
+      ...samplingToWire(options),
+      response_format: responseFormatToWire(options, structuredOutputs?.strict),
+      tool_choice: toolChoice,
     },
-    warn,
-  )
+    fixed: { messages: promptToMessages(options.prompt, modelId, warn), stream },
+  }
+  const body = await requestBody<ChatRequest>('chat', named, options, fields, warn)
   const allTools = [...tools, ...(body.tools ?? [])]
   const request: ChatRequest = {
     ...body,
@@ -54,12 +47,12 @@ async function prepareChat(
     ...(allTools.length > 0 && { tools: allTools }),
   }
   // The options that all providers share cannot contradict each other.
-  const named = {
+  const own = {
     ...source.settings,
     ...context.extraBody,
     ...openRouterOptions(options.providerOptions),
   }
-  if (Object.keys(named).length > 0) {
+  if (Object.keys(own).length > 0) {
     const { checkRequest } = await import('@waypost/core/checks')
     for (const { code, message } of checkRequest(request)) {
       if (!untold.has(code)) warn({ type: 'other', message })
@@ -75,8 +68,8 @@ function logprobsToWire(logprobs: OpenRouterChatSettings['logprobs']): object {
 }
 
 function responseFormatToWire(
-  format: LanguageModelV4CallOptions['responseFormat'],
-  strict: boolean,
+  { responseFormat: format }: LanguageModelV4CallOptions,
+  strict = true,
 ): object | undefined {
   if (format?.type !== 'json') return undefined
   const { schema, name = 'response', description } = format

@@ -2,7 +2,7 @@ import { type CompletionRequest, completeText, streamCompletion } from '@waypost
 import { LanguageModel, type TextEndpoint } from './language-model.ts'
 import type { OpenRouterCompletionSettings } from './model-settings.ts'
 import type { ModelSource, ProviderContext } from './model-source.ts'
-import type { Make, OpenRouterProvider } from './openrouter-provider.ts'
+import type { EndpointModels, Make } from './openrouter-provider.ts'
 
 type Identity = 'specificationVersion' | 'provider' | 'modelId'
 
@@ -21,18 +21,7 @@ const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSe
 export function endpointModels(
   context: ProviderContext,
   decisionContext: ProviderContext,
-): Pick<
-  OpenRouterProvider,
-  | 'completion'
-  | 'decisionModel'
-  | 'embeddingModel'
-  | 'files'
-  | 'imageModel'
-  | 'rerankingModel'
-  | 'speechModel'
-  | 'transcriptionModel'
-  | 'videoModel'
-> {
+): EndpointModels {
   function kind<Model, Settings extends object>(
     name: string,
     describe: (source: ModelSource<Settings>) => Omit<Model, Identity>,

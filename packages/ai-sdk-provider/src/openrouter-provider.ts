@@ -5,7 +5,6 @@ import type {
   FilesV4,
   ImageModelV4,
   LanguageModelV4,
-  ProviderV4,
   RerankingModelV4,
   SpeechModelV4,
   TranscriptionModelV4,
@@ -26,21 +25,12 @@ import type { OpenRouterTools } from './server-tools.ts'
 /** Makes a model, by its id. */
 export type Make<Model, Settings> = (modelId: string, settings?: Settings) => Model
 
-/** The models of OpenRouter; called, it gives a chat model. */
-export interface OpenRouterProvider extends ProviderV4 {
-  (modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4
-  /** A chat model, by its id, e.g. `anthropic/claude-sonnet-4.5`. */
-  languageModel: Make<LanguageModelV4, OpenRouterChatSettings>
-  /** The same. */
-  chat: Make<LanguageModelV4, OpenRouterChatSettings>
+/** The models that do not chat, and files. */
+export interface EndpointModels {
   /** A model that continues a text. */
   completion: Make<LanguageModelV4, OpenRouterCompletionSettings>
   /** A model that turns texts into vectors. */
   embeddingModel: Make<EmbeddingModelV4, OpenRouterEmbeddingSettings>
-  /** @deprecated Use `embeddingModel`. */
-  textEmbeddingModel: Make<EmbeddingModelV4, OpenRouterEmbeddingSettings>
-  /** @deprecated Use `embeddingModel`. */
-  embedding: Make<EmbeddingModelV4, OpenRouterEmbeddingSettings>
   /** A model that makes pictures. */
   imageModel: Make<ImageModelV4, OpenRouterImageSettings>
   /** A model that makes films. */
@@ -53,10 +43,24 @@ export interface OpenRouterProvider extends ProviderV4 {
   transcriptionModel: Make<TranscriptionModelV4, OpenRouterTranscriptionSettings>
   /** A model that answers questions about something, with probabilities; for `experimental_decide`. */
   decisionModel: Make<Experimental_DecisionModelV4, OpenRouterDecisionSettings>
-  /** @deprecated Use `decisionModel`. */
-  evaluationModel: Make<Experimental_DecisionModelV4, OpenRouterDecisionSettings>
   /** The files of the workspace. */
   files(): FilesV4
+}
+
+/** The models of OpenRouter; called, it gives a chat model. */
+export interface OpenRouterProvider extends EndpointModels {
+  readonly specificationVersion: 'v4'
+  (modelId: string, settings?: OpenRouterChatSettings): LanguageModelV4
+  /** A chat model, by its id, e.g. `anthropic/claude-sonnet-4.5`. */
+  languageModel: Make<LanguageModelV4, OpenRouterChatSettings>
+  /** The same. */
+  chat: Make<LanguageModelV4, OpenRouterChatSettings>
+  /** @deprecated Use `embeddingModel`. */
+  textEmbeddingModel: EndpointModels['embeddingModel']
+  /** @deprecated Use `embeddingModel`. */
+  embedding: EndpointModels['embeddingModel']
+  /** @deprecated Use `decisionModel`. */
+  evaluationModel: EndpointModels['decisionModel']
   /** Tools that OpenRouter runs itself. */
   tools: OpenRouterTools
 }

@@ -2,23 +2,18 @@ import type { ApiKey, Connection, ConnectionOptions } from '@waypost/core'
 import { createConnection, openRouterApiKeyFromEnvironment, withEnvironment } from '@waypost/core'
 import { missingApiKey } from './errors-to-ai-sdk.ts'
 
+/** What the host does, or what is said in another way here. */
+type Elsewhere =
+  | 'apiKey'
+  | 'checkRequest'
+  | 'keySource'
+  | 'maxRetries'
+  | 'maxTotalDelayMs'
+  | 'onRetry'
+  | 'onWarning'
+
 /** Settings of a provider. */
-export interface OpenRouterProviderSettings extends Pick<
-  ConnectionOptions,
-  | 'appCategories'
-  | 'appName'
-  | 'appUrl'
-  | 'baseURL'
-  | 'budget'
-  | 'clock'
-  | 'estimate'
-  | 'fetch'
-  | 'headers'
-  | 'ledger'
-  | 'onRequest'
-  | 'onResponse'
-  | 'timeouts'
-> {
+export interface OpenRouterProviderSettings extends Omit<ConnectionOptions, Elsewhere> {
   /** @default the environment variable OPENROUTER_API_KEY, read when a call needs it */
   apiKey?: ApiKey | undefined
   /** @deprecated Use `baseURL`. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import {
   embed,
   embedMany,
@@ -335,4 +336,50 @@ test('tags of a model and of a call find it again in the ledger, and are not sen
   const refused = generateText({ model, prompt: 'Hi', providerOptions: wrong })
   await expect(refused).rejects.toThrow('`tags`')
   expect(sent).toHaveLength(2)
+})
+
+test('a rate limiter is asked before each request, and what it refuses is not sent', async () => {
+  const asked: unknown[] = []
+  const rateLimiter = {
+    async acquire(body: object) {
+      if (asked.push(body) > 1) throw new Error('Enough for today.')
+    },
+  }
+  const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })], { rateLimiter })
+  await generateText({ model: openrouter('openai/gpt-5'), prompt: 'Hi' })
+  const refused = embed({ model: openrouter.embeddingModel('m'), value: 'a', maxRetries: 0 })
+  await expect(refused).rejects.toThrow('Enough for today.')
+  expect(asked).toMatchObject([{ model: 'openai/gpt-5' }, { model: 'm', input: ['a'] }])
+  expect(sent).toHaveLength(1)
+})
+
+test('what the host reads of a model before it calls is there at once', () => {
+  const { openrouter } = providerWith([])
+  expect(openrouter.embeddingModel('m')).toMatchObject({
+    provider: 'openrouter.embedding',
+    modelId: 'm',
+    maxEmbeddingsPerCall: 2048,
+    supportsParallelCalls: true,
+  })
+  expect(openrouter.imageModel('m')).toMatchObject({
+    provider: 'openrouter.image',
+    maxImagesPerCall: 10,
+    supportsFileInputs: true,
+    supportsMaskInputs: false,
+  })
+  expect(openrouter.videoModel('m')).toMatchObject({
+    provider: 'openrouter.video',
+    maxVideosPerCall: 1,
+  })
+  expect(openrouter.decisionModel('m').supportedQuestionTypes).toEqual([
+    'choice',
+    'score',
+    'boolean',
+  ])
+})
+
+test('a model shows neither the key nor its settings when it is printed', () => {
+  const { openrouter } = providerWith([])
+  const model = openrouter.embeddingModel('m', { extraBody: { note: 'of mine' } })
+  expect(inspect(model, { depth: null })).not.toMatch(/sk-or|of mine/)
 })
