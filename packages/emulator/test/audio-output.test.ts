@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { samplesToText } from '../src/skins/audio/tones.ts'
-import { fromBase64 } from '../src/skins/images/to-base64.ts'
+import { fromBase64 } from '../src/wire/base64.ts'
 import { chat, chunksOf, failureOf, testEmulator } from './call.ts'
 
 const aloud = {

@@ -2,6 +2,7 @@ import { Catalogue, defaultCatalogue } from '../catalogue/catalogue.ts'
 import { createRandom, type Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
 import { FaultBook } from '../faults/fault-book.ts'
+import { FileStore } from '../files/file-store.ts'
 import { GuardrailBook } from '../guardrails/guardrail.ts'
 import { PromptCache } from '../inference/prompt-cache.ts'
 import { Journal } from '../journal/journal.ts'
@@ -41,6 +42,7 @@ export function createEngine(
     promptCache: new PromptCache(),
     authorizations: new AuthorizationCodes(random.fork('authorizations')),
     videos: new VideoJobs(),
+    files: new FileStore(random.fork('files')),
     responseCache: new ResponseCache(),
     presets: presetBook(options, clock),
     guardrails: guardrailBook(options, random, clock),

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { FaultBook } from '../faults/fault-book.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { GuardrailBook } from '../guardrails/guardrail.ts'
 import type { PromptCache } from '../inference/prompt-cache.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -50,6 +51,7 @@ export interface Engine {
   readonly promptCache: PromptCache
   readonly authorizations: AuthorizationCodes
   readonly videos: VideoJobs
+  readonly files: FileStore
   readonly responseCache: ResponseCache
   readonly presets: PresetBook
   readonly guardrails: GuardrailBook

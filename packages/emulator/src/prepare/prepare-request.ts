@@ -1,3 +1,4 @@
+import { attachFiles } from '../files/attach-files.ts'
 import { applyGuardrails } from '../guardrails/apply-guardrails.ts'
 import { parseFiles } from '../plugins/parse-files.ts'
 import { searchWeb } from '../plugins/search-web.ts'
@@ -9,6 +10,7 @@ import type { Draft, PreparationContext, PreparationStep } from './draft.ts'
 /** What happens to a request before it is routed, in this order. */
 const steps: readonly PreparationStep[] = [
   applyPreset,
+  attachFiles,
   applyGuardrails,
   searchWeb,
   tellTime,

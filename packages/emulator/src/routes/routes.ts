@@ -13,6 +13,7 @@ import { videoRoutes } from '../skins/videos/videos.ts'
 import { activityRoutes } from './activity.ts'
 import { authorizePageRoutes } from './authorize-page.ts'
 import { creditsRoutes } from './credits.ts'
+import { fileRoutes } from './files.ts'
 import { generationRoutes } from './generation.ts'
 import { generationFeedbackRoutes } from './generation-feedback.ts'
 import { guardrailKeyRoutes } from './guardrail-keys.ts'
@@ -50,6 +51,7 @@ export const routes: readonly Route[] = [
   ...creditsRoutes,
   ...activityRoutes,
   ...presetRoutes,
+  ...fileRoutes,
   ...guardrailKeyRoutes,
   ...guardrailRoutes,
   ...oauthRoutes,

@@ -1,6 +1,7 @@
 import { ApiError } from '../../http/api-error.ts'
 import type { Exchange } from '../../http/exchange.ts'
-import { toBase64 } from '../images/to-base64.ts'
+import { readForm } from '../../http/read-form.ts'
+import { toBase64 } from '../../wire/base64.ts'
 
 const maxFileBytes = 25 * 1024 * 1024
 
@@ -21,14 +22,5 @@ export async function readTranscriptionForm(exchange: Exchange): Promise<unknown
     response_format: form.get('response_format'),
     temperature: temperature === null ? null : Number(temperature),
     timestamp_granularities: granularities.length === 0 ? null : granularities,
-  }
-}
-
-async function readForm(exchange: Exchange): Promise<FormData> {
-  const headers = { 'content-type': exchange.header('content-type') ?? '' }
-  try {
-    return await new Response(new Uint8Array(exchange.bytes()), { headers }).formData()
-  } catch (error) {
-    throw new ApiError(400, `Invalid multipart body: ${String(error)}`)
   }
 }

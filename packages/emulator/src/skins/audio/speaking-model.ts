@@ -4,7 +4,7 @@ import { piecesOf } from '../../reply/token-estimate.ts'
 import { answerText } from '../../simulated/answer-text.ts'
 import { outputLimitOf } from '../../wire/chat-request.ts'
 import { textOf } from '../../wire/message.ts'
-import { toBase64 } from '../images/to-base64.ts'
+import { toBase64 } from '../../wire/base64.ts'
 import { type AudioFormat, encodeAudio } from './encode-audio.ts'
 import { sampleRate, textToSamples } from './tones.ts'
 

@@ -7,7 +7,7 @@ import {
   parseTranscriptionRequest,
   type TranscriptionRequest,
 } from '../../validation/audio-schema.ts'
-import { fromBase64 } from '../images/to-base64.ts'
+import { fromBase64 } from '../../wire/base64.ts'
 import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { readTranscriptionForm } from './read-transcription-form.ts'
 import { listenTo, type Recording } from './recording.ts'

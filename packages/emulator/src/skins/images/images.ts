@@ -12,7 +12,7 @@ import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { drawMosaic, type ImageSize, mosaicToSvg } from './draw.ts'
 import { imageSizeOf } from './image-size.ts'
 import { encodePng } from './png.ts'
-import { toBase64 } from './to-base64.ts'
+import { toBase64 } from '../../wire/base64.ts'
 
 /** `POST /images`, whole or streamed. */
 export const imagesRoute: Route = {

@@ -4,7 +4,7 @@ import { textOf } from '../../wire/message.ts'
 import { drawMosaic } from './draw.ts'
 import { imageSizeOf } from './image-size.ts'
 import { encodePng } from './png.ts'
-import { toBase64 } from './to-base64.ts'
+import { toBase64 } from '../../wire/base64.ts'
 
 /** A model that answers a conversation with an image, where it can and the request asks for one. */
 export const paintingModel: Responder = (turn) => {

@@ -88,8 +88,10 @@ function toContentPart(part: ResponsesPart): ContentPart {
 function fileOf(part: ResponsesPart): NonNullable<ContentPart['file']> {
   const data = part['file_data'] ?? part['file_url']
   const { filename } = part
+  const id = part['file_id']
   return {
     ...(typeof filename === 'string' ? { filename } : {}),
     ...(typeof data === 'string' ? { file_data: data } : {}),
+    ...(typeof id === 'string' ? { file_id: id } : {}),
   }
 }
