@@ -20,6 +20,7 @@ const part = {
   ],
 }
 const summaryPart = object({ type: { const: 'summary_text' }, text })
+const reasoningText = object({ type: { const: 'reasoning_text' }, text })
 
 const item = {
   anyOf: [
@@ -38,7 +39,7 @@ const item = {
       },
       {
         status,
-        content: { type: 'array', items: object({ type: { const: 'reasoning_text' }, text }) },
+        content: { type: 'array', items: reasoningText },
         encrypted_content: text,
         signature: textOrNull,
       },
@@ -107,6 +108,8 @@ const inItem = { item_id: text, output_index: integer }
 const inPart = { ...inItem, content_index: integer }
 const inSummary = { ...inItem, summary_index: integer }
 
+const anyPart = { anyOf: [part, reasoningText] }
+
 const events: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   'response.created': { response },
   'response.in_progress': { response },
@@ -115,8 +118,8 @@ const events: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   'response.failed': { response },
   'response.output_item.added': { output_index: integer, item },
   'response.output_item.done': { output_index: integer, item },
-  'response.content_part.added': { ...inPart, part },
-  'response.content_part.done': { ...inPart, part },
+  'response.content_part.added': { ...inPart, part: anyPart },
+  'response.content_part.done': { ...inPart, part: anyPart },
   'response.output_text.delta': { ...inPart, delta: text, logprobs: { type: 'array' } },
   'response.output_text.done': { ...inPart, text, logprobs: { type: 'array' } },
   'response.output_text.annotation.added': {

@@ -23,8 +23,10 @@ export class ReasoningItemBuilder {
 
   *close(): Generator<ResponsesEvent, void> {
     const { content = [], summary } = this.#item
-    for (const [content_index, { text }] of content.entries()) {
-      yield { type: 'response.reasoning_text.done', ...this.#place, content_index, text }
+    for (const [content_index, part] of content.entries()) {
+      const place = { ...this.#place, content_index }
+      yield { type: 'response.reasoning_text.done', ...place, text: part.text }
+      yield { type: 'response.content_part.done', ...place, part }
     }
     for (const [summary_index, part] of summary.entries()) {
       const place = { ...this.#place, summary_index }
@@ -34,10 +36,16 @@ export class ReasoningItemBuilder {
   }
 
   *#text(delta: string): Generator<ResponsesEvent, void> {
-    const content = (this.#item.content ??= [{ type: 'reasoning_text', text: '' }])
-    const [part] = content
-    if (part !== undefined) part.text += delta
-    yield { type: 'response.reasoning_text.delta', ...this.#place, content_index: 0, delta }
+    const content = (this.#item.content ??= [])
+    const place = { ...this.#place, content_index: 0 }
+    let part = content[0]
+    if (part === undefined) {
+      part = { type: 'reasoning_text', text: '' }
+      content.push(part)
+      yield { type: 'response.content_part.added', ...place, part }
+    }
+    part.text += delta
+    yield { type: 'response.reasoning_text.delta', ...place, delta }
   }
 
   *#summary(delta: string): Generator<ResponsesEvent, void> {
