@@ -1,9 +1,7 @@
 import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models/chat_models'
-import type { StructuredToolParams } from '@langchain/core/tools'
-import { isLangChainTool } from '@langchain/core/utils/function_calling'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
-import { cacheOf } from './content-to-wire.ts'
+import { cacheOf, fieldsOf } from './content-to-wire.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,12 +20,15 @@ export function toolsToWire(tools: readonly BindToolsInput[], strict: boolean | 
 }
 
 function toolToWire(tool: BindToolsInput): Fields {
-  if (isLangChainTool(tool)) return langChainToolToWire(tool)
   const fields = tool as Fields
-  const { name, description, type } = fields
-  const parameters = fields['input_schema'] ?? fields['parameters']
-  const isWhole = isFields(fields['function']) || (typeof type === 'string' && type !== 'function')
-  if (isWhole && !isFields(fields['input_schema'])) return fields
+  const { name, description, type, schema, input_schema: inputSchema } = fields
+  const own = fieldsOf(fields['extras'])['providerToolDefinition']
+  if (isFields(own)) return own
+  const isPart = schema !== undefined || isFields(inputSchema)
+  const isServerTool = typeof type === 'string' && type !== 'function'
+  if (!isPart && (isServerTool || isFields(fields['function']))) return fields
+  // Tools of LangChain, and what can be bound like one, have a schema of any kind.
+  const parameters = schema === undefined ? (inputSchema ?? fields['parameters']) : toJson(schema)
   if (typeof name !== 'string' || !isFields(parameters)) {
     throw new ConfigurationError(
       `A tool has the fields ${Object.keys(fields).join(', ') || '(none)'}, which is no known form. ` +
@@ -38,13 +39,9 @@ function toolToWire(tool: BindToolsInput): Fields {
   return { type: 'function', function: { name, description, parameters }, ...cacheOf(fields) }
 }
 
-function langChainToolToWire({ name, description, schema, extras }: LangChainTool): Fields {
-  if (isFields(extras?.['providerToolDefinition'])) return extras['providerToolDefinition']
-  const parameters = toJsonSchema(schema)
-  return { type: 'function', function: { name, description, parameters }, ...cacheOf({ extras }) }
+function toJson(schema: unknown): Fields {
+  return toJsonSchema(schema as Parameters<typeof toJsonSchema>[0])
 }
-
-type LangChainTool = StructuredToolParams & { extras?: Fields }
 
 /** Writes LangChain's choice of a tool, where any other string than the known ones is a tool's name. */
 export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): WireToolChoice {

@@ -100,4 +100,5 @@ test.each(['v0', 'v1'] as const)(
       { numRuns: 60 },
     )
   },
+  30_000,
 )

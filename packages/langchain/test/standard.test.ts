@@ -90,6 +90,33 @@ describe.each(modes)('$outputVersion, usage without choices: $withoutChoices', (
     expect(JSON.stringify(emulator.requests.at(-1))).not.toContain('tool_use')
   })
 
+  test('examples of calls may come before the question', async () => {
+    const { model } = setUp()
+    const message = await model.bindTools([add]).invoke([
+      new HumanMessage('What is 1 + 2?'),
+      new AIMessage({
+        content: '',
+        tool_calls: [{ id: 'call-1', name: 'math_addition', args: { a: 1, b: 2 } }],
+      }),
+      new ToolMessage({ content: '3', tool_call_id: 'call-1' }),
+      new AIMessage('3'),
+      new HumanMessage('What is 3 + 4?'),
+    ])
+    expect(message.text !== '' || message.tool_calls?.length === 1).toBe(true)
+  })
+
+  test.each([
+    ['zod', addition.schema],
+    ['JSON Schema', { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] }],
+  ])('a name with a schema is a tool: %s', async (_kind, schema) => {
+    const message = await setUp()
+      .model.bindTools([{ ...addition, schema }])
+      .invoke('Call math_addition.')
+    expect(message.tool_calls).toMatchObject([
+      { name: 'math_addition', args: { a: expect.any(Number) } },
+    ])
+  })
+
   test.each(['functionCalling', 'jsonSchema'])('structured output works by %s', async (method) => {
     const { model } = setUp()
     const schema = z.object({ a: z.number().int(), b: z.string() })
