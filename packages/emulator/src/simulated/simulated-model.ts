@@ -8,6 +8,7 @@ import { textOf } from '../wire/message.ts'
 import { answerText } from './answer-text.ts'
 import { chooseToolCalls } from './choose-tool-calls.ts'
 import { fillSchema } from './fill-schema.ts'
+import { historyProblem } from './history-problem.ts'
 import { reasonAbout } from './reason-about.ts'
 
 /**
@@ -30,6 +31,12 @@ function answer(turn: Turn): Reply {
 }
 
 function refusalOf({ request, messages }: Turn): Reply | undefined {
+  // As it was sent: compression and plugins do not make a conversation wrong.
+  const problem = historyProblem(request.messages ?? [])
+  if (problem !== undefined) {
+    const error = { code: 400, message: problem, metadata: { error_type: 'invalid_request' } }
+    return { kind: 'failure', scope: 'provider', status: 400, error }
+  }
   const tool = unknownServerTool({ request })
   if (tool !== undefined) return notEmulated(`The server tool ${tool} is not emulated`)
   if (!partsOf(messages).some(isFileElsewhere)) return undefined
