@@ -1,5 +1,6 @@
 import { type CompletionRequest, completeText, streamCompletion } from '@waypost/core'
 import { LanguageModel, type TextEndpoint } from './language-model.ts'
+import { loadLater } from './load-later.ts'
 import type { OpenRouterCompletionSettings } from './model-settings.ts'
 import type { ModelSource, ProviderContext } from './model-source.ts'
 import type { EndpointModels, Make } from './openrouter-provider.ts'
@@ -7,7 +8,7 @@ import type { EndpointModels, Make } from './openrouter-provider.ts'
 type Identity = 'specificationVersion' | 'provider' | 'modelId'
 
 /** What these models do is loaded when one of them is first asked to: most programs only chat. */
-const calls = () => import('./endpoint-calls.ts')
+const calls = () => loadLater(import('./endpoint-calls.ts'))
 
 const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSettings> = {
   provider: 'openrouter.completion',

@@ -1,5 +1,6 @@
 import { toWireSpelling } from '@waypost/core'
 import type { OptionsKind } from '@waypost/core/schemas'
+import { loadLater } from './load-later.ts'
 import type { Fields } from './model-settings.ts'
 import type { HostCall, ModelSource } from './model-source.ts'
 import { openRouterOptions } from './part-options.ts'
@@ -57,6 +58,6 @@ export async function checkOptions(
   where: string,
 ): Promise<void> {
   if (Object.keys(options).length === 0) return
-  const schemas = await import('@waypost/core/schemas')
+  const schemas = await loadLater(import('@waypost/core/schemas'))
   schemas.checkOptions(kind, options, where)
 }
