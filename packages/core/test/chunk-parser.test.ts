@@ -55,6 +55,14 @@ test('a text that only looks like the template is parsed for itself', () => {
   ])
 })
 
+test('a string that is spelt like what stands between two others is no obstacle', () => {
+  expectSameAsJson([
+    '{"id":["a","b"],"choices":[{"delta":{"content":","}}]}',
+    '{"id":["a","b"],"choices":[{"delta":{"content":"c"}}]}',
+    '{"a":"b","choices":[{"delta":{"content":":"}}]}',
+  ])
+})
+
 test('what is not JSON is refused, also after a template fitted', () => {
   const parser = new ChunkParser()
   parser.parse('{"choices":[{"delta":{"content":"a"}}]}')

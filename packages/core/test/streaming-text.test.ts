@@ -146,7 +146,7 @@ test('the pieces of audio are joined as bytes when they are padded', async () =>
 })
 
 test('fields that are newer than this library, and router metadata, are told once while they do not change (A13)', async () => {
-  const more = { system_fingerprint: 'fp_1', service_tier: 'flex' }
+  const more = { system_fingerprint: 'fp_1', service_tier: 'flex', region: 'eu' }
   const events = await eventsOf(
     chunk({ content: 'x', mood: 'good' }, more, { rank: 3 }),
     chunk({ content: 'y' }, more),

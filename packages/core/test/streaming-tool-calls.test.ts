@@ -258,6 +258,16 @@ test('white space after whole arguments makes no second call', async () => {
   expect(result).toHaveLength(2)
 })
 
+test('white space after whole arguments does not join the next call to this one', async () => {
+  const result = await finished(
+    'tool_calls',
+    calls(call(undefined, undefined, 'f', '{"a":1}')),
+    calls(more(undefined, '\n')),
+    calls(call(undefined, undefined, 'f', '{"a":2}')),
+  )
+  expect(result.map((one) => one.arguments.trim())).toEqual(['{"a":1}', '{"a":2}'])
+})
+
 test('a finished call is told before the next one begins', async () => {
   const events = await eventsOf(
     calls(call(0, 'c1', 'f', '{"a":1}')),

@@ -17,14 +17,12 @@ const knownFields = new Set([
   'error',
 ])
 
-/** The chunk-level fields that repeat; told of once, and again only when they change. */
-const repeatedFields = new Set(['system_fingerprint', 'service_tier'])
-
 /** Turns chunks into events; the one place that knows the quirks of chunks. */
 export class ChatEventReader {
   readonly #emit: ChatEventSink
   readonly #choices = new Map<number, ChoiceReader>()
-  readonly #repeated = new Map<string, unknown>()
+  /** The latest value of each field that no other event carries; told again only when it changes. */
+  readonly #told = new Map<string, unknown>()
   #last: ChatChunk | undefined
   #started = false
   #id = ''
@@ -122,12 +120,10 @@ export class ChatEventReader {
   }
 
   #pushUnknownFields(chunk: ChatChunk): void {
-    const fields = unknownFields(chunk, knownFields)
-    if (!fields) return
-    for (const key of repeatedFields) {
-      if (!(key in fields)) continue
-      if (this.#repeated.get(key) === fields[key]) delete fields[key]
-      else this.#repeated.set(key, fields[key])
+    const fields = unknownFields(chunk, knownFields) ?? {}
+    for (const key of Object.keys(fields)) {
+      if (this.#told.get(key) === fields[key]) delete fields[key]
+      else this.#told.set(key, fields[key])
     }
     if (Object.keys(fields).length === 0) return
     this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })

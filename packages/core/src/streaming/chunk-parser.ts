@@ -90,17 +90,14 @@ function learn(text: string, value: unknown): Template | undefined {
   if (typeof said !== 'string' || !places.every(({ holder, key }) => holder[key] === said)) {
     return undefined
   }
-  const parts = text.split(`:${JSON.stringify(said)}`)
-  if (parts.length !== places.length + 1 || parts.length > 3) return undefined
-  const pieces = parts.map((part, index) => (index === 0 ? `${part}:"` : `"${part}:"`))
-  pieces[parts.length - 1] = `"${parts.at(-1)}`
-  // Proof that these are the places: with another string in them, only they change.
-  const other = JSON.parse(pieces.join(sentinel)) as ChatChunk
-  const changed = placesOf(other).filter(({ holder, key }) => holder[key] === sentinel)
-  for (const { holder, key } of changed) holder[key] = said
-  if (changed.length !== places.length || JSON.stringify(other) !== JSON.stringify(chunk)) {
-    return undefined
-  }
+  // With its colon it is a value wherever it stands; without, `","` would be found between two.
+  const pieces = text.replaceAll(`:${JSON.stringify(said)}`, `:"${sentinel}"`).split(sentinel)
+  if (pieces.length !== places.length + 1 || pieces.length > 3) return undefined
+  // Proof that these are the places: with another string in them, they change, and nothing else.
+  for (const { holder, key } of places) holder[key] = sentinel
+  const isProved = JSON.stringify(JSON.parse(pieces.join(sentinel))) === JSON.stringify(chunk)
+  for (const { holder, key } of places) holder[key] = said
+  if (!isProved) return undefined
   const [first = '', ...others] = pieces
   const last = others.pop() ?? ''
   return { first, middle: others[0], last, chunk, places }

@@ -142,7 +142,8 @@ export class ToolCallReader {
 
   #take(call: OpenCall, text: string): void {
     call.arguments.add(text)
-    call.endsInBrace = text.trimEnd().endsWith('}')
+    const visible = text.trimEnd()
+    if (visible !== '') call.endsInBrace = visible.endsWith('}')
     if (call.started) this.#emitText(call, text)
   }
 
