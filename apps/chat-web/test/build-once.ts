@@ -1,5 +1,5 @@
+import { chromiumPath } from '@waypost/test-chromium'
 import { buildApp } from '../src/launch/build-app.ts'
-import { chromiumPath } from './chromium.ts'
 
 /** Builds what all tests of the page open. */
 export async function setup(): Promise<void> {

@@ -1,11 +1,11 @@
+import { chromiumPath, missingChromium } from '@waypost/test-chromium'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { appFolder } from '../src/launch/serve-app.ts'
-import { chromiumPath, missing } from './chromium.ts'
 
 test.skipIf(chromiumPath === undefined)(
-  `one command starts the emulator and the app, and Ctrl-C stops both${missing}`,
+  `one command starts the emulator and the app, and Ctrl-C stops both${missingChromium}`,
   { timeout: 120_000 },
   async () => {
     const { OPENROUTER_API_KEY: _, ...env } = process.env

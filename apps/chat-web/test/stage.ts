@@ -1,9 +1,9 @@
+import { chromiumPath, missingChromium } from '@waypost/test-chromium'
 import { createEmulator, type Emulator } from '@waypost/emulator'
 import { type Server, serve } from '@waypost/emulator/node'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from 'vitest'
 import { type ServedApp, serveApp } from '../src/launch/serve-app.ts'
-import { chromiumPath, missing } from './chromium.ts'
 
 const flags =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage'
@@ -48,7 +48,7 @@ export function onStage(name: string, tests: (stage: Stage) => void): void {
     return page
   }
 
-  describe.skipIf(chromiumPath === undefined)(`${name}${missing}`, () => {
+  describe.skipIf(chromiumPath === undefined)(`${name}${missingChromium}`, () => {
     beforeAll(async () => {
       server = await serve(emulator)
       process.env['OPENROUTER_API_KEY'] = emulator.apiKey

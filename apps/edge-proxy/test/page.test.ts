@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
+import { chromiumPath, missingChromium } from '@waypost/test-chromium'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { missingRuntime } from '../src/local/start-workerd.ts'
 import { inWorkerd, useProxy } from './proxy.ts'
-
-const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const executablePath = paths.find((path) => existsSync(path))
-const where = executablePath === undefined ? ` (not run: no Chromium at ${paths.join(', ')})` : ''
 
 describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
   const notice = 'Running on the <emulator>'
@@ -16,9 +12,9 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
   let page: Page
 
   beforeAll(async () => {
-    if (executablePath === undefined) return
+    if (chromiumPath === undefined) return
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await chromium.launch({ executablePath: chromiumPath, args })
   })
   afterAll(() => browser?.close())
 
@@ -37,42 +33,51 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
     await page.keyboard.press('Enter')
   }
 
-  test.skipIf(where !== '')(`a guest asks, reads, and sees what is left${where}`, async () => {
-    proxy.emulator.reply({ text: 'Blue.', usage: { promptTokens: 100, completionTokens: 1_000 } })
-    await ask('Which colour has the sky?')
-    await page.getByText('Borealis · $').waitFor()
-    expect(await page.locator('article').allInnerTexts()).toEqual([
-      'Which colour has the sky?',
-      expect.stringContaining('Blue.'),
-    ])
-    await page.getByText('$0.0347').waitFor()
-    expect(await page.getByText(notice).count()).toBe(1)
-    expect(await page.getByLabel('Model').locator('option').count()).toBe(2)
-    expect(problems).toEqual([])
-  })
+  test.skipIf(chromiumPath === undefined)(
+    `a guest asks, reads, and sees what is left${missingChromium}`,
+    async () => {
+      proxy.emulator.reply({ text: 'Blue.', usage: { promptTokens: 100, completionTokens: 1_000 } })
+      await ask('Which colour has the sky?')
+      await page.getByText('Borealis · $').waitFor()
+      expect(await page.locator('article').allInnerTexts()).toEqual([
+        'Which colour has the sky?',
+        expect.stringContaining('Blue.'),
+      ])
+      await page.getByText('$0.0347').waitFor()
+      expect(await page.getByText(notice).count()).toBe(1)
+      expect(await page.getByLabel('Model').locator('option').count()).toBe(2)
+      expect(problems).toEqual([])
+    },
+  )
 
-  test.skipIf(where !== '')(`Stop ends the request to OpenRouter${where}`, async () => {
-    proxy.emulator.reply({ text: 'word '.repeat(2_000), pace: { tokensPerSecond: 50 } })
-    await ask('Go on and on.')
-    await page.getByText('word word').waitFor()
-    await page.getByRole('button', { name: 'Stop' }).click()
-    await page.getByText('Stopped.').waitFor()
-    const chat = () => proxy.emulator.requests.find(({ path }) => path.endsWith('/completions'))
-    await vi.waitFor(() => expect(chat()?.hungUp).toBe(true), 5_000)
-    expect(problems).toEqual([])
-  })
+  test.skipIf(chromiumPath === undefined)(
+    `Stop ends the request to OpenRouter${missingChromium}`,
+    async () => {
+      proxy.emulator.reply({ text: 'word '.repeat(2_000), pace: { tokensPerSecond: 50 } })
+      await ask('Go on and on.')
+      await page.getByText('word word').waitFor()
+      await page.getByRole('button', { name: 'Stop' }).click()
+      await page.getByText('Stopped.').waitFor()
+      const chat = () => proxy.emulator.requests.find(({ path }) => path.endsWith('/completions'))
+      await vi.waitFor(() => expect(chat()?.hungUp).toBe(true), 5_000)
+      expect(problems).toEqual([])
+    },
+  )
 
-  test.skipIf(where !== '')(`a spent budget is told in a sentence${where}`, async () => {
-    const usage = { promptTokens: 100, completionTokens: 3_200 }
-    proxy.emulator.reply({ text: 'Yes.', usage })
-    await ask('First')
-    await page.getByText('Borealis · $').waitFor()
-    await ask('Second')
-    expect(await page.getByRole('alert').innerText()).toContain('your budget for today')
-  })
+  test.skipIf(chromiumPath === undefined)(
+    `a spent budget is told in a sentence${missingChromium}`,
+    async () => {
+      const usage = { promptTokens: 100, completionTokens: 3_200 }
+      proxy.emulator.reply({ text: 'Yes.', usage })
+      await ask('First')
+      await page.getByText('Borealis · $').waitFor()
+      await ask('Second')
+      expect(await page.getByRole('alert').innerText()).toContain('your budget for today')
+    },
+  )
 
-  test.skipIf(where !== '')(
-    `a session that has ended is replaced by the next${where}`,
+  test.skipIf(chromiumPath === undefined)(
+    `a session that has ended is replaced by the next${missingChromium}`,
     async () => {
       await page.evaluate(() => localStorage.setItem('session', 'a.b.c'))
       await page.reload()

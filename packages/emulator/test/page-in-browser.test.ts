@@ -1,18 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromiumPath, missingChromium } from '@waypost/test-chromium'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type Server, serve } from '../src/node/index.ts'
 import { complete, testEmulator } from './call.ts'
-
-const browser = [
-  process.env['CHROME_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path !== undefined && existsSync(path))
 
 let running: { child: ChildProcess; folder: string; server: Server } | undefined
 
@@ -30,7 +23,7 @@ afterEach(async () => {
 async function openPage(server: Server): Promise<(expression: string) => Promise<unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'browser-'))
   const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0']
-  const child = spawn(browser ?? '', [...options, `--user-data-dir=${folder}`, server.url], {
+  const child = spawn(chromiumPath ?? '', [...options, `--user-data-dir=${folder}`, server.url], {
     stdio: 'ignore',
   })
   running = { child, folder, server }
@@ -65,8 +58,8 @@ async function openPage(server: Server): Promise<(expression: string) => Promise
     })
 }
 
-test.skipIf(browser === undefined)(
-  'fills its table while requests come, and shows how the chosen one is routed',
+test.skipIf(chromiumPath === undefined)(
+  `fills its table while requests come, and shows how the chosen one is routed${missingChromium}`,
   { timeout: 60_000 },
   async () => {
     const emulator = testEmulator().down('kestrel', { times: 1 })

@@ -1,24 +1,21 @@
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { serve } from '@waypost/emulator/node'
+import { chromiumPath } from '@waypost/test-chromium'
 import type { ScriptOptions, ScriptResult } from './chat-script.ts'
 import type { Project } from './prepare-project.ts'
-
-const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Runs the script in a page of another origin, which therefore depends on CORS. */
 export async function runInChromium(
   { browserScript }: Project,
   options: ScriptOptions,
 ): Promise<ScriptResult> {
-  const executablePath = paths.find((path) => existsSync(path))
-  if (executablePath === undefined) {
+  if (chromiumPath === undefined) {
     throw new Error(
-      `No Chromium at ${paths.join(', ')}. On Debian: apt-get install --no-install-recommends chromium`,
+      'No Chromium: set CHROME_PATH, or on Debian apt-get install --no-install-recommends chromium',
     )
   }
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: chromiumPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -12,6 +12,6 @@ export const chromiumPath: string | undefined = paths.find(
   (path) => path !== undefined && existsSync(path),
 )
 
-/** Why the page cannot be opened here, for the names of the tests; empty when it can. */
-export const missing: string =
+/** Why no page can be opened here, for the names of tests; empty when one can. */
+export const missingChromium: string =
   chromiumPath === undefined ? ' (not run: no Chromium; install it, or set CHROME_PATH)' : ''
