@@ -1,17 +1,7 @@
-import { HTTPClient, OpenRouter } from '@openrouter/sdk'
 import { expect, test } from 'vitest'
-import { createVirtualClock, type Emulator } from '../src/index.ts'
+import { createVirtualClock } from '../src/index.ts'
 import { testEmulator } from './call.ts'
-
-// This client checks every response against OpenRouter's own schemas.
-function clientOf(emulator: Emulator): OpenRouter {
-  const httpClient = new HTTPClient({ fetcher: emulator.fetch })
-  return new OpenRouter({
-    apiKey: emulator.apiKey,
-    httpClient,
-    retryConfig: { strategy: 'none' },
-  })
-}
+import { sdkOf } from './openrouter-sdk-client.ts'
 
 const weather = {
   type: 'function' as const,
@@ -24,7 +14,7 @@ const weather = {
 }
 
 test('embeds and reranks', async () => {
-  const client = clientOf(testEmulator())
+  const client = sdkOf(testEmulator())
   const embedded = await client.embeddings.generate({
     requestBody: { model: 'lumen/embed-2', input: ['one', 'two'], dimensions: 8 },
   })
@@ -42,7 +32,7 @@ test('embeds and reranks', async () => {
 })
 
 test('answers a response with reasoning and a call', async () => {
-  const client = clientOf(testEmulator())
+  const client = sdkOf(testEmulator())
   const result = await client.responses.send({
     responsesRequest: {
       model: 'borealis/aurora-4',
@@ -57,7 +47,7 @@ test('answers a response with reasoning and a call', async () => {
 })
 
 test('streams a response with reasoning and a call', async () => {
-  const client = clientOf(testEmulator())
+  const client = sdkOf(testEmulator())
   const stream = await client.responses.send({
     responsesRequest: {
       model: 'borealis/aurora-4',
@@ -76,7 +66,7 @@ test('streams a response with reasoning and a call', async () => {
 })
 
 test('paints, whole and streamed', async () => {
-  const client = clientOf(testEmulator())
+  const client = sdkOf(testEmulator())
   const request = { model: 'borealis/canvas-2', prompt: 'A lighthouse', size: '32x32' }
   const whole = await client.images.generate({
     imageGenerationRequest: { ...request, stream: false },
@@ -99,7 +89,7 @@ test('paints, whole and streamed', async () => {
 })
 
 test('speaks and listens', async () => {
-  const client = clientOf(testEmulator())
+  const client = sdkOf(testEmulator())
   const speech = await client.tts.createSpeech({
     speechRequest: { model: 'kestrel/voice-1', input: 'Good morning', voice: 'any' },
   })
@@ -115,7 +105,7 @@ test('speaks and listens', async () => {
 
 test('films', async () => {
   const clock = createVirtualClock()
-  const client = clientOf(testEmulator({ clock }))
+  const client = sdkOf(testEmulator({ clock }))
   const job = await client.videoGeneration.generate({
     videoGenerationRequest: { model: 'deepwell/reel-1', prompt: 'Waves', duration: 2 },
   })
@@ -127,41 +117,4 @@ test('films', async () => {
   const bytes = new Uint8Array(await new Response(film).arrayBuffer())
   expect(new TextDecoder().decode(bytes.subarray(4, 8))).toBe('ftyp')
   expect((await client.videoGeneration.listVideosModels()).data).toHaveLength(1)
-})
-
-test('saves a preset and reads it', async () => {
-  const client = clientOf(testEmulator())
-  const saved = await client.presets.createPresetsChatCompletions({
-    slug: 'short',
-    chatRequest: {
-      model: 'kestrel/swift-2-nano',
-      messages: [{ role: 'user', content: 'Hello' }],
-      maxTokens: 5,
-    },
-  })
-  expect(saved.data.slug).toBe('short')
-  const { data } = await client.presets.get({ slug: 'short' })
-  expect(data.designatedVersion?.version).toBe(1)
-})
-
-test('exchanges a code for a key', async () => {
-  const emulator = testEmulator()
-  const client = clientOf(emulator)
-  const { data } = await client.oAuth.createAuthCode({
-    requestBody: { callbackUrl: 'https://app.test/' },
-  })
-  const { key } = await client.oAuth.exchangeAuthCodeForAPIKey({
-    requestBody: { code: data.id },
-  })
-  expect(key).toMatch(/^sk-or-v1-/)
-})
-
-test('reads endpoints and providers', async () => {
-  const client = clientOf(testEmulator())
-  const { data } = await client.endpoints.list({ author: 'kestrel', slug: 'swift-2-nano' })
-  expect(data.endpoints.length).toBeGreaterThan(1)
-  expect((await client.endpoints.listZdrEndpoints()).data.length).toBeGreaterThan(1)
-  expect((await client.providers.list()).data.length).toBeGreaterThan(1)
-  const model = await client.models.get({ author: 'kestrel', slug: 'swift-2-nano' })
-  expect(model.data.id).toBe('kestrel/swift-2-nano')
 })
