@@ -20,6 +20,7 @@ import { ScriptBook } from './script/script-book.ts'
 import type { ReplyScript } from './script/scripted-reply.ts'
 import { simulatedModel } from './simulated/simulated-model.ts'
 import { speakingModel } from './skins/audio/speaking-model.ts'
+import { decidingModel } from './skins/decisions/deciding-model.ts'
 import { paintingModel } from './skins/images/painting-model.ts'
 import type { ChatRequest } from './wire/chat-request.ts'
 
@@ -79,7 +80,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...(options.responders ?? []),
     ...(options.strict === true
       ? [scripts.refuse]
-      : [paintingModel, speakingModel, simulatedModel]),
+      : [paintingModel, speakingModel, decidingModel, simulatedModel]),
   ]
   let front = createFront(options, clock)
   let engine = createEngine(options, clock, responders)

@@ -1,7 +1,7 @@
 import { endpoint } from './endpoint-presets.ts'
 import type { Model } from './model.ts'
 
-/** Models that place texts in a space, and models that sort documents by a question. */
+/** Models that place texts in a space, sort documents by a question, or decide. */
 export const vectorModels: readonly Model[] = [
   {
     id: 'lumen/embed-2',
@@ -85,6 +85,29 @@ export const vectorModels: readonly Model[] = [
         output: 1,
         supports: [],
         speed: [0.12, 2_200],
+      }),
+    ],
+  },
+  {
+    id: 'lumen/verdict-1',
+    canonicalSlug: 'lumen/verdict-1-20260618',
+    name: 'Lumen: Verdict 1',
+    created: Date.UTC(2026, 5, 18) / 1_000,
+    description: 'Answers questions about something with probabilities.',
+    inputModalities: ['text'],
+    outputModalities: ['decisions'],
+    tokenizer: 'Prism',
+    instructType: null,
+    moderated: false,
+    distillable: false,
+    endpoints: [
+      endpoint({
+        tag: 'lumen',
+        price: [0.3, 0.6],
+        context: 32_768,
+        output: 4_096,
+        supports: [],
+        speed: [0.3, 400],
       }),
     ],
   },

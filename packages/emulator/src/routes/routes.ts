@@ -4,6 +4,7 @@ import { chatCompletionsRoute } from '../skins/chat/chat-completions.ts'
 import { speechRoute } from '../skins/audio/speech.ts'
 import { transcriptionRoute } from '../skins/audio/transcription.ts'
 import { completionsRoute } from '../skins/completions/completions.ts'
+import { decisionsRoute } from '../skins/decisions/decisions.ts'
 import { embeddingsRoute } from '../skins/embeddings/embeddings.ts'
 import { imagesRoute } from '../skins/images/images.ts'
 import { messagesRoute } from '../skins/messages/messages.ts'
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   messagesRoute,
   embeddingsRoute,
   rerankRoute,
+  decisionsRoute,
   imagesRoute,
   ...imageModelRoutes,
   speechRoute,

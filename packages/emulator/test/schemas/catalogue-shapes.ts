@@ -21,6 +21,7 @@ const modalities = {
       'audio',
       'video',
       'rerank',
+      'decisions',
       'speech',
       'transcription',
     ],
