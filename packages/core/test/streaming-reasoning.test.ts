@@ -64,6 +64,33 @@ test('a signature ends a block, so adjacent signed blocks of one index stay apar
   ])
 })
 
+test('a change of id alone ends a block', async () => {
+  const summary = { type: 'reasoning.summary', format: 'openai-responses-v1', index: 0 }
+  const events = await eventsOf(
+    thinking('a', { ...summary, summary: 'a', id: 'rs_1' }),
+    thinking('b', { ...summary, summary: 'b', id: 'rs_2' }),
+    ending('stop'),
+  )
+  expect(detailsOf(events)).toEqual([
+    { ...summary, summary: 'a', id: 'rs_1' },
+    { ...summary, summary: 'b', id: 'rs_2' },
+  ])
+})
+
+test('two signatures without a text are two blocks, and a repeated one is the same', async () => {
+  const signed = { type: 'reasoning.text', format: 'anthropic-claude-v1', index: 0, text: '' }
+  const events = await eventsOf(
+    thinking('', { ...signed, signature: 'c2lnMQ' }),
+    thinking('', { ...signed, signature: 'c2lnMQ' }),
+    thinking('', { ...signed, signature: 'c2lnMg' }),
+    ending('stop'),
+  )
+  expect(detailsOf(events)).toEqual([
+    { ...signed, signature: 'c2lnMQ' },
+    { ...signed, signature: 'c2lnMg' },
+  ])
+})
+
 test('a change of type, of id or of index ends a block', async () => {
   const summary = { type: 'reasoning.summary', format: 'openai-responses-v1', index: 0 }
   const events = await eventsOf(
