@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { createVirtualClock, type EmulatorOptions } from '../src/index.ts'
+import { createVirtualClock, type EmulatorOptions, type Pricing } from '../src/index.ts'
 import { type Credits, createKey, type GenerationBody, get, type KeyInfo } from './account.ts'
 import { chat, complete, failureOf, testEmulator } from './call.ts'
 import { abc, catalogue, endpoint, model } from './fixture-catalogue.ts'
 
 const usage = { promptTokens: 1_000, completionTokens: 500 }
 
-function priced(pricing: Record<string, string>): EmulatorOptions {
+function priced(pricing: Partial<Pricing>): EmulatorOptions {
   const full = { prompt: '0', completion: '0', ...pricing }
   return {
     catalogue: catalogue([
       model('test/abc', [endpoint('a', 1, { pricing: full })], {
-        inputModalities: ['text', 'image'],
+        inputModalities: ['text', 'image', 'audio'],
       }),
     ]),
   }
@@ -33,6 +33,53 @@ test('reasoning has its own price where there is one (R70)', async () => {
   const emulator = testEmulator(priced({ completion: '0.001', internal_reasoning: '0.01' }))
   emulator.reply({ text: 'x', usage: { completionTokens: 3, reasoningTokens: 2, promptTokens: 9 } })
   expect((await complete(emulator, { model: 'test/abc' })).usage.cost).toBe(0.021)
+})
+
+test('recordings and speech have their own price where there is one (R70)', async () => {
+  const emulator = testEmulator(
+    priced({ prompt: '0.001', completion: '0.002', audio: '0.003', audio_output: '0.004' }),
+  )
+  emulator.reply({ text: 'x', usage: { promptTokens: 300, completionTokens: 5, audioTokens: 2 } })
+  const audio = { type: 'input_audio', input_audio: { data: 'UklGRg==', format: 'wav' } }
+  const { usage: used } = await complete(emulator, {
+    model: 'test/abc',
+    messages: [{ role: 'user', content: [audio] }],
+  })
+  expect(used.prompt_tokens_details).toMatchObject({ audio_tokens: 258 })
+  expect(used.cost).toBe(0.83)
+})
+
+test('images of an answer have a price by the piece beside their tokens (R70)', async () => {
+  const emulator = testEmulator(
+    priced({ completion: '0.001', image_token: '0.002', image_output: '1' }),
+  )
+  const images = ['data:image/png;base64,AA==', 'data:image/png;base64,AQ==']
+  emulator.reply({ images, usage: { promptTokens: 0, completionTokens: 7, imageTokens: 4 } })
+  expect((await complete(emulator, { model: 'test/abc' })).usage.cost).toBe(2.011)
+})
+
+test('a discount is taken off every price (R70)', async () => {
+  const emulator = testEmulator(
+    priced({ prompt: '0.000001', completion: '0.000002', request: '0.001', discount: 0.25 }),
+  ).reply({ text: 'x', usage })
+  expect((await complete(emulator, { model: 'test/abc' })).usage.cost).toBe(0.00225)
+})
+
+test.each([
+  ['a prompt of that length keeps the usual price', 1_000, '12:00', 0.001],
+  ['a longer prompt has its own price', 1_001, '12:00', 0.002002],
+  ['of two that apply the later wins', 1_001, '23:30', 0.003003],
+  ['a time of day may pass midnight', 1_000, '00:59', 0.003],
+  ['and ends in time', 1_000, '01:00', 0.001],
+])('overrides: %s (R70)', async (_name, promptTokens, time, cost) => {
+  const overrides = [
+    { min_prompt_tokens: 1_000, prompt: '0.000002' },
+    { utc_start: 2_330, utc_end: 100, prompt: '0.000003' },
+  ]
+  const clock = createVirtualClock(Date.parse(`2026-03-01T${time}:00Z`))
+  const emulator = testEmulator({ ...priced({ prompt: '0.000001', overrides }), clock })
+  emulator.reply({ text: 'x', usage: { promptTokens, completionTokens: 0 }, finishReason: 'stop' })
+  expect((await complete(emulator, { model: 'test/abc' })).usage.cost).toBe(cost)
 })
 
 test('an answer without tokens and finish reason costs nothing (R71)', async () => {

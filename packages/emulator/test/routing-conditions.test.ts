@@ -165,6 +165,23 @@ test.each([
   })
 })
 
+test('max_price of audio is the price of a unit, where an endpoint has one (R13)', () => {
+  const pricing = { prompt: '0.000001', completion: '0' }
+  const hearing = catalogue([
+    model('test/abc', [
+      endpoint('a', 1, { pricing: { ...pricing, audio: '0.00002' } }),
+      endpoint('b', 1, { pricing: { ...pricing, audio: '0.00003' } }),
+      endpoint('c', 1),
+    ]),
+  ])
+  const body = { provider: { max_price: { audio: '0.00002' } } }
+  expect(outcome(explain({ catalogue: hearing }, body))).toEqual({
+    a: 'asked',
+    b: 'R13 max_price',
+    c: 'asked',
+  })
+})
+
 test('nothing is ever routed above max_price (R13)', async () => {
   const body = { model: 'test/abc', provider: { max_price: { prompt: 0.5 } } }
   expect((await chat(testEmulator({ catalogue: abc }), body)).status).toBe(404)

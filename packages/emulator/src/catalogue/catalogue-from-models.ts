@@ -4,6 +4,12 @@ import type { Endpoint, Model, Provider, Spread } from './model.ts'
 
 const count = z.number().nullish()
 
+const pricingOverride = z.looseObject({
+  min_prompt_tokens: count,
+  utc_start: count,
+  utc_end: count,
+})
+
 const listedModel = z.looseObject({
   id: z.string(),
   canonical_slug: z.string().nullish(),
@@ -19,7 +25,12 @@ const listedModel = z.looseObject({
       instruct_type: z.string().nullish(),
     })
     .nullish(),
-  pricing: z.looseObject({ prompt: z.string(), completion: z.string() }),
+  pricing: z.looseObject({
+    prompt: z.string(),
+    completion: z.string(),
+    discount: z.number().nullish(),
+    overrides: z.array(pricingOverride).nullish(),
+  }),
   top_provider: z
     .looseObject({
       context_length: count,

@@ -1,16 +1,30 @@
-import { parseUsd, type Usd } from '../money/usd.ts'
+import { parseUsd, shareOf, type Usd } from '../money/usd.ts'
+import { overriddenPricing, type PricingOverride } from './pricing-overrides.ts'
 
 /** Prices as the API spells them: US dollars per token or unit, as decimal strings. */
 export interface Pricing {
   readonly prompt: string
   readonly completion: string
   readonly request?: string
+  /** Per picture in the prompt. */
   readonly image?: string
+  /** Per token of a picture in the answer. */
+  readonly image_token?: string
+  /** Per picture in the answer, beside its tokens. */
+  readonly image_output?: string
+  /** Per token of audio in the prompt. */
+  readonly audio?: string
+  /** Per token of audio in the answer. */
+  readonly audio_output?: string
   readonly web_search?: string
   readonly internal_reasoning?: string
   readonly input_cache_read?: string
   readonly input_cache_write?: string
   readonly input_cache_write_1h?: string
+  /** Share taken off all of these prices, from 0 to 1. */
+  readonly discount?: number
+  /** Other prices under conditions; the later of two that apply wins. */
+  readonly overrides?: readonly PricingOverride[]
   readonly [unit: string]: unknown
 }
 
@@ -25,7 +39,10 @@ export interface PriceList {
   readonly completion: Usd
   readonly request: Usd
   readonly image: Usd
-  readonly webSearch: Usd
+  readonly imageToken: Usd
+  readonly imageOutput: Usd
+  readonly audio: Usd
+  readonly audioOutput: Usd
   readonly internalReasoning: Usd
   readonly cacheRead: Usd
   readonly cacheWrite: Usd
@@ -35,30 +52,43 @@ export interface PriceList {
 
 const priceLists = new WeakMap<Pricing, PriceList>()
 
-/** Reads prices once per pricing object; an absent cache price is the prompt price. */
+/** The prices of one request, which may depend on its length and on the time of day. */
+export function pricesFor(pricing: Pricing, promptTokens: number, atMs: number): PriceList {
+  if (pricing.overrides === undefined) return priceListOf(pricing)
+  return readPrices(overriddenPricing(pricing, promptTokens, atMs))
+}
+
+/** Reads prices once per pricing object, without its overrides. */
 export function priceListOf(pricing: Pricing): PriceList {
   const known = priceLists.get(pricing)
   if (known !== undefined) return known
-  const prompt = parseUsd(pricing.prompt)
-  const completion = parseUsd(pricing.completion)
-  const cacheRead = optionalUsd(pricing.input_cache_read, prompt)
-  const cacheWrite = optionalUsd(pricing.input_cache_write, prompt)
-  const priceList: PriceList = {
-    blended: Number(prompt + completion),
-    prompt,
-    completion,
-    request: optionalUsd(pricing.request, 0n),
-    image: optionalUsd(pricing.image, 0n),
-    webSearch: optionalUsd(pricing.web_search, 0n),
-    internalReasoning: optionalUsd(pricing.internal_reasoning, 0n),
-    cacheRead,
-    cacheWrite,
-    cacheWriteHour: optionalUsd(pricing.input_cache_write_1h, cacheWrite),
-  }
+  const priceList = readPrices(pricing)
   priceLists.set(pricing, priceList)
   return priceList
 }
 
-function optionalUsd(price: string | undefined, otherwise: Usd): Usd {
-  return price === undefined ? otherwise : parseUsd(price)
+// Tokens without a price of their own cost what plain tokens of the prompt or the answer cost.
+function readPrices({ discount = 0, ...pricing }: Pricing): PriceList {
+  const read = (price: string | undefined, otherwise: Usd): Usd =>
+    price === undefined ? otherwise : shareOf(parseUsd(price), 1 - discount)
+  const prompt = read(pricing.prompt, 0n)
+  const completion = read(pricing.completion, 0n)
+  const cacheWrite = read(pricing.input_cache_write, prompt)
+  const internalReasoning = read(pricing.internal_reasoning, 0n)
+  return {
+    blended: Number(prompt + completion),
+    prompt,
+    completion,
+    request: read(pricing.request, 0n),
+    image: read(pricing.image, 0n),
+    imageToken: read(pricing.image_token, completion),
+    imageOutput: read(pricing.image_output, 0n),
+    audio: read(pricing.audio, prompt),
+    audioOutput: read(pricing.audio_output, completion),
+    // The catalogue says "0" for reasoning that is billed like the rest of the answer.
+    internalReasoning: internalReasoning > 0n ? internalReasoning : completion,
+    cacheRead: read(pricing.input_cache_read, prompt),
+    cacheWrite,
+    cacheWriteHour: read(pricing.input_cache_write_1h, cacheWrite),
+  }
 }

@@ -7,7 +7,7 @@ export function recordGeneration(
   metered: Metered,
   tally: Tally,
   ending: Ending,
-  { units, imageTokens, list, cost }: Settlement,
+  { units, media, list, cost }: Settlement,
 ): void {
   const { turn, exchange, engine, id, models, attempts, options, draft, cacheSourceId } = metered
   const { request, model, endpoint, byok } = turn
@@ -33,8 +33,9 @@ export function recordGeneration(
     completionTokens: units.completionTokens,
     reasoningTokens: units.reasoningTokens,
     cachedTokens: units.cachedTokens,
-    imageTokens,
-    promptMedia: units.promptImages,
+    imageTokens: units.imageTokens,
+    promptMedia: media.all,
+    promptRecordings: media.recordings,
     searchResults: tally.citations,
     cost,
     upstreamCost: byok ? list.total : null,

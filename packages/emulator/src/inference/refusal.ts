@@ -1,4 +1,4 @@
-import { priceListOf } from '../catalogue/pricing.ts'
+import { priceListOf, pricesFor } from '../catalogue/pricing.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { ApiKey } from '../ledger/api-key.ts'
@@ -73,12 +73,13 @@ function paidRefusal(turn: Turn, key: ApiKey, engine: Engine): ApiError | undefi
       return new ApiError(429, 'Rate limit exceeded', { headers, metadata: { headers } })
     }
   }
-  return turn.byok ? undefined : affordableRefusal(turn, key)
+  return turn.byok ? undefined : affordableRefusal(turn, key, engine.clock.now())
 }
 
 /** Without a limit of its own a request has to be able to pay for the longest answer. */
-function affordableRefusal(turn: Turn, { account }: ApiKey): ApiError | undefined {
-  const { prompt, completion, request } = priceListOf(turn.endpoint.pricing)
+function affordableRefusal(turn: Turn, { account }: ApiKey, nowMs: number): ApiError | undefined {
+  const { pricing } = turn.endpoint
+  const { prompt, completion, request } = pricesFor(pricing, turn.promptTokens, nowMs)
   const metadata = { limit_source: 'openrouter_credits' }
   const asked = outputLimitOf(turn.request) ?? turn.endpoint.maxCompletionTokens
   const promptCost = BigInt(turn.promptTokens) * prompt + request

@@ -1,4 +1,4 @@
-import { priceListOf } from '../catalogue/pricing.ts'
+import { pricesFor } from '../catalogue/pricing.ts'
 import { type ListPrice, priceGeneration, type PricedUnits } from '../ledger/price-generation.ts'
 import { ownKeyFee } from '../ledger/own-key-fee.ts'
 import type { Usd } from '../money/usd.ts'
@@ -6,15 +6,14 @@ import type { StatedUsage } from '../reply/model-event.ts'
 import type { UsageBody } from '../wire/usage.ts'
 import { keepSession } from './keep-session.ts'
 import type { Ending, Metered, Tally } from './meter.ts'
-import { promptMediaOf } from './count-prompt.ts'
+import { type PromptMedia, promptMediaOf, tokensPerMedium } from './count-prompt.ts'
 import { recordGeneration } from './record-generation.ts'
 import { usageToWire } from './usage-to-wire.ts'
 
 /** What a generation comes to. */
 export interface Settlement {
   readonly units: PricedUnits
-  readonly imageTokens: number
-  readonly audioTokens: number
+  readonly media: PromptMedia
   /** List price of the tokens; zero when the insurance pays. */
   readonly list: ListPrice
   /** What the account pays. */
@@ -34,28 +33,37 @@ export function settleGeneration(
   if (metered.cacheSourceId !== null) return settleRepetition(metered, tally, ending)
   const { turn, engine, exchange, cacheUse } = metered
   const { countTokens, endpoint } = turn
+  const media = promptMediaOf(turn.messages)
   const reasoningTokens = stated.reasoningTokens ?? countTokens(tally.reasoning)
   const imageTokens = stated.imageTokens ?? tally.images * tokensPerImage
   const audioTokens = stated.audioTokens ?? tally.audioTokens
   const written = countTokens(tally.text) + countTokens(tally.toolCalls) + imageTokens + audioTokens
+  const promptTokens = stated.promptTokens ?? turn.promptTokens
+  const cachedTokens = stated.cachedTokens ?? cacheUse?.readTokens ?? 0
+  const cacheWriteTokens = stated.cacheWriteTokens ?? cacheUse?.writeTokens ?? 0
+  const heard = stated.promptAudioTokens ?? media.recordings * tokensPerMedium
   const units: PricedUnits = {
-    promptTokens: stated.promptTokens ?? turn.promptTokens,
-    cachedTokens: stated.cachedTokens ?? cacheUse?.readTokens ?? 0,
-    cacheWriteTokens: stated.cacheWriteTokens ?? cacheUse?.writeTokens ?? 0,
+    promptTokens,
+    cachedTokens,
+    cacheWriteTokens,
     writtenForAnHour: cacheUse?.forAnHour ?? false,
+    promptAudioTokens: Math.max(0, Math.min(heard, promptTokens - cachedTokens - cacheWriteTokens)),
+    promptImages: media.images,
     completionTokens: stated.completionTokens ?? reasoningTokens + written,
     reasoningTokens,
-    promptImages: promptMediaOf(turn.messages),
+    audioTokens,
+    imageTokens,
+    images: stated.images ?? tally.images,
   }
   const insured =
     ending.reason === 'error' || (units.completionTokens === 0 && (ending.reason ?? '') === '')
-  const list = insured ? nothing : priceGeneration(units, priceListOf(endpoint.pricing))
+  const nowMs = engine.clock.now()
+  const prices = pricesFor(endpoint.pricing, promptTokens, nowMs)
+  const list = insured ? nothing : priceGeneration(units, prices)
   const { account } = exchange.key
-  const tokenCost = turn.byok
-    ? ownKeyFee(list.total, account, engine.profile, engine.clock.now())
-    : list.total
+  const tokenCost = turn.byok ? ownKeyFee(list.total, account, engine.profile, nowMs) : list.total
   const cost = tokenCost + turn.fees
-  const settlement: Settlement = { units, imageTokens, audioTokens, list, cost }
+  const settlement: Settlement = { units, media, list, cost }
   recordGeneration(metered, tally, ending, settlement)
   if (ending.reason !== 'error') keepSession(metered, units.cachedTokens)
   return usageToWire(settlement, turn)
@@ -66,17 +74,20 @@ const noUnits: PricedUnits = {
   cachedTokens: 0,
   cacheWriteTokens: 0,
   writtenForAnHour: false,
+  promptAudioTokens: 0,
+  promptImages: 0,
   completionTokens: 0,
   reasoningTokens: 0,
-  promptImages: 0,
+  audioTokens: 0,
+  imageTokens: 0,
+  images: 0,
 }
 
 /** Settles a reply from the response cache: it has no tokens and no price. */
 function settleRepetition(metered: Metered, tally: Tally, ending: Ending): UsageBody {
   const settlement: Settlement = {
     units: noUnits,
-    imageTokens: 0,
-    audioTokens: 0,
+    media: { all: 0, images: 0, recordings: 0 },
     list: nothing,
     cost: 0n,
   }

@@ -4,10 +4,7 @@ import type { UsageBody } from '../wire/usage.ts'
 import type { Settlement } from './settle-generation.ts'
 
 /** Usage as every inference response reports it. */
-export function usageToWire(
-  { units, imageTokens, audioTokens, list, cost }: Settlement,
-  turn: Turn,
-): UsageBody {
+export function usageToWire({ units, list, cost }: Settlement, turn: Turn): UsageBody {
   const { serverToolUse: used } = turn
   return {
     prompt_tokens: units.promptTokens,
@@ -18,7 +15,7 @@ export function usageToWire(
     prompt_tokens_details: {
       cached_tokens: units.cachedTokens,
       cache_write_tokens: units.cacheWriteTokens,
-      audio_tokens: 0,
+      audio_tokens: units.promptAudioTokens,
       video_tokens: 0,
     },
     cost_details: {
@@ -29,8 +26,8 @@ export function usageToWire(
     },
     completion_tokens_details: {
       reasoning_tokens: units.reasoningTokens,
-      image_tokens: imageTokens,
-      audio_tokens: audioTokens,
+      image_tokens: units.imageTokens,
+      audio_tokens: units.audioTokens,
     },
     ...(used && {
       server_tool_use_details: {

@@ -24,6 +24,8 @@ export interface Generation {
   readonly cachedTokens: number
   readonly imageTokens: number
   readonly promptMedia: number
+  /** Of the media, those to be heard. */
+  readonly promptRecordings: number
   readonly searchResults: number
   readonly cost: Usd
   readonly upstreamCost: Usd | null
@@ -74,7 +76,7 @@ export function generationToWire(generation: Generation): Record<string, unknown
     native_tokens_reasoning: generation.reasoningTokens,
     native_tokens_cached: generation.cachedTokens,
     num_media_prompt: generation.promptMedia,
-    num_input_audio_prompt: 0,
+    num_input_audio_prompt: generation.promptRecordings,
     num_media_completion: generation.imageTokens > 0 ? 1 : 0,
     num_search_results: generation.searchResults,
     num_fetches: 0,

@@ -10,10 +10,17 @@ export interface PricedUnits {
   readonly cacheWriteTokens: number
   /** Whether they are written to be kept for an hour. */
   readonly writtenForAnHour: boolean
+  /** Of the prompt tokens, those of recordings. */
+  readonly promptAudioTokens: number
+  readonly promptImages: number
   readonly completionTokens: number
   /** Of the completion tokens, those of reasoning. */
   readonly reasoningTokens: number
-  readonly promptImages: number
+  /** Of the completion tokens, those of speech. */
+  readonly audioTokens: number
+  /** Of the completion tokens, those of images. */
+  readonly imageTokens: number
+  readonly images: number
 }
 
 /** What a generation costs at list price, and why. */
@@ -25,23 +32,34 @@ export interface ListPrice {
   readonly cacheDiscount: Usd
 }
 
-/** Prices a generation in exact decimals. */
+/** Prices a generation in exact decimals; each token has one price. */
 export function priceGeneration(units: PricedUnits, prices: PriceList): ListPrice {
   const cached = BigInt(units.cachedTokens)
   const written = BigInt(units.cacheWriteTokens)
+  const heard = BigInt(units.promptAudioTokens)
   const writePrice = units.writtenForAnHour ? prices.cacheWriteHour : prices.cacheWrite
-  const fresh = BigInt(units.promptTokens) - cached - written
-  const reasoning = prices.internalReasoning > 0n ? BigInt(units.reasoningTokens) : 0n
   const prompt =
-    fresh * prices.prompt +
+    rest(units.promptTokens, cached + written + heard) * prices.prompt +
     cached * prices.cacheRead +
     written * writePrice +
+    heard * prices.audio +
     BigInt(units.promptImages) * prices.image +
     prices.request
+  const reasoning = BigInt(units.reasoningTokens)
+  const spoken = BigInt(units.audioTokens)
+  const painted = BigInt(units.imageTokens)
   const completion =
-    (BigInt(units.completionTokens) - reasoning) * prices.completion +
-    reasoning * prices.internalReasoning
+    rest(units.completionTokens, reasoning + spoken + painted) * prices.completion +
+    reasoning * prices.internalReasoning +
+    spoken * prices.audioOutput +
+    painted * prices.imageToken +
+    BigInt(units.images) * prices.imageOutput
   const cacheDiscount =
     cached * (prices.prompt - prices.cacheRead) + written * (prices.prompt - writePrice)
   return { prompt, completion, total: prompt + completion, cacheDiscount }
+}
+
+function rest(whole: number, parts: bigint): bigint {
+  const left = BigInt(whole) - parts
+  return left > 0n ? left : 0n
 }

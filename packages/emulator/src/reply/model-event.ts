@@ -12,7 +12,12 @@ export interface StatedUsage {
   readonly reasoningTokens?: number
   readonly cachedTokens?: number
   readonly cacheWriteTokens?: number
+  /** Of the prompt tokens, those of recordings. */
+  readonly promptAudioTokens?: number
+  /** Images of the answer; `imageTokens` are theirs. */
+  readonly images?: number
   readonly imageTokens?: number
+  /** Of speech in the answer. */
   readonly audioTokens?: number
 }
 

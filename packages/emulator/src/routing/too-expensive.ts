@@ -17,6 +17,7 @@ export function tooExpensive(
     completion: prices.completion * million,
     request: prices.request,
     image: prices.image,
+    audio: pricing.audio === undefined ? 0n : prices.audio,
   }
   for (const [unit, price] of Object.entries(units)) {
     const limit = limits[unit]

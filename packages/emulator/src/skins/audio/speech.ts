@@ -24,10 +24,11 @@ function speak(exchange: Exchange, engine: Engine): Promise<Answer> {
   const work = { request, modality: 'speech', apiType: 'tts' }
   return answerOnce(exchange, engine, work, (inference) => {
     const samples = textToSamples(input, speed ?? 1)
-    const seconds = samples.length / sampleRate
+    const audioTokens = Math.ceil((samples.length / sampleRate) * tokensPerSecond)
     settleOnce(inference, {
       promptTokens: engine.countTokens(input),
-      completionTokens: Math.ceil(seconds * tokensPerSecond),
+      completionTokens: audioTokens,
+      audioTokens,
     })
     const mp3 = response_format === 'mp3'
     return {

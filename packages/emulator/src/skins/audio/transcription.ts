@@ -33,8 +33,10 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
   const work = { request, modality: 'transcription', apiType: 'stt' }
   return answerOnce(exchange, engine, work, (inference) => {
     const seconds = rounded(recording.durationSeconds)
+    const promptTokens = Math.ceil(seconds * tokensPerSecond)
     const usage = settleOnce(inference, {
-      promptTokens: Math.ceil(seconds * tokensPerSecond),
+      promptTokens,
+      promptAudioTokens: promptTokens,
       completionTokens: engine.countTokens(text),
     })
     return namedAnswer(inference, {

@@ -39,7 +39,11 @@ function createImages(exchange: Exchange, engine: Engine): Promise<Answer> {
   return answerOnce(exchange, engine, work, async (inference) => {
     const count = n ?? 1
     const tokens = count * tokensPerImage
-    const usage = settleOnce(inference, { completionTokens: tokens, imageTokens: tokens })
+    const usage = settleOnce(inference, {
+      completionTokens: tokens,
+      imageTokens: tokens,
+      images: count,
+    })
     const painter = new Painter(body, size, engine)
     const images = await Promise.all(
       Array.from({ length: count }, (_, index) => painter.paint(index)),
