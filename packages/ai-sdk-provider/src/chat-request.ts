@@ -2,11 +2,10 @@ import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import { type ChatRequest, completeChat, streamChat } from '@waypost/core'
 import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
 import type { TextEndpoint } from './language-model.ts'
-import { loadLater } from './load-later.ts'
 import type { OpenRouterChatSettings } from './model-settings.ts'
 import { openRouterOptions } from './part-options.ts'
 import { promptToMessages } from './prompt-to-messages.ts'
-import { checkOptions, requestBody } from './request-body.ts'
+import { checkOptions, loadSchemas, requestBody } from './request-body.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
 type ChatEndpoint = TextEndpoint<ChatRequest, OpenRouterChatSettings>
@@ -54,7 +53,7 @@ async function prepareChat(
     ...openRouterOptions(options.providerOptions),
   }
   if (Object.keys(own).length > 0) {
-    const { checkRequest } = await loadLater(import('@waypost/core/checks'))
+    const { checkRequest } = await loadSchemas()
     for (const { code, message } of checkRequest(request)) {
       if (!untold.has(code)) warn({ type: 'other', message })
     }

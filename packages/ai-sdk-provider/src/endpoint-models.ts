@@ -1,6 +1,5 @@
-import { type CompletionRequest, completeText, streamCompletion } from '@waypost/core'
+import { type CompletionRequest, completeText, loadLater, streamCompletion } from '@waypost/core'
 import { LanguageModel, type TextEndpoint } from './language-model.ts'
-import { loadLater } from './load-later.ts'
 import type { OpenRouterCompletionSettings } from './model-settings.ts'
 import type { ModelSource, ProviderContext } from './model-source.ts'
 import type { EndpointModels, Make } from './openrouter-provider.ts'
@@ -8,7 +7,7 @@ import type { EndpointModels, Make } from './openrouter-provider.ts'
 type Identity = 'specificationVersion' | 'provider' | 'modelId'
 
 /** What these models do is loaded when one of them is first asked to: most programs only chat. */
-const calls = () => loadLater(import('./endpoint-calls.ts'))
+const calls = () => loadLater('what calls this model', import('./endpoint-calls.ts'))
 
 const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSettings> = {
   provider: 'openrouter.completion',

@@ -1,6 +1,5 @@
-import { toWireSpelling } from '@waypost/core'
-import type { OptionsKind } from '@waypost/core/schemas'
-import { loadLater } from './load-later.ts'
+import { loadLater, toWireSpelling } from '@waypost/core'
+import type * as Schemas from '@waypost/core/schemas'
 import type { Fields } from './model-settings.ts'
 import type { HostCall, ModelSource } from './model-source.ts'
 import { openRouterOptions } from './part-options.ts'
@@ -22,7 +21,7 @@ export interface RequestFields {
  * @throws ConfigurationError naming each wrong option and what was probably meant.
  */
 export async function requestBody<Body>(
-  kind: OptionsKind,
+  kind: Schemas.OptionsKind,
   { modelId, settings, context }: ModelSource,
   { providerOptions }: HostCall,
   { standard = {}, fixed }: RequestFields,
@@ -48,16 +47,16 @@ export async function requestBody<Body>(
   return { ...body, ...final } as Body
 }
 
-/**
- * Checks options of a kind of request; `where` is how the caller wrote them. The schemas are loaded
- * when there is something to check, so that a program without options does without them.
- */
+/** Checks options of a kind of request; `where` is how the caller wrote them. */
 export async function checkOptions(
-  kind: OptionsKind,
+  kind: Schemas.OptionsKind,
   options: Fields,
   where: string,
 ): Promise<void> {
-  if (Object.keys(options).length === 0) return
-  const schemas = await loadLater(import('@waypost/core/schemas'))
-  schemas.checkOptions(kind, options, where)
+  if (Object.keys(options).length > 0) (await loadSchemas()).checkOptions(kind, options, where)
+}
+
+/** The schemas come when there is something to check: a program without options does without. */
+export function loadSchemas(): Promise<typeof Schemas> {
+  return loadLater('what checks options', import('@waypost/core/schemas'))
 }

@@ -80,6 +80,7 @@ export {
 export { BudgetError } from './errors/budget-error.ts'
 export { ConfigurationError } from './errors/configuration-error.ts'
 export { ConnectionError } from './errors/connection-error.ts'
+export { loadLater } from './errors/load-later.ts'
 export {
   isOpenRouterError,
   OpenRouterError,

@@ -1,4 +1,4 @@
-import { ConnectionError } from '../errors/connection-error.ts'
+import { loadLater } from '../errors/load-later.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { CallOptions } from './call-options.ts'
@@ -26,18 +26,10 @@ export function withAccount<Result>(
   const { accounting } = connection
   const takesPart = request.billed || request.settles
   if (!takesPart || !(accounting.budget || accounting.ledger)) return call(connection)
-  const loading = import('./keep-books.ts').catch(notLoaded)
+  const loading = loadLater('what keeps the budget and the ledger', import('./keep-books.ts'))
   return loading.then(({ keepBooks }) => {
     // What is not sent takes nothing from a budget.
     signal?.throwIfAborted()
     return keepBooks(connection, request, tags, call)
   })
-}
-
-function notLoaded(cause: unknown): never {
-  throw new ConnectionError(
-    'Nothing was sent, because what keeps the budget and the ledger could not be loaded; `cause` ' +
-      'says why. Reload the page, or install @waypost/core again, so that its files belong together.',
-    { cause },
-  )
 }

@@ -1,3 +1,4 @@
+export { checkRequest } from '../routing/check-request.ts'
 export { type ChatOptions, chatOptionsSchema } from './chat-options.ts'
 export {
   type CompletionOptions,
