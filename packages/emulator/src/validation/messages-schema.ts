@@ -54,6 +54,16 @@ export interface MessagesRequest {
       }
     | null
     | undefined
+  readonly output_config?:
+    | {
+        readonly effort?: string | null | undefined
+        readonly format?:
+          | { readonly type: 'json_schema'; readonly schema: Readonly<Record<string, unknown>> }
+          | null
+          | undefined
+      }
+    | null
+    | undefined
   readonly models?: readonly string[] | null | undefined
   readonly fallbacks?: readonly { readonly model: string }[] | null | undefined
   readonly provider?: ProviderPreferences | null | undefined
@@ -100,6 +110,14 @@ const messagesRequest = z.looseObject({
       type: z.enum(['enabled', 'disabled', 'adaptive']),
       budget_tokens: z.number().int().min(1).optional(),
       display: z.enum(['summarized', 'omitted']).nullish(),
+    })
+    .nullish(),
+  output_config: z
+    .looseObject({
+      effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
+      format: z
+        .looseObject({ type: z.literal('json_schema'), schema: z.record(z.string(), z.unknown()) })
+        .nullish(),
     })
     .nullish(),
   models: z.array(z.string()).nullish(),

@@ -13,6 +13,7 @@ export function messagesToChat(request: MessagesRequest): ChatRequest {
     tools,
     tool_choice: choice,
     thinking,
+    output_config: config,
     fallbacks,
     models,
     ...same
@@ -27,6 +28,8 @@ export function messagesToChat(request: MessagesRequest): ChatRequest {
     ...(choice == null ? {} : { tool_choice: toChatChoice(choice) }),
     ...(choice?.disable_parallel_tool_use === true ? { parallel_tool_calls: false } : {}),
     ...(thinking == null ? {} : { reasoning: toReasoning(thinking) }),
+    ...(config?.effort == null ? {} : { verbosity: config.effort }),
+    ...(config?.format == null ? {} : { response_format: toResponseFormat(config.format) }),
   }
 }
 
@@ -42,6 +45,16 @@ function toChatTool(tool: MessagesTool): ToolDefinition {
 function toChatChoice({ type, name }: NonNullable<MessagesRequest['tool_choice']>): ToolChoice {
   if (type === 'tool' && name !== undefined) return { type: 'function', function: { name } }
   return type === 'any' ? 'required' : type
+}
+
+function toResponseFormat({
+  type,
+  schema,
+}: {
+  readonly type: 'json_schema'
+  readonly schema: Readonly<Record<string, unknown>>
+}): NonNullable<ChatRequest['response_format']> {
+  return { type, json_schema: { name: 'output', strict: true, schema } }
 }
 
 function toReasoning(thinking: NonNullable<MessagesRequest['thinking']>): ReasoningRequest {
