@@ -257,6 +257,22 @@ test('today an own key is free of charge up to a list price of $25,000 a month (
   expect(data).toMatchObject({ byok_usage: 26_100, usage: 55 })
 })
 
+test.each([
+  ['seed', true, 0.99],
+  ['seed', false, 1],
+  ['current', true, 1],
+] as const)(
+  'profile %s with logging %s charges %d of the usage (R81)',
+  async (profile, ioLogging, share) => {
+    const options = { ...priced({ prompt: '0.001' }), profile, account: { ioLogging } }
+    const emulator = testEmulator(options).reply({ text: 'x', usage })
+    expect((await complete(emulator, { model: 'test/abc' })).usage.cost).toBe(share)
+    expect((await get<Credits>(emulator, '/credits', emulator.managementKey)).data).toMatchObject({
+      total_usage: share,
+    })
+  },
+)
+
 test('credits may be shown up to a minute late (R82)', async () => {
   const clock = createVirtualClock()
   const emulator = testEmulator({ clock, lag: { creditsMs: 60_000 } })

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 import { createVirtualClock, type Emulator, type EmulatorOptions } from '../src/index.ts'
-import { type ActivityBody, createKey, get, type KeyBody, type KeyInfo, manage } from './account.ts'
+import {
+  type ActivityBody,
+  createKey,
+  type Credits,
+  get,
+  type KeyBody,
+  type KeyInfo,
+  manage,
+} from './account.ts'
 import { chat, complete, failureOf, testEmulator } from './call.ts'
 
 const free = { model: 'openfield/meadow-8b:free' }
@@ -235,6 +243,23 @@ test('credits are bought with a wallet in the older description (R115)', async (
     transfer_intent: { metadata: { chain_id: 137, sender: charge.sender } },
   })
   expect(await get(emulator, '/credits')).toMatchObject({ data: { total_credits: 120 } })
+})
+
+test('credits from $500 on take a quarter of an hour to be confirmed (R115)', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ profile: 'seed', clock })
+  const total = async (): Promise<number> =>
+    (await get<Credits>(emulator, '/credits')).data.total_credits
+  await manage(emulator, 'POST', '/credits/coinbase', { ...charge, amount: 499.99 })
+  expect(await total()).toBe(599.99)
+  await manage(emulator, 'POST', '/credits/coinbase', { ...charge, amount: 500 })
+  await manage(emulator, 'POST', '/credits/coinbase', { ...charge, amount: 1_000 })
+  await clock.advance('14m')
+  expect(await total()).toBe(599.99)
+  await clock.advance('1m')
+  expect(await total()).toBe(2_099.99)
+  await clock.advance('15m')
+  expect(await total()).toBe(2_099.99)
 })
 
 test('today that endpoint is gone (R115)', async () => {

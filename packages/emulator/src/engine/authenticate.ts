@@ -24,6 +24,7 @@ export function authenticate(
   if (access === 'management' && key.kind !== 'management') {
     throw new ApiError(403, 'Only management keys can perform this operation')
   }
+  key.account.receivePurchases(engine.clock.now())
   return key
 }
 

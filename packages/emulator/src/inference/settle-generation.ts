@@ -1,7 +1,7 @@
 import { pricesFor } from '../catalogue/pricing.ts'
 import { type ListPrice, priceGeneration, type PricedUnits } from '../ledger/price-generation.ts'
 import { ownKeyFee } from '../ledger/own-key-fee.ts'
-import type { Usd } from '../money/usd.ts'
+import { shareOf, type Usd } from '../money/usd.ts'
 import type { StatedUsage } from '../reply/model-event.ts'
 import type { UsageBody } from '../wire/usage.ts'
 import { keepSession } from './keep-session.ts'
@@ -21,6 +21,8 @@ export interface Settlement {
 }
 
 const tokensPerImage = 1_290
+/** What is left to pay for an account that lets its prompts be logged. */
+const loggingShare = 0.99
 const nothing: ListPrice = { prompt: 0n, completion: 0n, total: 0n, cacheDiscount: 0n }
 
 /** Counts and prices a finished reply, books it, and returns its usage. */
@@ -62,7 +64,9 @@ export function settleGeneration(
   const list = insured ? nothing : priceGeneration(units, prices)
   const { account } = exchange.key
   const tokenCost = turn.byok ? ownKeyFee(list.total, account, engine.profile, nowMs) : list.total
-  const cost = tokenCost + turn.fees
+  const discounted = engine.profile === 'seed' && account.policy.ioLogging === true
+  const usage = tokenCost + turn.fees
+  const cost = discounted ? shareOf(usage, loggingShare) : usage
   const settlement: Settlement = { units, media, list, cost }
   recordGeneration(metered, tally, ending, settlement)
   if (ending.reason !== 'error') keepSession(metered, units.cachedTokens)

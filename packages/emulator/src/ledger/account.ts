@@ -4,12 +4,20 @@ import { FreeQuota } from './free-quota.ts'
 import { PaidRate } from './paid-rate.ts'
 import { PeriodTotals } from './period-totals.ts'
 
+/** Credits that are paid for and not there yet. */
+export interface Purchase {
+  readonly amount: Usd
+  readonly arrivesAtMs: number
+}
+
 /** Who pays. Credits, quotas and policies are shared by all keys of an account. */
 export class Account {
   readonly userId: string
   readonly workspaceId: string
-  /** Credits ever bought. */
+  /** Credits ever bought, as far as they have arrived. */
   credits: Usd
+  /** Credits on their way. */
+  purchases: readonly Purchase[] = []
   /** Credits ever used. */
   usage: Usd = 0n
   policy: AccountPolicy
@@ -29,5 +37,13 @@ export class Account {
 
   get balance(): Usd {
     return this.credits - this.usage
+  }
+
+  /** Adds the credits that have arrived by now. */
+  receivePurchases(nowMs: number): void {
+    if (this.purchases.length === 0) return
+    const arrived = this.purchases.filter(({ arrivesAtMs }) => arrivesAtMs <= nowMs)
+    for (const { amount } of arrived) this.credits += amount
+    this.purchases = this.purchases.filter((purchase) => !arrived.includes(purchase))
   }
 }

@@ -10,6 +10,9 @@ const hourMs = 60 * 60_000
 // The coin that is paid with counts in millionths.
 const usdcUnits = 1e6
 const cryptoFee = 0.05
+/** From this amount on, US dollars, the chain has to confirm a purchase first. */
+const confirmedAmount = 500
+const confirmationMs = 15 * 60_000
 
 /** `/credits` and the purchase of credits with a wallet. */
 export const creditsRoutes: readonly Route[] = [
@@ -32,8 +35,11 @@ function buyCredits(exchange: Exchange, { profile, clock, random }: Engine): Ans
     throw new ApiError(410, 'The Coinbase APIs used by this endpoint have been removed')
   }
   const { amount, sender, chain_id } = parseCoinbaseCharge(exchange.json())
-  exchange.key.account.credits += parseUsd(amount)
+  const { account } = exchange.key
   const nowMs = clock.now()
+  const arrivesAtMs = amount < confirmedAmount ? nowMs : nowMs + confirmationMs
+  account.purchases = [...account.purchases, { amount: parseUsd(amount), arrivesAtMs }]
+  account.receivePurchases(nowMs)
   const address = (): string => `0x${random.hex(40)}`
   return jsonAnswer({
     data: {

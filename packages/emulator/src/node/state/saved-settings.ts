@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/engine.ts'
 import type { Guardrail } from '../../guardrails/guardrail.ts'
+import type { Purchase } from '../../ledger/account.ts'
 import type { QuotaUse } from '../../ledger/free-quota.ts'
 import type { Preset } from '../../presets/preset-book.ts'
 import type { VideoJob } from '../../videos/video-jobs.ts'
@@ -11,6 +12,7 @@ export interface SavedSettings {
   readonly presets: readonly Preset[]
   readonly guardrails: readonly SavedGuardrail[]
   readonly freeQuota: QuotaUse
+  readonly purchases: readonly Purchase[]
   readonly videos: readonly VideoJob[]
 }
 
@@ -20,6 +22,7 @@ export function saveSettings({ presets, guardrails, ledger, videos }: Engine): S
     presets: presets.all,
     guardrails: guardrails.all.map((one) => ({ ...one, keyHashes: [...one.keyHashes] })),
     freeQuota: ledger.account.freeQuota.use,
+    purchases: ledger.account.purchases,
     videos: videos.all,
   }
 }
@@ -32,5 +35,6 @@ export function restoreSettings(saved: SavedSettings, engine: Engine): void {
     guardrails.put({ ...one, keyHashes: new Set(one.keyHashes) })
   }
   ledger.account.freeQuota.use = saved.freeQuota
+  ledger.account.purchases = saved.purchases
   for (const job of saved.videos) videos.add(job)
 }
