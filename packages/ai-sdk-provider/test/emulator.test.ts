@@ -2,6 +2,7 @@ import { createEmulator, createVirtualClock } from '@waypost/emulator'
 import {
   APICallError,
   embedMany,
+  experimental_decide as decide,
   experimental_generateVideo as generateVideo,
   generateImage,
   generateSpeech,
@@ -133,6 +134,25 @@ test('vectors, ranks, pictures and sound are reached too', async () => {
     audio: audio.uint8Array,
   })
   expect(text).not.toBe('')
+})
+
+test('questions of every kind are decided, at a cost that is told', async () => {
+  const { openrouter } = onEmulator()
+  const { answers, providerMetadata } = await decide({
+    model: openrouter.decisionModel('lumen/verdict-1'),
+    state: 'A warm welcome to everybody',
+    questions: {
+      polite: { type: 'boolean', instructions: 'Is it polite?' },
+      tone: { type: 'choice', instructions: 'Tone?', criteria: { warm: 'warm', cold: 'cold' } },
+      clarity: { type: 'score', instructions: 'Clear?', criteria: ['Not', 'Partly', 'Fully'] },
+    },
+  })
+  expect(answers).toMatchObject({
+    polite: { type: 'boolean', probability: expect.any(Number) },
+    tone: { type: 'choice', choice: 'warm' },
+    clarity: { type: 'score', score: expect.any(Number) },
+  })
+  expect(providerMetadata).toMatchObject({ openrouter: { usage: { cost: expect.any(Number) } } })
 })
 
 test('a film is waited for, and fetched with the key that the API wants for it', async () => {
