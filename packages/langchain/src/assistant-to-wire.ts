@@ -6,6 +6,9 @@ import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** Whether the conversation has the result of the call with an id. */
+export type IsAnswered = (id: string) => boolean
+
 /** Blocks that say what has a field of its own. */
 const placedBlocks: ReadonlySet<string> = new Set([
   'reasoning',
@@ -25,10 +28,7 @@ const placedBlocks: ReadonlySet<string> = new Set([
  * Writes an answer of the model to be sent back. What has no place in its text is looked for in
  * `additional_kwargs`, then in content blocks, so that a message says the same in every form.
  */
-export function assistantToWire(
-  message: AIMessage,
-  answered: ReadonlySet<string>,
-): AssistantMessage {
+export function assistantToWire(message: AIMessage, isAnswered: IsAnswered): AssistantMessage {
   const inContent: ContentBlock[] = typeof message.content === 'string' ? [] : message.content
   const inKwargs = toBlocks({ content: '', additional_kwargs: message.additional_kwargs })
   const find = (...types: readonly string[]): ContentBlock[] => {
@@ -42,7 +42,7 @@ export function assistantToWire(
     annotations: listOrNothing(parsedFiles(find('text'))),
     images: listOrNothing(find('image').map(blockToPart)),
     audio: audioOf(find('audio')[0]),
-    tool_calls: listOrNothing(callsOf(message, inContent, answered)),
+    tool_calls: listOrNothing(callsOf(message, inContent, isAnswered)),
   })
   const content = textOf(message.content)
   // An empty text beside calls is refused by some providers.
@@ -96,7 +96,7 @@ function audioOf(block: ContentBlock | undefined): Fields | undefined {
 function callsOf(
   { tool_calls = [], invalid_tool_calls = [], additional_kwargs: kwargs }: AIMessage,
   blocks: readonly ContentBlock[],
-  answered: ReadonlySet<string>,
+  isAnswered: IsAnswered,
 ): ToolCall[] {
   const keptFields = fieldsOf(kwargs['tool_call_fields'])
   const toldFields = new Map(blocks.map((block) => [block.id, extrasOf(block).tool_call_fields]))
@@ -104,7 +104,7 @@ function callsOf(
   const invalid = blocks.filter(({ type, id }) => type === 'invalid_tool_call' && !known.has(id))
   const written = [
     ...tool_calls.map((call) => ({ ...call, args: JSON.stringify(call.args) })),
-    ...[...invalid_tool_calls, ...invalid].filter(({ id }) => answered.has(id ?? '')),
+    ...[...invalid_tool_calls, ...invalid].filter(({ id }) => isAnswered(id ?? '')),
   ]
   return written.map(({ id = '', name, args }) => ({
     ...fieldsOf(keptFields[id] ?? toldFields.get(id)),

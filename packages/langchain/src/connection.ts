@@ -25,13 +25,12 @@ export function connect(access: OpenRouterAccess): Connection {
 /** Makes a call the way LangChain wants it made: with its retries, its errors and its signal. */
 export async function callWithRetries<Result>(
   caller: AsyncCaller,
-  options: { signal?: AbortSignal | undefined; maxRetries?: number | undefined },
+  options: Parameters<AsyncCaller['callWithOptions']>[0],
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const { signal, maxRetries } = options
+  const { signal } = options
   signal?.throwIfAborted()
-  const limits = { ...(signal && { signal }), ...(maxRetries === undefined ? {} : { maxRetries }) }
-  return await caller.callWithOptions(limits, async () => {
+  return await caller.callWithOptions(options, async () => {
     try {
       return await attempt()
     } catch (error) {

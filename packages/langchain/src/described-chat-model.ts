@@ -88,14 +88,13 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   }
 
   override getLsParams(options: this['ParsedCallOptions']): LangSmithParams {
-    const { model, temperature, max_tokens, stop } = this.invocationParams(options)
     const params = {
       ls_provider: 'openrouter',
-      ls_model_name: model ?? this.models?.[0],
+      ls_model_name: options.model ?? this.model ?? this.models?.[0],
       ls_model_type: 'chat',
-      ls_temperature: temperature,
-      ls_max_tokens: max_tokens,
-      ls_stop: stop,
+      ls_temperature: options.temperature ?? this.temperature,
+      ls_max_tokens: options.maxTokens ?? this.maxTokens,
+      ls_stop: options.stop ?? this.stop,
     }
     return params as LangSmithParams
   }

@@ -5,7 +5,7 @@ import {
   ToolMessage,
 } from '@langchain/core/messages'
 import { type ChatMessage, ConfigurationError } from '@waypost/core'
-import { assistantToWire } from './assistant-to-wire.ts'
+import { assistantToWire, type IsAnswered } from './assistant-to-wire.ts'
 import { contentToWire } from './content-to-wire.ts'
 
 /**
@@ -14,16 +14,15 @@ import { contentToWire } from './content-to-wire.ts'
  * @throws ConfigurationError for messages and content blocks that the API has no form for.
  */
 export function messagesToWire(messages: readonly BaseMessage[]): ChatMessage[] {
-  const answered = new Set(
-    messages.flatMap((message) => (ToolMessage.isInstance(message) ? [message.tool_call_id] : [])),
-  )
-  return messages.map((message) => messageToWire(message, answered))
+  const isAnswered: IsAnswered = (id) =>
+    messages.some((message) => ToolMessage.isInstance(message) && message.tool_call_id === id)
+  return messages.map((message) => messageToWire(message, isAnswered))
 }
 
-function messageToWire(message: BaseMessage, answered: ReadonlySet<string>): ChatMessage {
+function messageToWire(message: BaseMessage, isAnswered: IsAnswered): ChatMessage {
   // Answers go without a name: LangGraph names them after its nodes, and OpenRouter would show the
   // name to the model as part of the text.
-  if (message.type === 'ai') return assistantToWire(message as AIMessage, answered)
+  if (message.type === 'ai') return assistantToWire(message as AIMessage, isAnswered)
   const content = contentToWire(message.content)
   if (ToolMessage.isInstance(message)) {
     return { role: 'tool', tool_call_id: message.tool_call_id, content }

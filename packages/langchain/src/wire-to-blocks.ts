@@ -34,15 +34,17 @@ export function toBlocks(message: Answer): ContentBlock[] {
   const { content, tool_calls = [], invalid_tool_calls = [] } = message
   const text = typeof content === 'string' ? content : textOf(content)
   const annotations = listOf(kwargs.annotations)
-  const calls = [...tool_calls, ...invalid_tool_calls]
-  return [
-    ...thoughts(kwargs),
-    ...(text === '' && annotations.length === 0 ? [] : [textBlock(text, annotations)]),
-    ...listOf(kwargs.images).map(imageBlock),
-    ...(kwargs.audio ? [audioBlock(kwargs.audio)] : []),
-    ...(kwargs.refusal ? [{ type: 'refusal', refusal: kwargs.refusal }] : []),
-    ...calls.map((call) => toolCallBlock(call, kwargs.tool_call_fields?.[call.id ?? ''])),
-  ]
+  const blocks: ContentBlock[] = thoughts(kwargs)
+  if (text !== '' || annotations.length > 0) blocks.push(textBlock(text, annotations))
+  for (const image of listOf(kwargs.images)) blocks.push(imageBlock(image))
+  if (kwargs.audio) blocks.push(audioBlock(kwargs.audio))
+  if (kwargs.refusal) blocks.push({ type: 'refusal', refusal: kwargs.refusal })
+  for (const calls of [tool_calls, invalid_tool_calls]) {
+    for (const call of calls) {
+      blocks.push(toolCallBlock(call, kwargs.tool_call_fields?.[call.id ?? '']))
+    }
+  }
+  return blocks
 }
 
 /** Messages may have been stored by anybody: what is no list holds nothing. */
