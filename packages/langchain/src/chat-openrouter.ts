@@ -115,11 +115,12 @@ export class ChatOpenRouter extends DescribedChatModel {
     if (this.streaming) {
       return await joinChunks(this._streamResponseChunks(messages, options, runManager))
     }
-    const { request, form } = await this.#prepare(messages, options, false)
-    return await callWithRetries(this.caller, options, async () => {
-      const { data } = await completeChat(this.#connection, request, callOptions(options))
-      return await responseToResult(data, form)
-    })
+    const { request, form } = this.#prepare(messages, options, false, await loadChecks())
+    return await callWithRetries(this.caller, options, () =>
+      completeChat(this.#connection, request, callOptions(options)).then(({ data }) =>
+        responseToResult(data, form),
+      ),
+    )
   }
 
   /** What `stream` reads; leaving it ends the request at once. */
@@ -137,7 +138,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
-    const { request, form } = await this.#prepare(messages, options, true)
+    const { request, form } = this.#prepare(messages, options, true, await loadChecks())
     const stream = await this.#open(request, options)
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const writer = new ChunkWriter(form, await blocksFor(form))
@@ -161,20 +162,20 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
   ): AsyncGenerator<ChatModelStreamEvent> {
-    const { request, form } = await this.#prepare(messages, options, true)
+    const { request, form } = this.#prepare(messages, options, true, await loadChecks())
     const { eventsToStreamEvents } = await import('./events-to-stream-events.ts')
     yield* eventsToStreamEvents(await this.#open(request, options), form)
   }
 
-  async #prepare(
+  #prepare(
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     stream: boolean,
-  ): Promise<{ request: ChatRequest; form: AnswerForm }> {
+    { checkRequest }: Checks,
+  ): { request: ChatRequest; form: AnswerForm } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages), stream } as ChatRequest
-    const check = (await loadChecks()).checkRequest
-    const warnings = (): RequestWarning[] => check(request)
+    const warnings = (): RequestWarning[] => checkRequest(request)
     if (this.#onWarning) for (const warning of warnings()) this.#onWarning(warning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'
     const streamUsage = options.streamUsage ?? this.streamUsage
@@ -182,8 +183,8 @@ export class ChatOpenRouter extends DescribedChatModel {
     return { request, form: { version, streamUsage, audioFormat, warnings } }
   }
 
-  async #open(request: ChatRequest, options: this['ParsedCallOptions']): Promise<ChatEventStream> {
-    return await callWithRetries(this.caller, options, () =>
+  #open(request: ChatRequest, options: this['ParsedCallOptions']): Promise<ChatEventStream> {
+    return callWithRetries(this.caller, options, () =>
       streamChat(this.#connection, request, callOptions(options)),
     )
   }
@@ -193,10 +194,14 @@ function callOptions(options: Partial<ChatOpenRouterCallOptions>): CallOptions {
   return { signal: options.signal, headers: options.headers, tags: options.ledgerTags }
 }
 
-let checks: Promise<{ checkRequest: typeof checkRequest }> | undefined
+interface Checks {
+  checkRequest: typeof checkRequest
+}
+
+let checks: Promise<Checks> | undefined
 
 /** Loads the checks once: even an `import()` of what is loaded takes its time. */
-function loadChecks(): NonNullable<typeof checks> {
+function loadChecks(): Promise<Checks> {
   return (checks ??= import('@waypost/core/checks'))
 }
 

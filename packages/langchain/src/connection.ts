@@ -23,20 +23,19 @@ export function connect(access: OpenRouterAccess): Connection {
 }
 
 /** Makes a call the way LangChain wants it made: with its retries, its errors and its signal. */
-export async function callWithRetries<Result>(
+export function callWithRetries<Result>(
   caller: AsyncCaller,
   options: Parameters<AsyncCaller['callWithOptions']>[0],
   attempt: () => Promise<Result>,
 ): Promise<Result> {
   const { signal } = options
   signal?.throwIfAborted()
-  return await caller.callWithOptions(options, async () => {
-    try {
-      return await attempt()
-    } catch (error) {
+  return caller.callWithOptions(options, () =>
+    attempt().catch((error: unknown) => {
       // The caller has its abort reason already; this one only keeps LangChain from trying again.
-      if (signal?.aborted) throw stampRetryable(new Error('AbortError'), false)
-      throw toLangChainError(error)
-    }
-  })
+      throw signal?.aborted
+        ? stampRetryable(new Error('AbortError'), false)
+        : toLangChainError(error)
+    }),
+  )
 }
