@@ -14,13 +14,13 @@ export function checkRouting(request: ChatRequest, warn: Warn): void {
   const { model, models, provider } = request
   const fallbacks: unknown[] = Array.isArray(models) ? models : []
   const ids = [model, ...fallbacks]
-  for (const [index, id] of ids.entries()) {
-    if (typeof id !== 'string') continue
+  ids.forEach((id, index) => {
+    if (typeof id !== 'string') return
     const parameter = index === 0 ? 'model' : `models[${index - 1}]`
     const isRepeated = ids.indexOf(id) < index
     warn(isRepeated, 'repeated-model', parameter, `repeats \`${id}\`: name each model once`)
     if (!isRepeated) checkModel(id, parameter, request, warn)
-  }
+  })
   warn(
     Array.isArray(provider?.order) && sortBy(request) !== undefined,
     'order-with-sort',
@@ -56,6 +56,8 @@ export function checkRouting(request: ChatRequest, warn: Warn): void {
 
 function checkModel(id: string, parameter: string, request: ChatRequest, warn: Warn): void {
   const { variants, slug, author } = parseModelId(id)
+  // Of other ids there is nothing to contradict.
+  if (variants.length === 0 && author !== 'openrouter') return
   const routers = ['auto-router', 'auto-beta-router'] as const
   const [own, other] = slug === 'auto' ? routers : routers.toReversed()
   warn(
