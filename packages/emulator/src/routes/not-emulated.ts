@@ -53,7 +53,6 @@ const operations: readonly (readonly [access: Access, methods: Methods, path: st
   ['inference', ['POST'], '/api/v1/vault/interns/:id/secrets/copy'],
   ['inference', ['PUT', 'DELETE'], '/api/v1/vault/interns/:id/secrets/:name'],
   ['inference', ['POST'], '/api/v1/systemone'],
-  ['inference', ['POST'], '/api/alpha/decisions'],
   ['inference', collection, '/api/beta/batches'],
   ['inference', list, '/api/beta/batches/:id'],
 ]
