@@ -47,7 +47,7 @@ export default [
   ...limits('core', '{ createConnection, streamChat }', ['14.9 kB', '20.9 kB']),
   ...limits('client', '{ OpenRouter }', ['19.2 kB', '24.9 kB']),
   ...limits('client', '{ createChatClient }', ['17 kB', '22.8 kB']),
-  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['27.5 kB', '39.5 kB'], aiSdk),
+  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['23.6 kB', '40.5 kB'], aiSdk),
   ...limits('langchain', '{ ChatOpenRouter }', ['28.5 kB', '34.2 kB'], langChain),
   ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25 kB'], agents),
 ]

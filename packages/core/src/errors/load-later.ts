@@ -12,7 +12,7 @@ export async function loadLater<Module>(what: string, loading: Promise<Module>):
   } catch (cause) {
     throw new ConnectionError(
       `Nothing was sent, because ${what} could not be loaded; \`cause\` says why. Reload the page, ` +
-        'or install the packages again, so that their files belong together.',
+        'or install the packages again.',
       { cause },
     )
   }
