@@ -48,6 +48,6 @@ export default [
   ...limits('client', '{ OpenRouter }', ['19.2 kB', '24.9 kB']),
   ...limits('client', '{ createChatClient }', ['17 kB', '22.8 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['23.6 kB', '40.5 kB'], aiSdk),
-  ...limits('langchain', '{ ChatOpenRouter }', ['28.5 kB', '34.2 kB'], langChain),
+  ...limits('langchain', '{ ChatOpenRouter }', ['24.6 kB', '35.3 kB'], langChain),
   ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25 kB'], agents),
 ]
