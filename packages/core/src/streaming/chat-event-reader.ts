@@ -2,7 +2,7 @@ import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { WireUsage } from '../wire/usage.ts'
-import type { ChatEvent, ChatEventSink, ChatFinishReason, ChoiceFinish } from './chat-event.ts'
+import type { ChatEvent, ChatEventSink, ChatFinishReason } from './chat-event.ts'
 import { ChoiceReader } from './choice-reader.ts'
 import { unknownFields } from './unknown-fields.ts'
 
@@ -20,7 +20,7 @@ const knownFields = new Set([
 /** Turns chunks into events; the one place that knows the quirks of chunks. */
 export class ChatEventReader {
   readonly #emit: ChatEventSink
-  readonly #choices = new Map<number, ChoiceReader>()
+  readonly #choices: ChoiceReader[] = []
   /** The latest value of each field that no other event carries; told again only when it changes. */
   readonly #told = new Map<string, unknown>()
   #last: ChatChunk | undefined
@@ -59,7 +59,7 @@ export class ChatEventReader {
     // A stream may begin with an error and nothing else; then there is no answer to announce.
     if (!this.#started && failed && !choices) return this.#failureIn(chunk)
     if (!this.#started) this.#start(chunk)
-    else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk)
+    else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk.provider)
     if (chunk.usage) this.#usage = chunk.usage
     // A chunk that only brings other words comes in the same object.
     if (chunk !== this.#last) this.#pushUnknownFields(chunk)
@@ -76,24 +76,17 @@ export class ChatEventReader {
 
   /** Closes the sequence; `fallback` is the finish reason of choices that named none. */
   end(fallback: ChatFinishReason): void {
-    if (this.#choices.size === 0) this.#choice(0)
-    const finishes: ChoiceFinish[] = []
-    for (const index of [...this.#choices.keys()].toSorted((one, other) => one - other)) {
-      finishes.push(this.#choice(index).finish(fallback))
-    }
+    if (this.#choices.length === 0) this.#choice(0)
+    // An index that was left out makes a gap, which is skipped.
+    const choices = this.#choices.flatMap((choice) => [choice.finish(fallback)])
     this.#emit({ type: 'usage', usage: normaliseUsage(this.#usage) })
-    const first = finishes[0]
-    this.#emit({
-      type: 'finish',
-      reason: first?.reason ?? fallback,
-      nativeReason: first?.nativeReason,
-      choices: finishes,
-    })
+    const { reason = fallback, nativeReason } = choices[0] ?? {}
+    this.#emit({ type: 'finish', reason, nativeReason, choices })
   }
 
   /** How the open blocks would end if nothing more came; they stay open. */
   unfinished(): ChatEvent[] {
-    return [...this.#choices.values()].flatMap((choice) => choice.unfinished())
+    return this.#choices.flatMap((choice) => choice.unfinished())
   }
 
   #start(chunk: ChatChunk): void {
@@ -113,10 +106,9 @@ export class ChatEventReader {
     return findFailure(chunk, { generationId: this.#id || undefined, provider: this.#provider })
   }
 
-  #lateProvider(chunk: ChatChunk): void {
-    this.#provider = chunk.provider ?? undefined
-    const fields = { provider: this.#provider }
-    this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })
+  #lateProvider(provider: string): void {
+    this.#provider = provider
+    this.#emitFields({ provider })
   }
 
   #pushUnknownFields(chunk: ChatChunk): void {
@@ -125,18 +117,16 @@ export class ChatEventReader {
       if (this.#told.get(key) === fields[key]) delete fields[key]
       else this.#told.set(key, fields[key])
     }
-    if (Object.keys(fields).length === 0) return
+    if (Object.keys(fields).length > 0) this.#emitFields(fields)
+  }
+
+  #emitFields(fields: Readonly<Record<string, unknown>>): void {
     this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })
   }
 
   #choice(index: unknown): ChoiceReader {
     const key = isChoiceIndex(index) ? index : 0
-    let choice = this.#choices.get(key)
-    if (!choice) {
-      choice = new ChoiceReader(key, this.#id, this.#emit)
-      this.#choices.set(key, choice)
-    }
-    return choice
+    return (this.#choices[key] ??= new ChoiceReader(key, this.#id, this.#emit))
   }
 }
 

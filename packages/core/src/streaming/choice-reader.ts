@@ -62,22 +62,23 @@ export class ChoiceReader {
     this.#pushText(text)
     if (logprobs) this.#emit({ type: 'logprobs', choice: this.#choice, logprobs })
     if (isOther) {
-      if (isChat) this.#pushUnknownFields('message', delta, knownDeltaFields)
-      this.#pushUnknownFields('choice', choice, isChat ? knownChoiceFields : knownTextFields)
+      if (isChat) this.#emitFields('message', unknownFields(delta, knownDeltaFields))
+      const known = isChat ? knownChoiceFields : knownTextFields
+      this.#emitFields('choice', unknownFields(choice, known))
     }
 
     if (choice.native_finish_reason) this.#nativeReason = choice.native_finish_reason
     if (choice.finish_reason && this.#reason === undefined) {
       this.#reason = choice.finish_reason
-      this.#closeBlocks()
+      this.#closeBlocks(this.#reason)
     }
   }
 
   /** Closes what is open and tells how the choice ended; `fallback` is used where it did not say. */
   finish(fallback: ChatFinishReason): ChoiceFinish {
-    this.#reason ??= fallback
-    this.#closeBlocks()
-    return { choice: this.#choice, reason: this.#reason, nativeReason: this.#nativeReason }
+    const reason = (this.#reason ??= fallback)
+    this.#closeBlocks(reason)
+    return { choice: this.#choice, reason, nativeReason: this.#nativeReason }
   }
 
   /** How the open blocks would end if nothing more came; they stay open. */
@@ -109,15 +110,6 @@ export class ChoiceReader {
     }
   }
 
-  #pushUnknownFields(
-    scope: 'choice' | 'message',
-    object: Readonly<Record<string, unknown>>,
-    known: ReadonlySet<string>,
-  ): void {
-    const fields = unknownFields(object, known)
-    if (fields) this.#emit({ type: 'metadata', scope, choice: this.#choice, fields })
-  }
-
   #pushText(text: unknown): void {
     if (typeof text !== 'string' || text === '') return
     this.#reasoning.contentBegins()
@@ -135,13 +127,18 @@ export class ChoiceReader {
       if (typeof text === 'string') this.#pushText(text)
       else others.push(part)
     }
-    if (others.length === 0) return
-    const fields = { content: others }
-    this.#emit({ type: 'metadata', scope: 'message', choice: this.#choice, fields })
+    if (others.length > 0) this.#emitFields('message', { content: others })
   }
 
-  #closeBlocks(): void {
+  #emitFields(
+    scope: 'choice' | 'message',
+    fields: Readonly<Record<string, unknown>> | undefined,
+  ): void {
+    if (fields) this.#emit({ type: 'metadata', scope, choice: this.#choice, fields })
+  }
+
+  #closeBlocks(reason: ChatFinishReason): void {
     this.#reasoning.close()
-    this.#toolCalls.close(this.#reason ?? 'interrupted')
+    this.#toolCalls.close(reason)
   }
 }

@@ -18,7 +18,8 @@ interface Place {
   key: string
 }
 
-const sentinel = '\u2400'
+// Of one byte, as most chunks are, so that the pieces around it compare fast with their text.
+const sentinel = '\u007f'
 /** After so many templates in a row that fitted no other chunk, the stream is taken as it is. */
 const maxUselessTemplates = 8
 
