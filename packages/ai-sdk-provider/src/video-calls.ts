@@ -5,7 +5,7 @@ import {
   InvalidArgumentError,
   type JSONValue,
 } from '@ai-sdk/provider'
-import { createVideo, downloadVideo, getVideo, type VideoJob } from '@waypost/core'
+import { createVideo, downloadVideo, getVideo, videoGoesOn, type VideoJob } from '@waypost/core'
 import type { AnswerFacts } from './answer-metadata.ts'
 import { askEndpoint, describeAnswer } from './ask-endpoint.ts'
 import { mediaKind, mediaUrl } from './host-media.ts'
@@ -39,7 +39,7 @@ export async function videoStatus(
     const { data, response } = await getVideo(connection, id, call)
     const told = describeAnswer(source, response, factsOf(data))
     const { status, error, unsigned_urls } = data
-    if (status === 'pending' || status === 'in_progress') return { status: 'pending', ...told }
+    if (videoGoesOn(status)) return { status: 'pending', ...told }
     if (status !== 'completed') {
       return { status: 'error', error: error ?? `The video job is ${status}.`, ...told }
     }

@@ -68,6 +68,7 @@ export {
   videoJobRequest,
   videoRequest,
 } from './endpoints/videos.ts'
+export { videoGoesOn } from './endpoints/video-goes-on.ts'
 export { waitForVideo, type WaitForVideoOptions } from './endpoints/wait-for-video.ts'
 export { wireQuery } from './endpoints/wire-query.ts'
 export {

@@ -1,6 +1,7 @@
 import type { Accounting } from '../transport/accounting.ts'
 import type { VideoJob } from '../wire/videos.ts'
 import type { Account } from './account.ts'
+import { videoGoesOn } from './video-goes-on.ts'
 
 /** The books of a call that may have begun a job. */
 export interface JobAccount extends Account {
@@ -15,7 +16,7 @@ class OpenJobs {
   /** Keeps the books of a job open; false when what was received is none that goes on. */
   keep(received: object | undefined, account: JobAccount): boolean {
     const { id, status }: Partial<VideoJob> = received ?? {}
-    if (!id || !goesOn(status)) return false
+    if (!id || !videoGoesOn(status)) return false
     this.#accounts.set(id, account)
     return true
   }
@@ -24,7 +25,7 @@ class OpenJobs {
   settle(received: object | undefined): void {
     const { id = '', status, generation_id, ...job }: Partial<VideoJob> = received ?? {}
     const account = this.#accounts.get(id)
-    if (account === undefined || goesOn(status)) return
+    if (account === undefined || videoGoesOn(status)) return
     this.#accounts.delete(id)
     if (status === 'completed' || job.usage) account.close({ ...job, id: generation_id ?? id })
     else account.cancel()
@@ -41,8 +42,4 @@ export function openJobsOf({ budget, ledger }: Accounting): OpenJobs {
   const jobs = new OpenJobs()
   jobsByBooks.set(books, jobs)
   return jobs
-}
-
-function goesOn(status: unknown): boolean {
-  return status === 'pending' || status === 'in_progress'
 }

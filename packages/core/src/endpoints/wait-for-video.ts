@@ -4,6 +4,7 @@ import { sleep } from '../transport/clock.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { VideoJob } from '../wire/videos.ts'
 import type { CallOptions } from './call-options.ts'
+import { videoGoesOn } from './video-goes-on.ts'
 import { getVideo } from './videos.ts'
 
 /** How to wait for a film. */
@@ -13,8 +14,6 @@ export interface WaitForVideoOptions extends CallOptions {
   /** Told after each question how far the job is. */
   onProgress?: ((job: VideoJob) => void) | undefined
 }
-
-const unfinished: ReadonlySet<string> = new Set(['pending', 'in_progress'])
 
 /**
  * Asks for a film until it is finished, for as long as that takes; a `signal` ends the waiting, but
@@ -34,7 +33,7 @@ export async function waitForVideo(
     const { data } = await getVideo(connection, jobId, call)
     onProgress?.(data)
     if (data.status === 'completed') return data
-    if (!unfinished.has(data.status)) throw await failureOf(data)
+    if (!videoGoesOn(data.status)) throw await failureOf(data)
     await sleep(connection.clock, intervalMs, call.signal)
   }
 }
