@@ -8,7 +8,7 @@ import { question, replyPieces } from './scripted-reply.ts'
 const [folder = '', upstreamURL] = process.argv.slice(2)
 const load = (path: string): Promise<unknown> => import(pathToFileURL(`${folder}/${path}`).href)
 const { createEmulator, createUpstream } = (await load('index.js')) as typeof Emulator
-const { serve } = (await load('node/index.js')) as typeof EmulatorNode
+const { serve, upstreamFetch: fetch } = (await load('node/index.js')) as typeof EmulatorNode
 
 const settings = { apiKey: 'sk-or-v1-0000', credits: 1_000_000 }
 const server = await serve(upstreamURL === undefined ? scripted() : passingOn(upstreamURL))
@@ -21,7 +21,8 @@ function scripted(): Emulator.Emulator {
 }
 
 function passingOn(baseURL: string): Emulator.Emulator {
-  const { responder, models, provider } = createUpstream({ baseURL, models: ['b'], provider: 'a' })
+  const upstream = { baseURL, models: ['b'], provider: 'a', fetch }
+  const { responder, models, provider } = createUpstream(upstream)
   const catalogue = { models, providers: [provider] }
   return createEmulator({ ...settings, responders: [responder], catalogue })
 }

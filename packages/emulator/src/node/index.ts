@@ -1,2 +1,3 @@
 export { serve } from './serve.ts'
 export type { ServeOptions, Server } from './serve.ts'
+export { upstreamFetch } from './upstream-fetch.ts'

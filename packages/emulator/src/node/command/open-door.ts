@@ -7,6 +7,7 @@ import {
   listUpstreamModels,
 } from '../../index.ts'
 import { readRecordings, recordingWriter } from '../recording-files.ts'
+import { upstreamFetch } from '../upstream-fetch.ts'
 import { type CommandIo, UsageError } from './io.ts'
 import { openEmulator } from './open-emulator.ts'
 import type { CommandSettings } from './parse-arguments.ts'
@@ -73,7 +74,7 @@ async function connectUpstream(
   const own = await readCatalogue(settings.catalogue)
   if (baseURL === undefined) return { catalogue: own }
   const apiKey = upstreamKey(settings, io)
-  const server = { baseURL, ...(apiKey === undefined ? {} : { apiKey }) }
+  const server = { baseURL, fetch: upstreamFetch, ...(apiKey === undefined ? {} : { apiKey }) }
   let names: readonly string[]
   try {
     names = await listUpstreamModels(server)

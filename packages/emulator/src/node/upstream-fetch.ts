@@ -1,0 +1,68 @@
+import { Buffer } from 'node:buffer'
+import { Agent, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent as SecureAgent, request as requestHttps } from 'node:https'
+
+// Below the five seconds after which common servers close a connection that is not used.
+const keeping = { keepAlive: true, timeout: 4_000 }
+const agent = new Agent(keeping)
+const secureAgent = new SecureAgent(keeping)
+
+/**
+ * A `fetch` for `createUpstream` that gets to the first word sooner: texts sent to a URL go by the
+ * HTTP client of Node, and everything else by the global `fetch`. Redirects are not followed.
+ */
+export const upstreamFetch: typeof globalThis.fetch = (input, init = {}) => {
+  const { method, headers, body, signal } = init
+  if (typeof input !== 'string' || typeof body !== 'string') return fetch(input, init)
+  const secure = input.startsWith('https:')
+  const options = {
+    agent: secure ? secureAgent : agent,
+    method,
+    headers: {
+      ...Object.fromEntries(new Headers(headers)),
+      'content-length': Buffer.byteLength(body),
+    },
+    ...(signal == null ? {} : { signal }),
+  }
+  const reasonOf: ReasonOf = (error) => (signal?.aborted === true ? signal.reason : error)
+  return new Promise((resolve, reject) => {
+    const request = (secure ? requestHttps : requestHttp)(input, options, (message) => {
+      resolve(responseOf(message, reasonOf))
+    })
+    request.on('error', (error) => reject(reasonOf(error)))
+    request.end(body)
+  })
+}
+
+/** Why a request or its answer failed; the caller's own reason where there is one. */
+type ReasonOf = (error: Error) => unknown
+
+function responseOf(message: IncomingMessage, reasonOf: ReasonOf): Response {
+  const headers = new Headers()
+  for (const [name, values] of Object.entries(message.headersDistinct)) {
+    for (const value of values ?? []) headers.append(name, value)
+  }
+  const { statusCode: status = 502 } = message
+  const empty = status === 204 || status === 304
+  return new Response(empty ? null : bodyOf(message, reasonOf), { status, headers })
+}
+
+/** Reads no further ahead than its reader; leaving it ends the connection. */
+function bodyOf(message: IncomingMessage, reasonOf: ReasonOf): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      message.on('data', (piece: Uint8Array) => {
+        controller.enqueue(piece)
+        if ((controller.desiredSize ?? 0) <= 0) message.pause()
+      })
+      message.on('end', () => controller.close())
+      message.on('error', (error) => controller.error(reasonOf(error)))
+    },
+    pull() {
+      message.resume()
+    },
+    cancel() {
+      message.destroy()
+    },
+  })
+}
