@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createVirtualClock, type Emulator } from '../src/index.ts'
-import { chat, complete, type Completion, failureOf, testEmulator } from './call.ts'
+import { chat, chunksOf, complete, type Completion, failureOf, testEmulator } from './call.ts'
 
 const free = 'openfield/meadow-8b:free'
 const webSearch = { type: 'openrouter:web_search' }
@@ -120,6 +120,84 @@ describe('the tool that tells the time', () => {
     const { error } = await failureOf(response)
     expect(response.status).toBe(400)
     expect(error.message).toContain('Europe/Atlantis is not an IANA time zone')
+  })
+})
+
+describe('a model that shows its reasoning', () => {
+  const clock = createVirtualClock(Date.UTC(2026, 0, 31, 23, 30))
+  const body = {
+    reasoning: { effort: 'low' },
+    tools: [webSearch, { type: 'openrouter:datetime' }],
+  }
+  const user = { role: 'user', content: 'Which day is it today?' }
+
+  test.each([
+    ['borealis/aurora-4', 'reasoning.text', 1],
+    ['lumen/prism-3', 'reasoning.summary', 1],
+    ['kestrel/swift-2', 'reasoning.encrypted', 2],
+  ])('%s tells which server tools ran, after its reasoning (A9)', async (model, type, index) => {
+    const { choices } = await complete(testEmulator({ clock }), {
+      ...body,
+      model,
+      messages: [user],
+    })
+    const details = choices[0]?.message.reasoning_details ?? []
+    expect(details.slice(-3)).toMatchObject([
+      { type },
+      {
+        type: 'reasoning.server_tool_call',
+        tool_name: 'openrouter:web_search',
+        arguments: JSON.stringify({ query: user.content }),
+        result: expect.stringContaining('https://source-1.example/'),
+        tool_call_id: expect.stringMatching(/^call_\w{24}$/),
+        index,
+      },
+      {
+        type: 'reasoning.server_tool_call',
+        tool_name: 'openrouter:datetime',
+        arguments: '{"timezone":"UTC"}',
+        result: expect.stringContaining('2026-01-31 23:30:00'),
+        index: index + 1,
+      },
+    ])
+  })
+
+  test('streams the same details', async () => {
+    const emulator = testEmulator({ clock })
+    const whole = await complete(emulator, { ...body, model: 'lumen/prism-3', messages: [user] })
+    const streamed = await chat(emulator, {
+      ...body,
+      model: 'lumen/prism-3',
+      messages: [user],
+      stream: true,
+    })
+    const runs = chunksOf(await streamed.text())
+      .flatMap(({ choices }) => choices[0]?.delta.reasoning_details ?? [])
+      .filter(({ type }) => type === 'reasoning.server_tool_call')
+    expect(runs).toHaveLength(2)
+    expect(whole.choices[0]?.message.reasoning_details).toEqual(expect.arrayContaining(runs))
+  })
+
+  test.each(['borealis/aurora-4', 'kestrel/swift-2'])(
+    '%s takes them back unchanged',
+    async (model) => {
+      const emulator = testEmulator({ clock })
+      const { choices } = await complete(emulator, { ...body, model, messages: [user] })
+      const messages = [user, { role: 'assistant', ...choices[0]?.message }, user]
+      const next = await complete(emulator, { ...body, model, messages })
+      expect(next.choices[0]?.message.reasoning_details?.at(-1)).toMatchObject({
+        type: 'reasoning.server_tool_call',
+      })
+    },
+  )
+
+  test('says nothing of them where it does not reason, or where reasoning is left out', async () => {
+    const emulator = testEmulator({ clock })
+    for (const reasoning of [{ enabled: false }, { effort: 'low', exclude: true }]) {
+      const asked = { ...body, reasoning, model: 'borealis/aurora-4', messages: [user] }
+      const { choices } = await complete(emulator, asked)
+      expect(choices[0]?.message.reasoning_details).toBeUndefined()
+    }
   })
 })
 

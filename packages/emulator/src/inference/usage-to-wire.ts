@@ -31,8 +31,8 @@ export function usageToWire({ units, list, cost }: Settlement, turn: Turn): Usag
     },
     ...(used && {
       server_tool_use_details: {
-        tool_calls_requested: used.executed,
-        tool_calls_executed: used.executed,
+        tool_calls_requested: used.runs.length,
+        tool_calls_executed: used.runs.length,
         web_search_requests: used.searches,
       },
     }),

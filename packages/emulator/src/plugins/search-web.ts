@@ -4,7 +4,7 @@ import type { Draft, PreparationStep, SearchResult } from '../prepare/draft.ts'
 import { parseModelReference } from '../routing/model-reference.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
-import { usedServerTool, withToolUse } from './server-tools.ts'
+import { usedServerTool, withToolRun } from './server-tools.ts'
 import { webSearchFee } from './web-search-fee.ts'
 
 type Options = Readonly<Record<string, unknown>>
@@ -26,7 +26,8 @@ export const searchWeb: PreparationStep = (draft, { engine }): Draft => {
   const engineName = native === undefined ? engineOf(options) : 'native'
   const mode = stringAt(options?.['mode']) ?? ''
   const cost = native ?? webSearchFee(engineName, mode, count, engine.profile)
-  const results = resultsFor(lastUserText(draft.messages), count)
+  const query = lastUserText(draft.messages)
+  const results = resultsFor(query, count)
   const prompt = stringAt(options?.['search_prompt']) ?? defaultPrompt(engine.clock.now())
   const found: Message = { role: 'system', content: promptWith(prompt, results) }
   const data = { engine: engineName, results: count }
@@ -37,12 +38,16 @@ export const searchWeb: PreparationStep = (draft, { engine }): Draft => {
     fees: draft.fees + cost,
     searchResults: results,
   }
-  return tool === undefined
-    ? { ...searched, pipeline: [...draft.pipeline, step] }
-    : {
-        ...withToolUse(searched, 1),
-        pipeline: [...draft.pipeline, { ...step, type: 'server_tools' }],
-      }
+  if (tool === undefined) return { ...searched, pipeline: [...draft.pipeline, step] }
+  const run = {
+    toolName: 'openrouter:web_search',
+    arguments: JSON.stringify({ query }),
+    result: JSON.stringify(results),
+  }
+  return {
+    ...withToolRun(searched, run, 1),
+    pipeline: [...draft.pipeline, { ...step, type: 'server_tools' }],
+  }
 }
 
 /** Where the model has no search of its own, `native` and `auto` mean the usual one. */

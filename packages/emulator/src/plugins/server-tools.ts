@@ -1,5 +1,5 @@
 import { ApiError } from '../http/api-error.ts'
-import type { Draft, PreparationStep } from '../prepare/draft.ts'
+import type { Draft, PreparationStep, ServerToolRun } from '../prepare/draft.ts'
 import type { Message } from '../wire/message.ts'
 
 const prefix = 'openrouter:'
@@ -11,15 +11,17 @@ type Parameters = Readonly<Record<string, unknown>>
  * for each message of the user's, unless they are told to use no tools.
  */
 export function usedServerTool({ request, messages }: Draft, name: string): Parameters | undefined {
-  if (request.tool_choice === 'none' || messages.at(-1)?.role !== 'user') return undefined
+  // What another server tool found is a message of the system's.
+  const last = messages.findLast(({ role }) => role !== 'system')
+  if (request.tool_choice === 'none' || last?.role !== 'user') return undefined
   const tool = request.tools?.find(({ type }) => type === prefix + name)
   return tool && (tool.parameters ?? {})
 }
 
-/** Counts a server tool as used. */
-export function withToolUse(draft: Draft, searches: number): Draft {
-  const { executed, searches: earlier } = draft.serverToolUse ?? { executed: 0, searches: 0 }
-  return { ...draft, serverToolUse: { executed: executed + 1, searches: earlier + searches } }
+/** Notes a run of a server tool. */
+export function withToolRun(draft: Draft, run: ServerToolRun, searches: number): Draft {
+  const { runs, searches: earlier } = draft.serverToolUse ?? { runs: [], searches: 0 }
+  return { ...draft, serverToolUse: { runs: [...runs, run], searches: earlier + searches } }
 }
 
 /** Begins what the model is told about the time. */
@@ -30,11 +32,10 @@ export const tellTime: PreparationStep = (draft, { engine }): Draft => {
   const parameters = usedServerTool(draft, 'datetime')
   if (parameters === undefined) return draft
   const { timezone = 'UTC' } = parameters
-  const notice: Message = {
-    role: 'system',
-    content: `${timeNotice} ${timeIn(String(timezone), engine.clock.now())} (${String(timezone)}).`,
-  }
-  return withToolUse({ ...draft, messages: [...draft.messages, notice] }, 0)
+  const result = `${timeNotice} ${timeIn(String(timezone), engine.clock.now())} (${String(timezone)}).`
+  const notice: Message = { role: 'system', content: result }
+  const run = { toolName: 'openrouter:datetime', arguments: JSON.stringify({ timezone }), result }
+  return withToolRun({ ...draft, messages: [...draft.messages, notice] }, run, 0)
 }
 
 function timeIn(timeZone: string, nowMs: number): string {

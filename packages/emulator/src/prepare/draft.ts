@@ -12,9 +12,18 @@ export interface SearchResult {
   readonly content: string
 }
 
+/** A run of one of OpenRouter's own tools. */
+export interface ServerToolRun {
+  readonly toolName: string
+  /** JSON. */
+  readonly arguments: string
+  readonly result: string
+}
+
 /** What OpenRouter's own tools did for a request. */
 export interface ServerToolUse {
-  readonly executed: number
+  readonly runs: readonly ServerToolRun[]
+  /** How many of the runs searched the web. */
   readonly searches: number
 }
 
@@ -42,7 +51,6 @@ export interface Draft {
   /** What plugins have cost so far. */
   readonly fees: Usd
   readonly searchResults: readonly SearchResult[]
-  /** How often server tools ran, and how many of those runs searched the web. */
   readonly serverToolUse: ServerToolUse | undefined
   /** Sent beside the reply, whoever gives it. */
   readonly annotations: readonly Annotation[]

@@ -1,6 +1,6 @@
 import { outputLimitOf } from '../wire/chat-request.ts'
 import type { ModelEvent } from './model-event.ts'
-import { reasoningEvents } from './reasoning-events.ts'
+import { reasoningEvents, serverToolEvents } from './reasoning-events.ts'
 import type { ReplyParts } from './reply-parts.ts'
 import type { Turn } from './responder.ts'
 import { piecesOf, withinTokens } from './token-estimate.ts'
@@ -9,6 +9,7 @@ import { piecesOf, withinTokens } from './token-estimate.ts'
 export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEvent, void> {
   const budget = new TokenBudget(outputLimitOf(turn.request) ?? Infinity, turn.countTokens)
   yield* reasoningEvents(parts.reasoning, turn, budget)
+  yield* serverToolEvents(parts.serverToolRuns ?? [], turn)
 
   let { text } = parts
   let stopped = false

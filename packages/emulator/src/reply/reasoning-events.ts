@@ -1,3 +1,4 @@
+import type { ServerToolRun } from '../prepare/draft.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { TokenBudget } from './compose-events.ts'
 import type { ModelEvent } from './model-event.ts'
@@ -50,6 +51,29 @@ export function* reasoningEvents(
     }
     case 'hidden':
       yield { type: 'reasoning', text: null, detail: { type: 'hidden', text } }
+  }
+}
+
+/** Tells of runs of server tools, in blocks after those of the reasoning, so that they come back. */
+export function* serverToolEvents(
+  runs: readonly ServerToolRun[],
+  { model, random }: Turn,
+): Generator<ModelEvent, void> {
+  const { format = 'unknown', shows } = model.reasoning ?? {}
+  if (shows === 'hidden') return
+  const blocksBefore = shows === 'encrypted' ? 2 : 1
+  for (const [at, { toolName, arguments: given, result }] of runs.entries()) {
+    const detail: ReasoningDetail = {
+      type: 'reasoning.server_tool_call',
+      tool_name: toolName,
+      arguments: given,
+      result,
+      tool_call_id: `call_${random.letters(24)}`,
+      id: null,
+      format,
+      index: blocksBefore + at,
+    }
+    yield { type: 'reasoning', text: null, detail }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ServerToolRun } from '../prepare/draft.ts'
 import type { Annotation } from '../wire/message.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import type { FinishReason, StatedUsage } from './model-event.ts'
@@ -13,6 +14,8 @@ export interface ReplyToolCall {
 /** Everything that a reply says, before it is cut into pieces. */
 export interface ReplyParts {
   readonly reasoning?: string | readonly ReasoningDetail[] | undefined
+  /** Runs of OpenRouter's own tools that are told of beside the reasoning. */
+  readonly serverToolRuns?: readonly ServerToolRun[] | undefined
   readonly text?: string | undefined
   /** The exact pieces in which `text` is streamed. */
   readonly pieces?: readonly string[] | undefined

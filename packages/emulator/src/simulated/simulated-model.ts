@@ -52,17 +52,19 @@ function notEmulated(problem: string): Reply {
 function simulateReply(turn: Turn): ReplyParts {
   const question = lastUserText(turn)
   const reasoning = turn.reasoning.budgetTokens > 0 ? reasonAbout(question, turn) : undefined
+  const serverToolRuns = reasoning === undefined ? undefined : turn.serverToolUse?.runs
+  const thoughts = { reasoning, serverToolRuns }
   const toolCalls = chooseToolCalls(question, turn)
-  if (toolCalls.length > 0) return { reasoning, toolCalls }
+  if (toolCalls.length > 0) return { ...thoughts, toolCalls }
 
   const format = turn.request.response_format
   if (format?.type === 'json_schema') {
     const value = fillSchema(format.json_schema?.schema ?? true, question, turn.random)
-    return { reasoning, text: JSON.stringify(value) }
+    return { ...thoughts, text: JSON.stringify(value) }
   }
   const text = answerText(question, turn)
   return {
-    reasoning,
+    ...thoughts,
     text: format?.type === 'json_object' ? JSON.stringify({ answer: text }) : text,
   }
 }

@@ -53,7 +53,14 @@ const images = listOf(object({ image_url: object({ url: text }) }))
 const reasoningDetails = {
   type: 'array',
   items: object({
-    type: { enum: ['reasoning.text', 'reasoning.summary', 'reasoning.encrypted'] },
+    type: {
+      enum: [
+        'reasoning.text',
+        'reasoning.summary',
+        'reasoning.encrypted',
+        'reasoning.server_tool_call',
+      ],
+    },
   }),
 }
 const finishReason = { enum: ['stop', 'length', 'tool_calls', 'content_filter', 'error', null] }

@@ -101,7 +101,8 @@ export class ContentBlocks {
   }
 
   *#thinking(detail: ReasoningDetail): Generator<MessagesEvent, void> {
-    if (detail.type === 'hidden') return
+    // Messages has no thinking block for runs of server tools.
+    if (detail.type === 'hidden' || detail.type === 'reasoning.server_tool_call') return
     if (typeof detail.data === 'string') {
       yield* this.#begin({ type: 'redacted_thinking', data: detail.data })
       return
