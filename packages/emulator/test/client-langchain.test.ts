@@ -77,6 +77,41 @@ test('sends the settings of the model and of the call', async () => {
   expect(emulator.requests[0]?.attempts[0]?.provider).toBe('cobalt/us-east')
 })
 
+test('sends whatever else it has a field for', async () => {
+  await using server = await serveLangchain()
+  const { chatModel, emulator } = server
+  const model = chatModel({
+    model: 'openfield/meadow-8b',
+    topP: 0.9,
+    frequencyPenalty: 0.1,
+    presencePenalty: 0.2,
+    repetitionPenalty: 1.1,
+    minP: 0.05,
+    topA: 0.1,
+    logitBias: { 50256: -100 },
+    topLogprobs: 2,
+    transforms: ['middle-out'],
+    trace: { trace_id: 'trip' },
+    modelKwargs: { logprobs: true, metadata: { trip: 'north' } },
+  })
+  await model.invoke(question, { prediction: { type: 'content', content: 'Because' } })
+  expect(lastBody(emulator)).toMatchObject({
+    top_p: 0.9,
+    frequency_penalty: 0.1,
+    presence_penalty: 0.2,
+    repetition_penalty: 1.1,
+    min_p: 0.05,
+    top_a: 0.1,
+    logit_bias: { 50256: -100 },
+    top_logprobs: 2,
+    transforms: ['middle-out'],
+    trace: { trace_id: 'trip' },
+    logprobs: true,
+    metadata: { trip: 'north' },
+    prediction: { type: 'content', content: 'Because' },
+  })
+})
+
 test('stops at a sequence', async () => {
   await using server = await serveLangchain()
   const { chatModel } = server

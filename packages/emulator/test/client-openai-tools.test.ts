@@ -80,6 +80,19 @@ test('forces a call, and forbids one', async () => {
   expect(forbidden.choices[0]?.message.tool_calls).toBeUndefined()
 })
 
+test('offers tools of the server', async () => {
+  const completion = await openAiOf(testEmulator()).chat.completions.create({
+    model,
+    messages: [{ role: 'user', content: 'Why is the sky blue?' }],
+    // @ts-expect-error The client's types know OpenAI's tools only.
+    tools: [{ type: 'openrouter:web_search', parameters: { max_results: 2 } }],
+  })
+  expect(completion).toMatchObject({
+    choices: [{ message: { annotations: [{ type: 'url_citation' }, { type: 'url_citation' }] } }],
+    usage: { server_tool_use_details: { web_search_requests: 1 } },
+  })
+})
+
 const json_schema = {
   name: 'weather',
   strict: true,
