@@ -13,6 +13,7 @@ import {
   streamText,
   tool,
   transcribe,
+  uploadFile,
 } from 'ai'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -153,6 +154,30 @@ test('questions of every kind are decided, at a cost that is told', async () => 
     clarity: { type: 'score', score: expect.any(Number) },
   })
   expect(providerMetadata).toMatchObject({ openrouter: { usage: { cost: expect.any(Number) } } })
+})
+
+test('a file is uploaded, spoken about, looked up and deleted', async () => {
+  const { openrouter } = onEmulator()
+  const api = openrouter.files()
+  const data = new TextEncoder().encode('Sales rose by 4 % in May.')
+  const { providerReference: file } = await uploadFile({
+    api,
+    data,
+    mediaType: 'text/plain',
+    filename: 'report.txt',
+  })
+  const content = [{ type: 'file', data: file, mediaType: 'text/plain' } as const]
+  const { text } = await generateText({
+    model: openrouter('borealis/aurora-4'),
+    messages: [{ role: 'user', content }],
+  })
+  expect(text).not.toBe('')
+  expect(await api.getFileMetadata?.({ file })).toMatchObject({
+    filename: 'report.txt',
+    byteSize: data.length,
+  })
+  expect(await api.deleteFile?.({ file })).toMatchObject({ deleted: true })
+  await expect(api.getFileMetadata?.({ file })).rejects.toMatchObject({ statusCode: 404 })
 })
 
 test('a film is waited for, and fetched with the key that the API wants for it', async () => {
