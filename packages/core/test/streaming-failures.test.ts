@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ApiError, StreamError } from '../src/index.ts'
+import { ApiError, collectEvents, StreamError } from '../src/index.ts'
 import { body, chunk, ending, event, only, read, sse, streamed, usage } from './wire-bytes.ts'
 
 const secret = `sk-or-v1-${'a'.repeat(64)}`
@@ -162,6 +162,24 @@ test('a connection that breaks before the answer begins promises no part of it',
     'The connection was lost before the answer began (terminated). Send the request again.',
   )
   expect(error?.partial).toBeUndefined()
+})
+
+test('an event that holds a whole answer is read as one', async () => {
+  const call = { id: 'c1', type: 'function', function: { name: 'look', arguments: '{"at":1}' } }
+  const message = { role: 'assistant', content: 'Hi', tool_calls: [call] }
+  const whole = { id: 'gen-2', model: 'm', choices: [{ message, finish_reason: 'tool_calls' }] }
+  const { events, error } = await read(streamed(sse(whole)))
+  expect(error).toBeUndefined()
+  expect(collectEvents(events).choices[0]?.message).toMatchObject(message)
+})
+
+test('an event that repeats the whole answer behind its deltas adds nothing', async () => {
+  const message = { role: 'assistant', content: 'Hi there' }
+  const last = { id: 'gen-2', choices: [{ index: 0, message, finish_reason: 'stop' }] }
+  const { events } = await read(
+    streamed(sse(chunk({ content: 'Hi ' }), chunk({ content: 'there' }), last)),
+  )
+  expect(collectEvents(events).choices[0]?.message.content).toBe('Hi there')
 })
 
 test('a JSON document in place of a stream is read as the whole answer', async () => {

@@ -6,7 +6,6 @@ import type { ChatEventReader } from './chat-event-reader.ts'
 import { ChunkParser } from './chunk-parser.ts'
 import { createPayloadDecoder, type PayloadDecoder } from './payload-decoder.ts'
 import { interrupted, malformed } from './stream-failures.ts'
-import { wholeResponseToChunk } from './whole-response-to-chunk.ts'
 
 /** Turns the bytes of a body into chunks, and knows when the answer is over, and whether it failed. */
 export class ChatPayloadReader {
@@ -84,7 +83,7 @@ export class ChatPayloadReader {
     if (!isObject(document) || !Array.isArray(document['choices'])) {
       return this.fail(findFailure(document) ?? malformed(text, this.#reader.id))
     }
-    this.#pushChunk(wholeResponseToChunk(document), true)
+    this.#pushChunk(document, true)
     if (!this.#failure) this.#finish()
   }
 

@@ -51,13 +51,16 @@ export class ChoiceReader {
 
   /** Reads the choice of a chunk, or, with `whole`, that of a whole response. */
   push(choice: ChunkChoice, whole: boolean): void {
-    const { delta, text, reasoning, reasoning_details, logprobs } = choice as ChunkChoice &
+    const { text, reasoning, reasoning_details, logprobs } = choice as ChunkChoice &
       Partial<CompletionChoice>
-    const isChat = typeof delta === 'object' && delta !== null
+    // A message is the whole of what was said, in a stream as well; behind deltas it repeats them.
+    const message = whole || this.#last === undefined ? choice['message'] : undefined
+    const delta = (choice.delta as ChunkDelta | null | undefined) ?? message
+    const isChat = isDelta(delta)
     // A chunk that only brings other words comes in the same object.
     const isOther = choice !== this.#last
     this.#last = choice
-    if (isChat) this.#pushDelta(delta, whole)
+    if (isChat) this.#pushDelta(delta, whole || delta === message)
     else this.#reasoning.push(reasoning, reasoning_details, whole)
     this.#pushText(text)
     if (logprobs) this.#emit({ type: 'logprobs', choice: this.#choice, logprobs })
@@ -141,4 +144,8 @@ export class ChoiceReader {
     this.#reasoning.close()
     this.#toolCalls.close(reason)
   }
+}
+
+function isDelta(value: unknown): value is ChunkDelta {
+  return typeof value === 'object' && value !== null
 }
