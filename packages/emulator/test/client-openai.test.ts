@@ -148,6 +148,11 @@ test('completes and streams a prompt', async () => {
   expect(text).not.toBe('')
 })
 
+test('reads a model', async () => {
+  const read = await openAiOf(testEmulator()).models.retrieve(model)
+  expect(read).toMatchObject({ data: { id: model, pricing: { prompt: expect.any(String) } } })
+})
+
 test('lists models', async () => {
   const ids: string[] = []
   for await (const { id } of openAiOf(testEmulator()).models.list()) ids.push(id)

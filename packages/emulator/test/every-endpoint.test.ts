@@ -97,6 +97,16 @@ const steps: readonly Step[] = [
     shape: catalogue.singleModel,
   },
   {
+    route: 'GET /models/:author/:slug',
+    names: { author: 'kestrel', slug: 'swift-2-nano' },
+    shape: catalogue.singleModel,
+  },
+  {
+    route: 'GET /models/:id',
+    names: { id: 'kestrel%2Fswift-2-nano' },
+    shape: catalogue.singleModel,
+  },
+  {
     route: 'GET /models/:author/:slug/endpoints',
     names: { author: 'kestrel', slug: 'swift-2-nano' },
     shape: catalogue.modelEndpoints,

@@ -11,6 +11,9 @@ import { type ResolvedModel, resolveModels } from '../routing/resolve-models.ts'
 /** One model, its endpoints, and all endpoints that keep nothing. */
 export const modelDetailRoutes: readonly Route[] = [
   { method: 'GET', path: '/api/v1/model/:author/:slug', access: 'public', handler: readModel },
+  // The older spelling; clients that know nothing of authors write the slash in the id as %2F.
+  { method: 'GET', path: '/api/v1/models/:author/:slug', access: 'public', handler: readModel },
+  { method: 'GET', path: '/api/v1/models/:id', access: 'public', handler: readModel },
   {
     method: 'GET',
     path: '/api/v1/models/:author/:slug/endpoints',
@@ -57,7 +60,7 @@ function listZdrEndpoints(exchange: Exchange, engine: Engine): Answer {
 }
 
 function modelOf({ params }: Exchange, { catalogue, random }: Engine): ResolvedModel {
-  const id = `${params['author']}/${params['slug']}`
+  const id = params['id'] ?? `${params['author']}/${params['slug']}`
   const context = { catalogue, defaultModel: undefined, random: random.fork('model details') }
   const resolution = resolveModels({ model: id }, context)
   const model = 'models' in resolution ? resolution.models[0] : undefined
