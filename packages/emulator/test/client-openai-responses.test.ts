@@ -2,22 +2,9 @@ import type OpenAI from 'openai'
 import { expect, test } from 'vitest'
 import { spentUsd } from './account.ts'
 import { testEmulator } from './call.ts'
-import { openAiOf } from './openai-client.ts'
+import { openAiOf, weatherOfResponses } from './openai-client.ts'
 
 const model = 'kestrel/swift-2-nano'
-const weather: OpenAI.Responses.FunctionTool = {
-  type: 'function',
-  name: 'get_weather',
-  description: 'The weather of a city',
-  parameters: {
-    type: 'object',
-    properties: { city: { type: 'string' } },
-    required: ['city'],
-    additionalProperties: false,
-  },
-  strict: true,
-}
-
 test('answers a response at the cost that is paid', async () => {
   const emulator = testEmulator()
   const whole = await openAiOf(emulator).responses.create({
@@ -69,7 +56,7 @@ test('gathers a streamed response into the whole one', async () => {
 
 test('runs a tool loop with reasoning to its end', async () => {
   const { responses } = openAiOf(testEmulator())
-  const request = { model: 'borealis/aurora-4', tools: [weather] }
+  const request = { model: 'borealis/aurora-4', tools: [weatherOfResponses] }
   const reasoning = { effort: 'low' as const }
   const input: OpenAI.Responses.ResponseInput = [
     { role: 'user', content: 'What is the weather in Oslo?' },

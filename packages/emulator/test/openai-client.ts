@@ -13,18 +13,23 @@ export function openAiOf(emulator: Emulator, options?: ClientOptions): OpenAI {
   })
 }
 
-/** Asks for the weather of a city. */
+const definition = {
+  name: 'get_weather',
+  description: 'The weather of a city',
+  parameters: {
+    type: 'object',
+    properties: { city: { type: 'string' } },
+    required: ['city'],
+    additionalProperties: false,
+  },
+  strict: true,
+}
+
+/** A tool of chat completions that tells the weather of a city. */
 export const weather: OpenAI.Chat.ChatCompletionFunctionTool = {
   type: 'function',
-  function: {
-    name: 'get_weather',
-    description: 'The weather of a city',
-    parameters: {
-      type: 'object',
-      properties: { city: { type: 'string' } },
-      required: ['city'],
-      additionalProperties: false,
-    },
-    strict: true,
-  },
+  function: definition,
 }
+
+/** The same tool as the Responses API spells it. */
+export const weatherOfResponses: OpenAI.Responses.FunctionTool = { type: 'function', ...definition }
