@@ -19,5 +19,8 @@ export async function stageWorkspace(folder: string): Promise<void> {
     verbatimSymlinks: true,
     filter: (path) => !buildOutput.has(basename(path)),
   })
-  await symlink(join(workspaceRoot, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  // Packages are tested with packages of `test`, whose versions `pnpm pack` looks up.
+  for (const name of ['node_modules', 'test']) {
+    await symlink(join(workspaceRoot, name), join(folder, name), 'dir')
+  }
 }
