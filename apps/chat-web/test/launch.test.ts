@@ -1,8 +1,21 @@
 import { chromiumPath, missingChromium } from '@waypost/test-chromium'
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { appFolder } from '../src/launch/serve-app.ts'
+
+test.each([
+  ['--help', 0, 'stdout'],
+  ['--port=80', 2, 'stderr'],
+] as const)(
+  'the argument %s starts nothing, and is answered with what there is',
+  (argument, code, where) => {
+    const main = join(appFolder, 'src/launch/main.ts')
+    const ended = spawnSync(process.execPath, [main, argument], { encoding: 'utf8' })
+    expect(ended.status).toBe(code)
+    expect(ended[where]).toContain('or on the port that PORT names')
+  },
+)
 
 test.skipIf(chromiumPath === undefined)(
   `one command starts the emulator and the app, and Ctrl-C stops both${missingChromium}`,

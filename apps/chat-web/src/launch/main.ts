@@ -4,6 +4,21 @@ import { buildApp } from './build-app.ts'
 import { serveApp } from './serve-app.ts'
 import { scriptShowcase } from './showcase.ts'
 
+const usage = `Usage: npx -y pnpm@12 demo:web
+
+Starts the chat on http://localhost:3000, or on the port that PORT names. With OPENROUTER_API_KEY it
+talks to openrouter.ai, without it to an emulator.`
+
+const [argument] = process.argv.slice(2)
+if (argument === '--help') {
+  console.log(usage)
+  process.exit()
+}
+if (argument !== undefined) {
+  console.error(`This command takes no arguments, and so no ${argument}.\n\n${usage}`)
+  process.exit(2)
+}
+
 process.env['NEXT_TELEMETRY_DISABLED'] = '1'
 
 const stops: (() => Promise<void>)[] = []
