@@ -86,13 +86,14 @@ test('asks for arguments that keep strictly to the schema', async () => {
   expect(lastBody(emulator)).toMatchObject({ tools: [{ function: { strict: true } }] })
 })
 
-test('keeps arguments that are no JSON apart as an invalid call', async () => {
+test('keeps streamed arguments that are no JSON apart as an invalid call', async () => {
   await using server = await serveLangchain()
   const { chatModel, emulator } = server
-  emulator.reply({ toolCalls: [{ name: 'get_weather', arguments: '{"city": "Os' }] })
-  const { tool_calls: calls, invalid_tool_calls: invalid } = await chatModel()
-    .bindTools([weather])
-    .invoke([question])
-  expect(calls).toEqual([])
-  expect(invalid).toMatchObject([{ name: 'get_weather', args: '{"city": "Os' }])
+  emulator.reply({ toolCalls: [{ name: 'get_weather', arguments: '"Os' }] })
+  let sum = new AIMessageChunk('')
+  for await (const chunk of await chatModel().bindTools([weather]).stream([question])) {
+    sum = sum.concat(chunk)
+  }
+  expect(sum.tool_calls).toEqual([])
+  expect(sum.invalid_tool_calls).toMatchObject([{ name: 'get_weather', args: '"Os' }])
 })
