@@ -16,8 +16,19 @@ const knownChoiceFields = new Set([
   'error',
 ])
 
-/** Those of a text completion, which has no delta. */
-const knownTextFields = new Set([...knownChoiceFields, 'reasoning', 'reasoning_details'])
+/** Those of a text completion, which has no delta. Written out: a spread would stay in every bundle. */
+const knownTextFields = new Set([
+  'index',
+  'text',
+  'finish_reason',
+  'native_finish_reason',
+  'logprobs',
+  'error',
+  'delta',
+  'message',
+  'reasoning',
+  'reasoning_details',
+])
 
 const knownDeltaFields = new Set([
   'role',
