@@ -139,9 +139,9 @@ export class ChatOpenRouter extends DescribedChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const { request, form } = this.#prepare(messages, options, true, await loadChecks())
-    const stream = await this.#open(request, options)
-    const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const writer = new ChunkWriter(form, await blocksFor(form))
+    const position = { prompt: options.promptIndex ?? 0, completion: 0 }
+    const stream = await this.#open(request, options)
     try {
       for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
         for (const chunk of writer.write(events, stream)) {
@@ -202,7 +202,11 @@ let checks: Promise<Checks> | undefined
 
 /** Loads the checks once: even an `import()` of what is loaded takes its time. */
 function loadChecks(): Promise<Checks> {
-  return (checks ??= import('@waypost/core/checks'))
+  return (checks ??= import('@waypost/core/checks').catch((error: unknown) => {
+    // What could not be fetched may be there for the next call.
+    checks = undefined
+    throw error
+  }))
 }
 
 async function blocksFor(form: AnswerForm): Promise<BlockDeltas | undefined> {
