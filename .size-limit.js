@@ -7,6 +7,7 @@ const core = resolve('packages/core/dist')
 function bundle(plugins) {
   const alias = {
     '@waypost/core/checks': `${core}/routing/checks.js`,
+    '@waypost/core/known-names': `${core}/routing/known-names.js`,
     '@waypost/core/schemas': `${core}/schemas/index.js`,
     '@waypost/core': `${core}/index.js`,
   }

@@ -116,7 +116,6 @@ export {
 } from './reasoning/effort.ts'
 export { GrowingText } from './reasoning/growing-text.ts'
 export { assertFreeOnly } from './routing/free-only.ts'
-export { chatParameterNames } from './routing/known-names.ts'
 export {
   formatModelId,
   isFreeModel,

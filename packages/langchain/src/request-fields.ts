@@ -1,4 +1,5 @@
-import { chatParameterNames, type ChatRequest } from '@waypost/core'
+import type { ChatRequest } from '@waypost/core'
+import { chatParameterNames } from '@waypost/core/known-names'
 import { onlyDefined } from './only-defined.ts'
 
 /**
