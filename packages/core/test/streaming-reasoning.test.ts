@@ -170,6 +170,14 @@ test('a detail of a newer type, with fields of its own, comes back verbatim', as
   expect(detailsOf(events)).toEqual([detail])
 })
 
+test.each([{ text: 'No type.' }, { type: null, text: 'None.' }])(
+  'a detail without a type is given none: %j',
+  async (detail) => {
+    const events = await eventsOf(chunk({ reasoning_details: [detail] }), ending('stop'))
+    expect(only(events, 'reasoning-end')[0]?.detail).toEqual(detail)
+  },
+)
+
 test('a finished detail cannot be changed', async () => {
   const events = await eventsOf(thinking('a', { ...anthropic, text: 'a' }), ending('stop'))
   expect(Object.isFrozen(only(events, 'reasoning-end')[0]?.detail)).toBe(true)

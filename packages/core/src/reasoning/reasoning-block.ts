@@ -16,28 +16,24 @@ const placeholder = '[REDACTED]'
  */
 export class ReasoningBlock {
   /** Of a field that has grown, the latest piece. */
-  readonly #merged: Record<string, unknown>
+  readonly #merged: ReasoningDetail & Record<string, unknown>
   readonly #grown = new Map<string, GrowingText>()
 
   constructor(first: ReasoningDetail) {
     this.#merged = { ...first }
   }
 
-  /** The type of the detail, e.g. `reasoning.text`. */
-  get type(): string {
-    return String(this.#merged['type'])
-  }
-
   /** Whether a signature may still come: Anthropic's can arrive when the answer has begun. */
   get awaitsSignature(): boolean {
-    const format = this.#merged['format'] ?? 'anthropic-claude-v1'
-    return format === 'anthropic-claude-v1' && this.type === 'reasoning.text' && !this.#signed
+    const { type, format } = this.#merged
+    const isAnthropic = (format ?? 'anthropic-claude-v1') === 'anthropic-claude-v1'
+    return isAnthropic && type === 'reasoning.text' && !this.#signed
   }
 
   /** Whether a delta continues this detail; if not, it begins another one. */
   accepts(delta: ReasoningDetail): boolean {
     return (
-      delta.type === this.#merged['type'] &&
+      delta.type === this.#merged.type &&
       !differ(delta.index, this.#merged['index']) &&
       !differ(delta.id, this.#merged['id']) &&
       !(this.#signed && (bringsContent(delta) || differ(signatureOf(delta), this.#signature))) &&
@@ -66,7 +62,7 @@ export class ReasoningBlock {
 
   /** The finished detail as an immutable snapshot, to be sent back verbatim. */
   finish(): ReasoningDetail {
-    const detail = { ...this.#merged, type: this.type }
+    const detail = { ...this.#merged }
     for (const [key, text] of this.#grown) Object.assign(detail, { [key]: text.toString() })
     return Object.freeze(detail)
   }
