@@ -96,8 +96,8 @@ test('fails to read an answer that breaks off', async () => {
   await expect(ask(url).then((response) => response.text())).rejects.toThrow('aborted')
 })
 
-test('rejects when nobody listens', async () => {
-  await expect(ask('http://127.0.0.1:1/')).rejects.toThrow('ECONNREFUSED')
+test.each(['http', 'https'])('rejects when nobody listens, by %s', async (scheme) => {
+  await expect(ask(`${scheme}://127.0.0.1:1/`)).rejects.toThrow('ECONNREFUSED')
 })
 
 test('reads no further ahead than its reader', async () => {

@@ -1,22 +1,22 @@
 import { Buffer } from 'node:buffer'
-import { Agent, type IncomingMessage, request as requestHttp } from 'node:http'
-import { Agent as SecureAgent, request as requestHttps } from 'node:https'
+import { Agent, type IncomingMessage, request as requestPlainly } from 'node:http'
 
 // Below the five seconds after which common servers close a connection that is not used.
-const keeping = { keepAlive: true, timeout: 4_000 }
-const agent = new Agent(keeping)
-const secureAgent = new SecureAgent(keeping)
+const plainAgent = /* @__PURE__ */ new Agent({ keepAlive: true, timeout: 4_000 })
 
 /**
  * A `fetch` for `createUpstream` that gets to the first word sooner: texts sent to a URL go by the
  * HTTP client of Node, and everything else by the global `fetch`. Redirects are not followed.
  */
-export const upstreamFetch: typeof globalThis.fetch = (input, init = {}) => {
+export const upstreamFetch: typeof globalThis.fetch = async (input, init = {}) => {
   const { method, headers, body, signal } = init
   if (typeof input !== 'string' || typeof body !== 'string') return fetch(input, init)
-  const secure = input.startsWith('https:')
+  // TLS is much to load, and servers of one's own seldom need it.
+  const { request: send, globalAgent: agent } = input.startsWith('https:')
+    ? await import('node:https')
+    : { request: requestPlainly, globalAgent: plainAgent }
   const options = {
-    agent: secure ? secureAgent : agent,
+    agent,
     method,
     headers: {
       ...Object.fromEntries(new Headers(headers)),
@@ -26,7 +26,7 @@ export const upstreamFetch: typeof globalThis.fetch = (input, init = {}) => {
   }
   const reasonOf: ReasonOf = (error) => (signal?.aborted === true ? signal.reason : error)
   return new Promise((resolve, reject) => {
-    const request = (secure ? requestHttps : requestHttp)(input, options, (message) => {
+    const request = send(input, options, (message) => {
       resolve(responseOf(message, reasonOf))
     })
     request.on('error', (error) => reject(reasonOf(error)))
