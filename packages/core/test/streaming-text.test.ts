@@ -104,6 +104,20 @@ test('several choices keep apart and each one finishes', async () => {
   expect(only(events, 'finish')[0]?.choices.map(({ reason }) => reason)).toEqual(['stop', 'length'])
 })
 
+test('entries of lists that are null say nothing', async () => {
+  const events = await eventsOf(
+    chunk({ images: [null], annotations: [null], reasoning_details: [null], tool_calls: [null] }),
+    chunk({ content: 'Hi' }),
+    ending('stop'),
+  )
+  expect(events.map(({ type }) => type)).toEqual([
+    'response-start',
+    'text-delta',
+    'usage',
+    'finish',
+  ])
+})
+
 test('refusals, images, annotations, audio and log probabilities each have their event', async () => {
   const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } }
   const annotation = { type: 'url_citation', url_citation: { url: 'https://example.com' } }

@@ -1,5 +1,5 @@
 import type { AssistantMessageItem, FunctionCallItem, ReasoningItem } from '@openai/agents-core'
-import type { ChatResponse, ResponseMessage } from '@waypost/core'
+import type { ChatResponse, GeneratedImage, ResponseMessage } from '@waypost/core'
 
 /** What a model of OpenRouter may answer with. */
 type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
@@ -51,10 +51,9 @@ function contentOf(message: ResponseMessage): AssistantMessageItem['content'] {
     items.push({ type: 'output_text', text: content ?? '', ...providerData })
   }
   if (refusal) items.push({ type: 'refusal', refusal })
-  for (const {
-    image_url: { url },
-  } of images ?? [])
-    items.push({ type: 'image', image: url })
+  for (const { image_url: image } of (images ?? []) as readonly Partial<GeneratedImage>[]) {
+    if (image?.url) items.push({ type: 'image', image: image.url })
+  }
   if (audio) {
     const { data = '', transcript, ...rest } = audio
     items.push({ type: 'audio', audio: data ?? '', transcript, providerData: rest })

@@ -170,7 +170,8 @@ test('a whole answer with calls that share an id, and nothing else, is run', asy
     id: 'weather',
     function: { name: 'weather', arguments: { city } },
   })
-  const message = { tool_calls: [shared('Oslo'), shared('Rome')], images: null, content: null }
+  const images = [null, {}, { image_url: null }]
+  const message = { tool_calls: [shared('Oslo'), shared('Rome')], images, content: null }
   setup.emulator.reply(
     { rawBody: JSON.stringify({ choices: [{ message, finish_reason: 'tool_calls' }] }) },
     'Warm.',

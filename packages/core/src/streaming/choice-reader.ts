@@ -110,7 +110,7 @@ export class ChoiceReader {
       this.#emit({ type: 'refusal-delta', choice, text: delta.refusal })
     }
     if (Array.isArray(delta.images)) {
-      for (const image of delta.images) this.#emit({ type: 'image', choice, image })
+      for (const image of delta.images) if (image) this.#emit({ type: 'image', choice, image })
     }
     if (delta.audio) this.#emit({ type: 'audio-delta', choice, audio: delta.audio })
     if (Array.isArray(delta.tool_calls) && delta.tool_calls.length > 0) {
@@ -119,7 +119,7 @@ export class ChoiceReader {
     }
     if (Array.isArray(delta.annotations)) {
       for (const annotation of delta.annotations) {
-        this.#emit({ type: 'annotation', choice, annotation })
+        if (annotation) this.#emit({ type: 'annotation', choice, annotation })
       }
     }
   }
