@@ -31,6 +31,7 @@ import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
 import { ChunkWriter } from './chunk-writer.ts'
 import { leavable } from './leavable.ts'
+import { checkFieldNames, checkOptionNames } from './option-names.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
@@ -51,11 +52,13 @@ interface RawAndParsed<Output> {
 /**
  * A chat model of OpenRouter.
  *
- * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
+ * @throws ConfigurationError when the base URL, the attribution or a header cannot be used, and for a
+ * misspelt field.
  */
 export class ChatOpenRouter extends DescribedChatModel {
   readonly #connection: Connection
   readonly #onWarning: ChatOpenRouterParams['onWarning']
+  readonly #unknownFields: readonly RequestWarning[]
 
   constructor(model: string, fields?: Omit<ChatOpenRouterParams, 'model'>)
   constructor(fields?: ChatOpenRouterParams)
@@ -64,6 +67,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     super(fields)
     this.#connection = connect(fields)
     this.#onWarning = fields.onWarning
+    this.#unknownFields = checkFieldNames(fields)
     registerBlockTranslator()
   }
 
@@ -175,7 +179,11 @@ export class ChatOpenRouter extends DescribedChatModel {
   ): { request: ChatRequest; form: AnswerForm } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages), stream } as ChatRequest
-    const warnings = (): RequestWarning[] => checkRequest(request)
+    const warnings = (): RequestWarning[] => [
+      ...this.#unknownFields,
+      ...checkOptionNames(options),
+      ...checkRequest(request),
+    ]
     if (this.#onWarning) for (const warning of warnings()) this.#onWarning(warning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'
     const streamUsage = options.streamUsage ?? this.streamUsage

@@ -176,3 +176,66 @@ test('warnings know whether the request is streamed', async () => {
   await failureOf(() => model.invoke('Hi'))
   expect(heard).toEqual(['only-while-streaming'])
 })
+
+test.each([
+  ['temprature', '`temperature`'],
+  ['max_tokens', '`maxTokens`'],
+  ['session_id', '`sessionId`'],
+  ['modelName', '`model`'],
+  ['openRouterApiKey', '`apiKey`'],
+  ['baseUrl', '`baseURL`'],
+  ['extraBody', '`modelKwargs`'],
+  ['configuration', '`baseURL`, `headers` and `fetch`'],
+])('a constructor that is given `%s` says that the name is %s', (name, meant) => {
+  expect(() => new ChatOpenRouter({ model: 'a/b', [name]: 1 })).toThrow(
+    `\`${name}\` is not a field of ChatOpenRouter. Use ${meant}.`,
+  )
+})
+
+test('a field that nobody knows is told of with the answer, and to the caller', async () => {
+  const onWarning = vi.fn<(warning: unknown) => void>()
+  const server = serverOf(whole({ content: 'Hello' }))
+  const fields: object = { safe_prompt: true, onWarning }
+  const { response_metadata } = await modelOf(server, fields).invoke('Hi')
+  expect(server.requests[0]?.body).not.toHaveProperty('safe_prompt')
+  expect(response_metadata['warnings']).toEqual([
+    expect.objectContaining({ code: 'unknown-parameter', parameter: 'safe_prompt' }),
+  ])
+  expect(onWarning).toHaveBeenCalledOnce()
+})
+
+test.each([
+  ['max_tokens', 'maxTokens'],
+  ['top_p', 'topP'],
+  ['temprature', 'temperature'],
+])('an option of a call that is called `%s` is a warning that names `%s`', async (name, meant) => {
+  const server = serverOf(whole({ content: 'Hello' }))
+  const { response_metadata } = await modelOf(server).invoke('Hi', { [name]: 1 })
+  expect(response_metadata['warnings']).toEqual([
+    {
+      code: 'unknown-parameter',
+      parameter: name,
+      message: `\`${name}\` is not an option of a call, and is not sent. Use \`${meant}\`.`,
+    },
+  ])
+})
+
+test('what LangChain hands on with a call is no cause for a warning', async () => {
+  const server = serverOf(whole({ content: 'Hello' }))
+  const options: object = {
+    runName: 'greeting',
+    tags: ['a'],
+    metadata: { thread: 'b' },
+    configurable: { thread_id: 'c' },
+    recursionLimit: 5,
+    timeout: 10_000,
+    store: {},
+    context: {},
+    response_format: { type: 'text' },
+    streamMode: 'values',
+    writer: () => undefined,
+    version: 'v2',
+  }
+  const { response_metadata } = await modelOf(server).invoke('Hi', options)
+  expect(response_metadata).not.toHaveProperty('warnings')
+})

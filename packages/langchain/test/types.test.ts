@@ -18,7 +18,7 @@ test('structured output has the type of its schema', () => {
 
 test('misspelt options are errors of the compiler', () => {
   // @ts-expect-error -- the name is `temperature`
-  expect(new ChatOpenRouter({ model: 'a/b', temprature: 1 })).toBeDefined()
+  expect(() => new ChatOpenRouter({ model: 'a/b', temprature: 1 })).toThrow('Use `temperature`')
   // @ts-expect-error -- the name is `allow_fallbacks`
   expect(new ChatOpenRouter({ model: 'a/b', provider: { allow_fallbacks: 'no' } })).toBeDefined()
   expect(new ChatOpenRouter('a/b', { models: ['c/d'], reasoning: { effort: 'low' } })).toBeDefined()

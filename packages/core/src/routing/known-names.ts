@@ -1,3 +1,5 @@
+export { nearestName } from './nearest-name.ts'
+
 /** The documented names of the body of a chat request. */
 export const chatParameterNames = [
   'audio',

@@ -1,0 +1,67 @@
+import { ConfigurationError, type RequestWarning } from '@waypost/core'
+import { nearestName } from '@waypost/core/known-names'
+import { wireNames } from './request-fields.ts'
+
+type Names = ReadonlyMap<string, string>
+
+/** What the constructor takes besides the fields of a request, LangChain's own settings included. */
+const settings =
+  'apiKey appCategories baseURL budget cache callbackManager callbacks disableStreaming estimate ' +
+  'fetch headers ledger maxConcurrency maxRetries metadata modelKwargs name onFailedAttempt ' +
+  'onWarning outputVersion profile siteName siteUrl streaming streamUsage tags timeout timeouts verbose'
+
+const constructorNames: Names = /* @__PURE__ */ namesOf(settings)
+
+/** LangChain hands on options that are not ours; those whose names are like ours are named here. */
+const callNames: Names = /* @__PURE__ */ namesOf(
+  'callbacks headers ledgerTags maxConcurrency maxRetries metadata outputVersion parallel_tool_calls ' +
+    'response_format store streamUsage strict tags timeout tool_choice tools',
+)
+
+/** What other classes call it. */
+const namesElsewhere: Names = new Map([
+  ['configuration', 'baseURL`, `headers` and `fetch'],
+  ['extraBody', 'modelKwargs'],
+  ['modelName', 'model'],
+  ['openAIApiKey', 'apiKey'],
+  ['openRouterApiKey', 'apiKey'],
+])
+
+/**
+ * Looks at the names of what the constructor is given; what nobody knows is told of with each answer.
+ *
+ * @throws ConfigurationError for a name that is another spelling of one that there is.
+ */
+export function checkFieldNames(fields: object): RequestWarning[] {
+  return Object.keys(fields).flatMap((name): RequestWarning[] => {
+    const meant = namesElsewhere.get(name) ?? nameMeantBy(name, constructorNames)
+    if (meant === name) return []
+    if (meant !== undefined) {
+      throw new ConfigurationError(
+        `\`${name}\` is not a field of ChatOpenRouter. Use \`${meant}\`.`,
+      )
+    }
+    const message = `\`${name}\` is not a field of ChatOpenRouter, and is not sent. If a provider knows it, put it into \`modelKwargs\`.`
+    return [{ code: 'unknown-parameter', parameter: name, message }]
+  })
+}
+
+/** Warns of options of a call whose names are other spellings of ours. */
+export function checkOptionNames(options: object): RequestWarning[] {
+  return Object.keys(options).flatMap((name): RequestWarning[] => {
+    const meant = nameMeantBy(name, callNames)
+    if (meant === undefined || meant === name) return []
+    const message = `\`${name}\` is not an option of a call, and is not sent. Use \`${meant}\`.`
+    return [{ code: 'unknown-parameter', parameter: name, message }]
+  })
+}
+
+/** Names of fields of a request and others, by their spelling in snake case. */
+function namesOf(others: string): Names {
+  const names = [...wireNames.keys(), ...others.split(' ')]
+  return new Map(names.map((name) => [name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase(), name]))
+}
+
+function nameMeantBy(name: string, names: Names): string | undefined {
+  return names.get(nearestName(name, [...names.keys()]) ?? '')
+}
