@@ -109,12 +109,18 @@ test('lists page by page, oldest first, by cursor and by id', async () => {
   }
 })
 
-test.each(['limit=0', 'limit=1001', 'order=desc', 'before_id=x', 'after=x', 'cursor=x'])(
-  'refuses to list by %s',
-  async (query) => {
-    expect(await statusOf(testEmulator(), `/files?${query}`)).toBe(400)
-  },
-)
+test.each([
+  'limit=0',
+  'limit=1001',
+  'order=desc',
+  'before_id=x',
+  'after=x',
+  'cursor=x',
+  'cursor=e30=',
+  'cursor=bnVsbA==',
+])('refuses to list by %s', async (query) => {
+  expect(await statusOf(testEmulator(), `/files?${query}`)).toBe(400)
+})
 
 test('lets uploads be used and not downloaded', async () => {
   const emulator = testEmulator()

@@ -118,10 +118,13 @@ function cursorTo({ id }: StoredFile): string {
 }
 
 function idIn(cursor: string): string {
+  const refusal = new ApiError(400, 'cursor: expected one from an earlier answer')
+  let read: { readonly cursor?: unknown } | null
   try {
-    const read: { readonly cursor: string } = JSON.parse(atob(cursor))
-    return read.cursor
+    read = JSON.parse(atob(cursor))
   } catch {
-    throw new ApiError(400, 'cursor: expected one from an earlier answer')
+    throw refusal
   }
+  if (typeof read?.cursor !== 'string') throw refusal
+  return read.cursor
 }
