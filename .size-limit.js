@@ -46,9 +46,9 @@ const agents = ['@openai/agents-core', 'zod']
 
 export default [
   ...limits('core', '{ createConnection, streamChat }', ['14.9 kB', '20.9 kB']),
-  ...limits('client', '{ OpenRouter }', ['19.2 kB', '24.9 kB']),
-  ...limits('client', '{ createChatClient }', ['17 kB', '22.8 kB']),
+  ...limits('client', '{ OpenRouter }', ['19.2 kB', '25.1 kB']),
+  ...limits('client', '{ createChatClient }', ['17 kB', '23 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['23.6 kB', '40.5 kB'], aiSdk),
-  ...limits('langchain', '{ ChatOpenRouter }', ['24.6 kB', '35.3 kB'], langChain),
-  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25 kB'], agents),
+  ...limits('langchain', '{ ChatOpenRouter }', ['25.2 kB', '35.7 kB'], langChain),
+  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25.2 kB'], agents),
 ]
