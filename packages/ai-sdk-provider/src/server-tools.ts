@@ -1,12 +1,29 @@
 import { type ServerTool, toWireSpelling } from '@waypost/core'
-import type { Tool } from 'ai'
 
 type ParametersOf<Type extends ServerTool['type']> = NonNullable<
   Extract<ServerTool, { type: Type }>['parameters']
 >
 
-/** A tool that OpenRouter runs itself, as the AI SDK takes it. */
-export type OpenRouterServerTool = Extract<Tool, { isProviderExecuted: true }>
+/** What the SDK checks inputs and outputs of a tool with; see https://standardschema.dev. */
+interface Schema {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => { readonly value: unknown }
+  }
+}
+
+/** A tool that OpenRouter runs itself, as versions 6 and 7 of the AI SDK take it. */
+export interface OpenRouterServerTool {
+  type: 'provider'
+  isProviderExecuted: true
+  /** Which tool it is, e.g. `openrouter.web_search`. */
+  id: `openrouter.${string}`
+  /** Its parameters, in the spelling of the API. */
+  args: Record<string, unknown>
+  inputSchema: Schema
+  outputSchema: Schema
+}
 
 type Factory<Type extends ServerTool['type']> = (
   parameters?: ParametersOf<Type>,
@@ -63,8 +80,8 @@ export const serverTools: OpenRouterTools = {
 }
 
 /** OpenRouter checks what it calls its tools with, so here anything goes. */
-const anything: OpenRouterServerTool['inputSchema'] = {
-  '~standard': { version: 1, vendor: 'waypost', validate: (value: unknown) => ({ value }) },
+const anything: Schema = {
+  '~standard': { version: 1, vendor: 'waypost', validate: (value) => ({ value }) },
 }
 
 /* @__NO_SIDE_EFFECTS__ */

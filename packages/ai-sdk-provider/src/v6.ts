@@ -1,36 +1,34 @@
 import type {
-  EmbeddingModel,
-  ImageModel,
-  LanguageModel,
-  RerankingModel,
-  SpeechModel,
-  TranscriptionModel,
-} from 'ai'
+  EmbeddingModelV3,
+  ImageModelV3,
+  LanguageModelV3,
+  RerankingModelV3,
+  SpeechModelV3,
+  TranscriptionModelV3,
+} from '@ai-sdk/provider'
 import { createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
-import { languageModelToV3 } from './language-model-v3.ts'
+import { languageModelToV6 } from './language-model-v6.ts'
+import type { ModelV6 } from './model-v6.ts'
 import type { OpenRouterProvider as OpenRouterV4 } from './openrouter-provider.ts'
 import type { OpenRouterProviderSettings } from './provider-settings.ts'
 
-/** What version 6 calls the models that each of the provider's functions makes. */
+/** What each of the provider's functions makes. */
 interface Models {
-  languageModel: LanguageModel
-  chat: LanguageModel
-  completion: LanguageModel
-  embeddingModel: EmbeddingModel
-  textEmbeddingModel: EmbeddingModel
-  imageModel: ImageModel
-  rerankingModel: RerankingModel
-  speechModel: SpeechModel
-  transcriptionModel: TranscriptionModel
+  languageModel: LanguageModelV3
+  chat: LanguageModelV3
+  completion: LanguageModelV3
+  embeddingModel: EmbeddingModelV3
+  textEmbeddingModel: EmbeddingModelV3
+  imageModel: ImageModelV3
+  rerankingModel: RerankingModelV3
+  speechModel: SpeechModelV3
+  transcriptionModel: TranscriptionModelV3
 }
 
-/**
- * Makes what version 4 makes, in the form that the installed version of the SDK knows as version 3:
- * its JSON types differ from those of the package that later versions come with.
- */
+/** Makes what version 4 makes, from the same settings. */
 type Make<Name extends keyof Models> = (
   ...call: Parameters<OpenRouterV4[Name]>
-) => Extract<Models[Name], { specificationVersion: 'v3' }>
+) => ModelV6<Models[Name]>
 
 /** The models of OpenRouter for `ai@6`, by the names of version 7; called, it gives a chat model. */
 export type OpenRouterProvider = Make<'chat'> & { [Name in keyof Models]: Make<Name> } & {
@@ -47,7 +45,7 @@ export type OpenRouterProvider = Make<'chat'> & { [Name in keyof Models]: Make<N
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
   const v4 = createOpenRouterV4(settings)
 
-  const chat: Make<'chat'> = (...call) => languageModelToV3(v4.chat(...call))
+  const chat: Make<'chat'> = (...call) => languageModelToV6(v4.chat(...call))
 
   /** All that version 3 wants of other models is that they say so. */
   function other<Name extends keyof Models>(name: Name): Make<Name> {
@@ -60,7 +58,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     languageModel: chat,
     chat,
     completion: (...call: Parameters<typeof v4.completion>) =>
-      languageModelToV3(v4.completion(...call)),
+      languageModelToV6(v4.completion(...call)),
     embeddingModel: other('embeddingModel'),
     textEmbeddingModel: other('textEmbeddingModel'),
     imageModel: other('imageModel'),

@@ -22,9 +22,6 @@ import {
 
 const model = 'anthropic/claude-sonnet-4.5'
 
-/** In this repository the types of `ai` are those of version 7. */
-const v6 = (one: object): never => one as never
-
 function providerForV6(recordings: readonly Recording[]) {
   const { fetch, sent } = recordedFetch(recordings)
   return { openrouter: createOpenRouter({ apiKey: 'sk-or-v1-test', fetch }), sent }
@@ -41,7 +38,7 @@ test('version 6 of the SDK streams, runs tools and sends reasoning back', async 
     sse(chunk({ content: 'Noon.' }), finish()),
   ])
   const result = streamText({
-    model: v6(openrouter(model)),
+    model: openrouter(model),
     prompt: 'Time?',
     tools: { clock: tool({ inputSchema: z.object({}), execute: () => '12:00' }) },
     stopWhen: stepCountIs(2),
@@ -63,10 +60,10 @@ test('images reach version 6 as bytes, and go back', async () => {
   const prompt: ModelMessage[] = [
     { role: 'user', content: [{ type: 'image', image: new URL('https://example.com/cat.png') }] },
   ]
-  const result = await generateText({ model: v6(openrouter(model)), prompt })
+  const result = await generateText({ model: openrouter(model), prompt })
   expect(result.files[0]?.base64).toBe('iVBORw==')
   await generateText({
-    model: v6(openrouter(model)),
+    model: openrouter(model),
     prompt: [...prompt, ...result.response.messages, { role: 'user', content: 'And?' }],
   })
   expect(sent[0]?.body.messages[0]?.['content']).toEqual([
@@ -78,7 +75,7 @@ test('images reach version 6 as bytes, and go back', async () => {
 test('files in tool results keep their kinds', async () => {
   const { openrouter, sent } = providerForV6([answer({ content: 'Ok' })])
   await generateText({
-    model: v6(openrouter(model)),
+    model: openrouter(model),
     prompt: [
       { role: 'user', content: 'Hi' },
       {
@@ -115,7 +112,7 @@ test('files in tool results keep their kinds', async () => {
 test('a cut stream tells of its failure', async () => {
   const { openrouter } = providerForV6([cutSse(chunk({ content: 'Hel' }))])
   const onError = vi.fn<(event: { error: unknown }) => void>()
-  const result = streamText({ model: v6(openrouter(model)), prompt: 'Hi', onError })
+  const result = streamText({ model: openrouter(model), prompt: 'Hi', onError })
   expect(await result.text).toBe('Hel')
   expect(await result.finishReason).toBe('other')
   expect(onError.mock.calls[0]?.[0].error).toMatchObject({ name: 'AI_APICallError' })
@@ -127,10 +124,10 @@ test('vectors and pictures come to version 6 too', async () => {
     JSON.stringify({ data: [{ b64_json: 'iVBORw==' }] }),
   ])
   const { embeddings } = await embedMany({
-    model: v6(openrouter.embeddingModel('m')),
+    model: openrouter.embeddingModel('m'),
     values: ['a', 'b'],
   })
   expect(embeddings).toEqual([[1], [2]])
-  const { image } = await generateImage({ model: v6(openrouter.imageModel('m')), prompt: 'A cat' })
+  const { image } = await generateImage({ model: openrouter.imageModel('m'), prompt: 'A cat' })
   expect(image.base64).toBe('iVBORw==')
 })

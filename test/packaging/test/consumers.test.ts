@@ -3,20 +3,21 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { installPackages, runCommand } from '@waypost/test-packaging'
 
-const consumers = [
+const consumers: readonly { name: string; published?: string; hosts: readonly string[] }[] = [
   { name: 'client', hosts: [] },
   { name: 'ai-sdk-provider', hosts: ['ai'] },
+  { name: 'ai-sdk-provider-v6', published: 'ai-sdk-provider', hosts: ['ai', 'ai-6', 'zod'] },
   { name: 'langchain', hosts: ['@langchain/core'] },
   { name: 'openai-agents', hosts: ['@openai/agents-core'] },
-] as const
+]
 const here = join(import.meta.dirname, '..')
 
 const packed = inject('packed')
 const folder = join(inject('temporaryFolder'), 'consumers')
 
 beforeAll(async () => {
-  for (const { name, hosts } of consumers) {
-    await installPackages(join(folder, name), [packed['core']!, packed[name]!], hosts)
+  for (const { name, published = name, hosts } of consumers) {
+    await installPackages(join(folder, name), [packed['core']!, packed[published]!], hosts)
     await cp(join(here, `consumers/${name}.ts`), join(folder, name, 'program.ts'))
   }
 })

@@ -11,14 +11,15 @@ import type {
   LanguageModelV4StreamPart,
   SharedV3Warning,
 } from '@ai-sdk/provider'
+import type { ModelV6 } from './model-v6.ts'
 import { messageFromV3 } from './prompt-from-v3.ts'
 
 /**
  * A language model in the form of version 3 of the specification, which `ai@6` takes. Of what this
  * provider says, files and one finish reason differ there; fields that it does not know do no harm.
  */
-export function languageModelToV3(model: LanguageModelV4): LanguageModelV3 {
-  return {
+export function languageModelToV6(model: LanguageModelV4): ModelV6<LanguageModelV3> {
+  const v3: LanguageModelV3 = {
     specificationVersion: 'v3',
     provider: model.provider,
     modelId: model.modelId,
@@ -40,6 +41,7 @@ export function languageModelToV3(model: LanguageModelV4): LanguageModelV3 {
       return { ...result, stream: stream.pipeThrough(translation) }
     },
   }
+  return v3 as ModelV6<LanguageModelV3>
 }
 
 function optionsFromV3(options: LanguageModelV3CallOptions): LanguageModelV4CallOptions {
