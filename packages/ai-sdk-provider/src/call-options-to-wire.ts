@@ -1,12 +1,10 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import type { ChatRequest } from '@waypost/core'
+import type { Fields } from './model-settings.ts'
 import { isJsonObject, openRouterOptions } from './part-options.ts'
 
 /** The options of the SDK that both ways of writing text take. */
-export function samplingToWire(options: LanguageModelV4CallOptions): {
-  stop: string[] | undefined
-  [name: string]: unknown
-} {
+export function samplingToWire(options: LanguageModelV4CallOptions): Fields {
   return {
     max_tokens: options.maxOutputTokens,
     temperature: options.temperature,

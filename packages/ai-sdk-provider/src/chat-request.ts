@@ -30,12 +30,19 @@ async function prepareChat(
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   const ours = tools.filter(({ type }) => type !== 'function')
   if (ours.length > 0) await checkOptions('chat', { tools: ours }, 'OpenRouter')
+  const own = {
+    ...source.settings,
+    ...context.extraBody,
+    ...source.settings.extraBody,
+    ...openRouterOptions(options.providerOptions),
+  }
   const named = { ...source, settings: { ...settings, ...logprobsToWire(logprobs) } }
   const fields = {
     standard: {
       ...samplingToWire(options),
       response_format: responseFormatToWire(options, structuredOutputs?.strict),
-      tool_choice: toolChoice,
+      // A choice among nothing would be refused.
+      tool_choice: tools.length > 0 || 'tools' in own ? toolChoice : undefined,
     },
     fixed: { messages: promptToMessages(options.prompt, modelId, warn), stream },
   }
@@ -47,11 +54,6 @@ async function prepareChat(
     ...(allTools.length > 0 && { tools: allTools }),
   }
   // The options that all providers share cannot contradict each other.
-  const own = {
-    ...source.settings,
-    ...context.extraBody,
-    ...openRouterOptions(options.providerOptions),
-  }
   if (Object.keys(own).length > 0) {
     const { checkRequest } = await loadSchemas()
     for (const { code, message } of checkRequest(request)) {

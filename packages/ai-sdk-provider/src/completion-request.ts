@@ -16,14 +16,13 @@ export async function prepareCompletion(
   if (tools.length > 0) warn({ type: 'unsupported', feature: 'tools' })
   if (responseFormat?.type === 'json') warn({ type: 'unsupported', feature: 'responseFormat' })
   const { prompt, stop: roleStop } = writtenDown(options.prompt, warn)
-  const { stop = [], ...sampling } = samplingToWire(options)
-  const stops = [...stop, ...roleStop]
-  const fields = {
-    standard: { ...sampling, stop: stops.length > 0 ? stops : undefined },
-    fixed: { prompt, stream },
-  }
+  const fields = { standard: samplingToWire(options), fixed: { prompt, stream } }
   const body = await requestBody<CompletionRequest>('completion', source, options, fields, warn)
-  const request = { ...body, ...reasoningToWire(options, body.reasoning) }
+  const request = {
+    ...body,
+    ...reasoningToWire(options, body.reasoning),
+    ...(roleStop.length > 0 && { stop: [body.stop ?? [], roleStop].flat() }),
+  }
   return { request, translation: { serverTools: new Map() } }
 }
 

@@ -18,7 +18,9 @@ export function fileToContentPart(file: FileInput, ...enclosing: PartOptions[]):
   return withCacheMark(unmarkedPart(file), file.providerOptions, ...enclosing)
 }
 
-function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput): ContentPart {
+function unmarkedPart({ data, mediaType, providerOptions, ...file }: FileInput): ContentPart {
+  const { detail, filename: ownName } = openRouterOptions(providerOptions)
+  const filename = typeof ownName === 'string' ? ownName : file.filename
   if (data.type === 'text') return { type: 'text', text: data.text }
   if (data.type === 'reference') {
     const file_id = data.reference['openrouter']
@@ -38,7 +40,6 @@ function unmarkedPart({ data, mediaType, filename, providerOptions }: FileInput)
       : mediaUrl({ type: 'file', mediaType, data: data.data })
   if (kind === 'video') return { type: 'video_url', video_url: { url } }
   if (kind === 'image') {
-    const { detail } = openRouterOptions(providerOptions)
     return { type: 'image_url', image_url: typeof detail === 'string' ? { url, detail } : { url } }
   }
   const isPdf = mediaType === 'application/pdf' || url.startsWith('data:application/pdf')

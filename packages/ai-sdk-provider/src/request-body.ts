@@ -28,7 +28,9 @@ export async function requestBody<Body>(
   warn: Warn,
 ): Promise<Body> {
   const { extraBody: unchecked, tags: _tags, ...named } = settings
-  const { tags: _callTags, ...own } = openRouterOptions(providerOptions)
+  const { tags: _callTags, cacheControl, ...callFields } = openRouterOptions(providerOptions)
+  // Messages and parts take both spellings as well.
+  const own = { ...(cacheControl !== undefined && { cache_control: cacheControl }), ...callFields }
   const checked = toWireSpelling(named)
   await checkOptions(kind, checked, 'settings')
   await checkOptions(kind, own, 'providerOptions.openrouter')
@@ -47,13 +49,18 @@ export async function requestBody<Body>(
   return { ...body, ...final } as Body
 }
 
+const uncheckedAdvice =
+  'Fields that are not checked go into `extraBody` of the model or the provider.'
+
 /** Checks options of a kind of request; `where` is how the caller wrote them. */
 export async function checkOptions(
   kind: Schemas.OptionsKind,
   options: Fields,
   where: string,
 ): Promise<void> {
-  if (Object.keys(options).length > 0) (await loadSchemas()).checkOptions(kind, options, where)
+  if (Object.keys(options).length === 0) return
+  const schemas = await loadSchemas()
+  schemas.checkOptions(kind, options, where, uncheckedAdvice)
 }
 
 /** The schemas come when there is something to check: a program without options does without. */

@@ -31,8 +31,7 @@ export function toolsToWire(
       warn({ type: 'unsupported', feature: `the provider tool ${tool.id}` })
     }
   }
-  const choice = wireTools.length > 0 ? choiceToWire(toolChoice, serverTools, warn) : undefined
-  return { tools: wireTools, toolChoice: choice, serverTools }
+  return { tools: wireTools, toolChoice: choiceToWire(toolChoice, serverTools, warn), serverTools }
 }
 
 function functionTool(

@@ -149,6 +149,46 @@ test('a page that is cited twice is two sources with ids of their own, and two c
   }
 })
 
+test('a citation counts from the start of the text that it is in (R11)', async () => {
+  const url_citation = { url: 'https://example.com', start_index: 9, end_index: 13 }
+  const { openrouter } = providerWith([
+    sse(
+      chunk({ content: 'Hm. ' }),
+      chunk({ reasoning_details: [{ type: 'reasoning.text', text: 'Why?', index: 0 }] }),
+      chunk({ content: 'Yes. Sure.' }),
+      chunk({ annotations: [{ type: 'url_citation', url_citation }] }),
+      finish(),
+    ),
+  ])
+  const content = await streamText({ model: openrouter(model), prompt: 'Hi' }).content
+  const texts = content.filter((part) => part.type === 'text')
+  expect(texts).toMatchObject([
+    { text: 'Hm. ' },
+    { text: 'Yes. Sure.', citations: [{ startIndex: 5, endIndex: 9 }] },
+  ])
+  expect(texts[0]).not.toHaveProperty('citations')
+})
+
+test('of several choices the first is the answer', async () => {
+  const other = (delta: object, choice: object = {}) => ({
+    id: 'gen-1',
+    choices: [{ index: 1, delta, ...choice }],
+  })
+  const { openrouter } = providerWith([
+    sse(
+      chunk({ content: 'Yes' }),
+      other({ content: 'No' }),
+      chunk({ content: '.' }),
+      other({}, { finish_reason: 'length' }),
+      finish(),
+      other({ content: '!' }, { finish_reason: 'length' }),
+    ),
+  ])
+  const result = streamText({ model: openrouter(model), prompt: 'Hi' })
+  expect(await result.text).toBe('Yes.')
+  expect(await result.finishReason).toBe('stop')
+})
+
 test('the metadata of a response is told once (D28)', async () => {
   const { openrouter } = providerWith([
     sse(chunk({ content: 'a' }), chunk({ content: 'b' }), finish()),

@@ -140,3 +140,15 @@ test('the choice of a tool is named as the API names it', async () => {
     undefined,
   ])
 })
+
+test('the choice of a tool is sent for tools of the settings, the options and the unchecked fields too', async () => {
+  const tools = [{ type: 'function' as const, function: { name: 'weather', parameters: {} } }]
+  const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })])
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }]
+  const toolChoice = { type: 'required' as const }
+  const options = { prompt, toolChoice }
+  await openrouter(model).doGenerate({ ...options, providerOptions: { openrouter: { tools } } })
+  await openrouter(model, { extraBody: { tools } }).doGenerate(options)
+  await openrouter(model).doGenerate(options)
+  expect(sent.map(({ body }) => body['tool_choice'])).toEqual(['required', 'required', undefined])
+})

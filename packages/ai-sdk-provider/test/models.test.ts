@@ -277,6 +277,22 @@ test('a completion model answers with the tool choice that the SDK always sends,
   expect(sent[0]?.body).not.toHaveProperty('tool_choice')
 })
 
+test('a written down conversation stops at the next question and at what the caller says', async () => {
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ id: 'gen-1', model: 'm', choices: [{ index: 0, text: 'Hi.' }], usage }),
+  ])
+  const model = openrouter.completion('m', { stop: ['END'] })
+  const instructions = 'Be kind.'
+  await generateText({ model, instructions, prompt: 'Hello' })
+  await generateText({ model, instructions, prompt: 'Hello', stopSequences: ['.'] })
+  await generateText({ model, prompt: 'Hello' })
+  expect(sent.map(({ body }) => body['stop'])).toEqual([
+    ['END', '\nuser:'],
+    ['.', '\nuser:'],
+    ['END'],
+  ])
+})
+
 test('a failure of any endpoint is an APICallError with its status (R5)', async () => {
   const { openrouter } = providerWith([errorResponse(400, { code: 400, message: 'Bad' })])
   const calls = [

@@ -140,6 +140,35 @@ test('an unknown option is refused with the name that was meant (R6)', async () 
   expect(sent).toHaveLength(0)
 })
 
+test('the refusal of an option that a provider may know names the way past the checks (R6)', async () => {
+  const way = /safe_prompt[^]*Fields that are not checked go into `extraBody`/
+  const safe_prompt = true
+  await expect(sentFor({ options: { safe_prompt } })).rejects.toThrow(way)
+  await expect(sentFor({ settings: { safe_prompt } as object })).rejects.toThrow(way)
+  expect((await sentFor({ settings: { extraBody: { safe_prompt } } })).body).toMatchObject({
+    safe_prompt,
+  })
+})
+
+test('what the official provider takes of web search and files is sent', async () => {
+  const settings: OpenRouterChatSettings = {
+    web_search_options: { max_results: 3, search_prompt: 'Look here.', engine: 'exa' },
+    plugins: [{ id: 'file-parser', max_files: 3, pdf: { engine: 'mistral-ocr' } }],
+  }
+  const { body, warnings } = await sentFor({ settings })
+  expect(body).toMatchObject(settings)
+  expect(warnings).toEqual([])
+})
+
+test('a call marks its whole prompt for the cache in either spelling', async () => {
+  const mark = { type: 'ephemeral' }
+  for (const options of [{ cacheControl: mark }, { cache_control: mark }]) {
+    const { body } = await sentFor({ options })
+    expect(body['cache_control']).toEqual(mark)
+    expect(body).not.toHaveProperty('cacheControl')
+  }
+})
+
 test('extraBody cannot replace the model or the messages unnoticed (R6)', async () => {
   const { body, warnings } = await sentFor({
     settings: { extraBody: { model: 'other/model', messages: [], stream: true } },

@@ -69,6 +69,19 @@ test('images, films and documents by URL are fetched by OpenRouter, and audio by
   expect(downloads).toBe(1)
 })
 
+test('a file has the name that its options give it', async () => {
+  const { body } = await sentFor([
+    user({
+      type: 'file',
+      mediaType: 'application/pdf',
+      data: new URL('https://example.com/a.pdf'),
+      filename: 'other.pdf',
+      providerOptions: { openrouter: { filename: 'named.pdf' } },
+    }),
+  ])
+  expect(body.messages[0]?.['content']).toMatchObject([{ file: { filename: 'named.pdf' } }])
+})
+
 test('what only this machine can reach is fetched by the caller', async () => {
   const { body, downloads } = await sentFor([
     user({ type: 'image', image: new URL('http://localhost:3000/cat.png') }),

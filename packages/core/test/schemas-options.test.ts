@@ -63,7 +63,7 @@ const everyOption: ChatOptions = {
       max_content_tokens: 1,
       max_uses: 1,
     },
-    { id: 'file-parser', pdf: { engine: 'mistral-ocr' } },
+    { id: 'file-parser', max_files: 3, pdf: { engine: 'mistral-ocr' } },
     { id: 'response-healing' },
     { id: 'context-compression', enabled: false, engine: 'middle-out' },
     { id: 'moderation' },
@@ -148,7 +148,12 @@ const everyOption: ChatOptions = {
   cache_control: { type: 'ephemeral', ttl: '1h' },
   prompt_cache_key: 'key',
   prompt_cache_options: { mode: 'explicit', ttl: '1h' },
-  web_search_options: { search_context_size: 'high' },
+  web_search_options: {
+    search_context_size: 'high',
+    engine: 'exa',
+    max_results: 3,
+    search_prompt: 'Look here.',
+  },
   x_search_filter: { allowed_x_handles: ['a'], from_date: '2026-01-01' },
   debug: { echo_upstream_body: true },
 }

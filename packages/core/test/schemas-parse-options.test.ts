@@ -117,6 +117,15 @@ describe('an option that is unknown is refused', () => {
   })
 })
 
+test('advice follows what is wrong with options that are not known, and those alone', () => {
+  const check = (options: object) => () =>
+    parseOptions(chatOptionsSchema, options, 'options', 'Leave it out.')
+  expect(check({ safe_prompt: true })).toThrow(
+    /^`options`: `safe_prompt` is not a known option\.\nLeave it out\.$/,
+  )
+  expect(check({ temperature: 'hot' })).toThrow(/^`options\.temperature`: [^\n]+$/)
+})
+
 describe('an option of the wrong type is refused', () => {
   test.each<[unknown, string]>([
     [{ temperature: '1' }, '`options.temperature`: expected number, received string'],

@@ -40,8 +40,14 @@ const schemas: Readonly<Record<OptionsKind, z.ZodType>> = {
  * Checks options for a kind of request.
  *
  * @param where How the caller wrote the options, for the message: `providerOptions.openrouter`.
+ * @param advice What to do with options that are not known, for the message.
  * @throws ConfigurationError naming each wrong option, where it stands and what was probably meant.
  */
-export function checkOptions(kind: OptionsKind, options: object, where: string): void {
-  parseOptions<unknown>(schemas[kind], options, where)
+export function checkOptions(
+  kind: OptionsKind,
+  options: object,
+  where: string,
+  advice?: string,
+): void {
+  parseOptions<unknown>(schemas[kind], options, where, advice)
 }

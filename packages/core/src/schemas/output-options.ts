@@ -4,7 +4,7 @@ import type { TextPart } from '../wire/messages.ts'
 import { simpleOr } from './chosen-schema.ts'
 import { cacheControlSchema } from './prompt-caching.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
-import { boolean, string, strings } from './simple-fields.ts'
+import { boolean, number, string, strings } from './simple-fields.ts'
 
 type Parameter<Name extends keyof ChatRequest> = NonNullable<ChatRequest[Name]>
 
@@ -28,6 +28,9 @@ export const imageConfigSchema: z.ZodType<Parameter<'image_config'>> = z.record(
 /** How much a model's own web search reads. */
 export const webSearchOptionsSchema: z.ZodType<Parameter<'web_search_options'>> = strictOptions({
   search_context_size: string,
+  engine: string,
+  max_results: number,
+  search_prompt: string,
 } satisfies ShapeOf<Parameter<'web_search_options'>>)
 
 /** Which posts of X a search looks at. */

@@ -53,6 +53,7 @@ export const pluginSchema: z.ZodType<Plugin> = optionsByField<Plugin>(
     } satisfies ShapeOf<WebFetchPlugin, 'id'>,
     'file-parser': {
       enabled,
+      max_files: number,
       pdf: strictOptions({
         engine: string,
       } satisfies ShapeOf<NonNullable<FileParserPlugin['pdf']>>).nullish(),

@@ -1,6 +1,7 @@
 import type { CacheControl, PromptCacheOptions } from './cache-control.ts'
 import type { ChatMessage, TextPart } from './messages.ts'
 import type { Open } from './open.ts'
+import type { WebPlugin } from './plugins.ts'
 import type { MaxPrice } from './provider-preferences.ts'
 import type { ReasoningEffort, ReasoningOptions } from './reasoning.ts'
 import type { ResponseFormat } from './response-format.ts'
@@ -97,6 +98,10 @@ export interface ChatRequest extends RoutingParameters, SamplingParameters {
   web_search_options?:
     | {
         search_context_size?: SearchContextSize | null | undefined
+        /** What the official AI SDK provider takes here besides; documented for the plugin `web`. */
+        engine?: WebPlugin['engine']
+        max_results?: number | null | undefined
+        search_prompt?: string | null | undefined
         [field: string]: unknown
       }
     | null

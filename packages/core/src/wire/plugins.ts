@@ -36,6 +36,8 @@ export interface WebFetchPlugin extends PluginFields<'web-fetch'> {
 
 /** Turns PDF files into text. OpenRouter documentation: Images & PDFs, "PDF Support". */
 export interface FileParserPlugin extends PluginFields<'file-parser'> {
+  /** Files at most; known from the official AI SDK provider alone. */
+  max_files?: number | null | undefined
   pdf?:
     | {
         /**
