@@ -18,8 +18,7 @@ export interface LedgerOptions {
   readonly nowMs: number
 }
 
-// Each collection of garbage goes through all that is kept.
-const keptGenerations = 2_000
+const keptGenerations = 10_000
 const keptContents = 200
 
 /** All money, keys and generations of one emulator. */
