@@ -33,7 +33,7 @@ onStage('an answer', (stage) => {
     await answers(page)
       .getByRole('button', { name: /Current time/ })
       .click()
-    expect(await answers(page).innerText()).toContain('"timeZone": "Europe/Oslo"')
+    await expect.poll(() => answers(page).innerText()).toContain('"timeZone": "Europe/Oslo"')
     expect(stage.asked()).toHaveLength(2)
   })
 
@@ -64,7 +64,7 @@ onStage('an answer', (stage) => {
     await ask(page, 'I like otters')
     await answers(page).getByRole('button', { name: 'Don’t allow' }).click()
     await answers(page).getByText('As you like.').waitFor()
-    expect(await answers(page).innerText()).toContain('Not allowed')
+    await expect.poll(() => answers(page).innerText()).toContain('Not allowed')
     await page.getByRole('button', { name: 'Settings', exact: true }).click()
     await page.getByText('Nothing yet.').waitFor()
   })
@@ -74,7 +74,7 @@ onStage('an answer', (stage) => {
     await page.getByRole('button', { name: 'Search the web' }).click()
     const answer = await askAndWait(page, 'What is new about otters?')
     const sources = answer.getByRole('region', { name: 'Sources' }).getByRole('link')
-    expect(await sources.count()).toBeGreaterThan(1)
+    await expect.poll(() => sources.count()).toBeGreaterThan(1)
     expect(await sources.first().getAttribute('href')).toMatch(/^https:/)
     expect(stage.asked()[0]?.body).toMatchObject({ plugins: [{ id: 'web' }] })
   })
@@ -136,11 +136,11 @@ onStage('an answer', (stage) => {
     await page.getByRole('button', { name: 'Use this form' }).click()
     const answer = await askAndWait(page, 'A bicycle?')
     const fields = answer.getByRole('tabpanel', { name: 'Fields' })
-    expect(await fields.innerText()).toMatch(/verdict\s+Good enough/)
+    await expect.poll(() => fields.innerText()).toMatch(/verdict\s+Good enough/)
     await answer.getByRole('tab', { name: 'JSON' }).click()
-    expect(await answer.getByRole('tabpanel', { name: 'JSON' }).innerText()).toContain(
-      '"verdict": "Good enough"',
-    )
+    await expect
+      .poll(() => answer.getByRole('tabpanel', { name: 'JSON' }).innerText())
+      .toContain('"verdict": "Good enough"')
     expect(stage.asked()[0]?.body).toMatchObject({ response_format: { type: 'json_schema' } })
   })
 
@@ -161,7 +161,7 @@ onStage('an answer', (stage) => {
       models: ['kestrel/swift-2'],
       provider: { order: ['cobalt/us-east'], sort: 'price', data_collection: 'deny' },
     })
-    expect(await answer.innerText()).toContain('via Cobalt')
+    await expect.poll(() => answer.innerText()).toContain('via Cobalt')
   })
 
   test('comes from free models when only these are listed', async () => {
@@ -172,7 +172,7 @@ onStage('an answer', (stage) => {
     await page.getByRole('switch', { name: 'Free models only' }).click()
     await expect.poll(() => page.getByRole('option').count()).toBeLessThan(all)
     for (const option of await page.getByRole('option').all()) {
-      expect(await option.innerText()).toContain('free')
+      await expect.poll(() => option.innerText()).toContain('free')
     }
   })
 })

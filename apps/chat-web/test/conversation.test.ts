@@ -22,7 +22,9 @@ onStage('a conversation', (stage) => {
     expect(await page.getByRole('button', { name: 'Stop' }).isVisible()).toBe(true)
     await settled(page)
     await answer.locator('pre span[style*="--"]').first().waitFor()
-    expect(await answer.locator('pre').innerText()).toContain('const answer: number = 42')
+    await expect
+      .poll(() => answer.locator('pre').innerText())
+      .toContain('const answer: number = 42')
     expect(stage.asked()).toHaveLength(1)
   })
 
@@ -34,9 +36,13 @@ onStage('a conversation', (stage) => {
     const details = answer.getByRole('button', { name: /borealis\/aurora-4 via/ })
     await details.click()
     const popup = page.getByRole('dialog', { name: 'How this was answered' })
-    expect(await popup.innerText()).toMatch(/was the first choice|answered after Borealis failed/)
-    expect(await popup.getByRole('list', { name: 'Attempts' }).innerText()).toContain('200')
-    expect(await popup.innerText()).toContain('$0.018')
+    await expect
+      .poll(() => popup.innerText())
+      .toMatch(/was the first choice|answered after Borealis failed/)
+    await expect
+      .poll(() => popup.getByRole('list', { name: 'Attempts' }).innerText())
+      .toContain('200')
+    await expect.poll(() => popup.innerText()).toContain('$0.018')
   })
 
   test('stops an answer and keeps what has come', async () => {
@@ -46,7 +52,7 @@ onStage('a conversation', (stage) => {
     await answers(page).getByText('word').first().waitFor()
     await page.keyboard.press('Escape')
     await settled(page)
-    expect(await answers(page).innerText()).toContain('Stopped before')
+    await expect.poll(() => answers(page).innerText()).toContain('Stopped before')
     await expect.poll(() => stage.asked()[0]?.hungUp).toBe(true)
   })
 
@@ -57,10 +63,10 @@ onStage('a conversation', (stage) => {
     await page.getByRole('button', { name: 'Ask again' }).click()
     await answers(page).getByText('The second answer').waitFor()
     await settled(page)
-    expect(await answers(page).innerText()).toContain('2 / 2')
+    await expect.poll(() => answers(page).innerText()).toContain('2 / 2')
     await page.getByRole('button', { name: 'Earlier version' }).click()
-    expect(await answers(page).innerText()).toContain('The first answer')
-    expect(await answers(page).innerText()).toContain('1 / 2')
+    await expect.poll(() => answers(page).innerText()).toContain('The first answer')
+    await expect.poll(() => answers(page).innerText()).toContain('1 / 2')
   })
 
   test('edits a question into a branch with answers of its own', async () => {
@@ -74,10 +80,10 @@ onStage('a conversation', (stage) => {
     await page.keyboard.press('Enter')
     await answers(page).getByText('About dogs').waitFor()
     await settled(page)
-    expect(await answers(page).count()).toBe(1)
+    await expect.poll(() => answers(page).count()).toBe(1)
     await page.getByRole('button', { name: 'Earlier version' }).click()
     await answers(page).getByText('More about cats').waitFor()
-    expect(await answers(page).count()).toBe(2)
+    await expect.poll(() => answers(page).count()).toBe(2)
     const sent = stage.asked().at(-1)?.body
     expect(JSON.stringify(sent)).not.toContain('Cats?')
   })
@@ -98,7 +104,7 @@ onStage('a conversation', (stage) => {
     await chats.getByRole('button', { name: 'More about A better title' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
     await page.getByText('Deleted “A better title”').waitFor()
-    expect(await chats.innerText()).toContain('Your chats will be here')
+    await expect.poll(() => chats.innerText()).toContain('Your chats will be here')
     await page.getByRole('button', { name: 'Undo' }).click()
     await chats.getByRole('button', { name: 'A better title', exact: true }).click()
     await answers(page).getByText('Kept in this browser').waitFor()

@@ -121,8 +121,8 @@ onStage('a failure', (stage) => {
     const notice = page.locator('[role="alert"][data-kind]')
     await notice.waitFor()
     expect(await notice.getAttribute('data-kind')).toBe(kind)
-    expect(await notice.innerText()).toMatch(says)
-    expect(await notice.innerText()).toContain(offers)
+    await expect.poll(() => notice.innerText()).toMatch(says)
+    await expect.poll(() => notice.innerText()).toContain(offers)
   })
 
   test.each(midway)('midway ($how) keeps what has come', async ({ fault, reply, kind }) => {
@@ -133,7 +133,7 @@ onStage('a failure', (stage) => {
     const notice = page.locator('[role="alert"][data-kind]')
     await notice.waitFor()
     expect(await notice.getAttribute('data-kind')).toBe(kind)
-    expect(await answers(page).innerText()).toContain('one')
+    await expect.poll(() => answers(page).innerText()).toContain('one')
   })
 
   test('is over when trying again works', async () => {
@@ -143,8 +143,8 @@ onStage('a failure', (stage) => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await answers(page).getByText('Here I am').waitFor()
     await settled(page)
-    expect(await page.locator('[role="alert"][data-kind]').count()).toBe(0)
-    expect(await page.getByText('/ 2').count()).toBe(0)
+    await expect.poll(() => page.locator('[role="alert"][data-kind]').count()).toBe(0)
+    await expect.poll(() => page.getByText('/ 2').count()).toBe(0)
   })
 
   test('of the budget comes before anything is sent, and ends when there is room', async () => {

@@ -65,11 +65,11 @@ onStage('the page', (stage) => {
     const dark = await background()
     expect(dark).not.toBe(light)
     await page.getByRole('button', { name: 'Theme: system' }).click()
-    expect(await background()).toBe(light)
+    await expect.poll(() => background()).toBe(light)
     await page.reload()
-    expect(await background()).toBe(light)
+    await expect.poll(() => background()).toBe(light)
     await page.getByRole('button', { name: 'Theme: light' }).click()
-    expect(await background()).toBe(dark)
+    await expect.poll(() => background()).toBe(dark)
   })
 
   test('fits a phone without scrolling sideways', async () => {

@@ -39,7 +39,7 @@ onStage('signing in', (stage) => {
     const page = await stage.open()
     await page.goto(`${stage.url}/api/sign-in/callback?code=made-up`)
     await page.getByText('The sign-in took too long').waitFor()
-    expect(await page.getByText('Your OpenRouter key').count()).toBe(0)
+    await expect.poll(() => page.getByText('Your OpenRouter key').count()).toBe(0)
   })
 
   test('is not needed by other sites to spend the key: they are refused', async () => {

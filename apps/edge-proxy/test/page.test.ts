@@ -44,8 +44,8 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
         expect.stringContaining('Blue.'),
       ])
       await page.getByText('$0.0347').waitFor()
-      expect(await page.getByText(notice).count()).toBe(1)
-      expect(await page.getByLabel('Model').locator('option').count()).toBe(2)
+      await expect.poll(() => page.getByText(notice).count()).toBe(1)
+      await expect.poll(() => page.getByLabel('Model').locator('option').count()).toBe(2)
       expect(problems).toEqual([])
     },
   )
@@ -72,7 +72,9 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
       await ask('First')
       await page.getByText('Borealis · $').waitFor()
       await ask('Second')
-      expect(await page.getByRole('alert').innerText()).toContain('your budget for today')
+      await expect
+        .poll(() => page.getByRole('alert').innerText())
+        .toContain('your budget for today')
     },
   )
 
@@ -82,7 +84,7 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
       await page.evaluate(() => localStorage.setItem('session', 'a.b.c'))
       await page.reload()
       await page.getByText('$0.0500').waitFor()
-      expect(await page.getByRole('alert').count()).toBe(0)
+      await expect.poll(() => page.getByRole('alert').count()).toBe(0)
     },
   )
 })

@@ -45,7 +45,8 @@ test('bytes in any pieces give the same items as the whole answer', async () => 
         const reply = { text: answer, reasoning, toolCalls: [{ name: 'f', arguments: { answer } }] }
         const outputs = []
         for (const stream of [false, true]) {
-          const { emulator, provider } = createRunner()
+          // Ids hold the second in which they were given.
+          const { emulator, provider } = createRunner({}, { clock: createVirtualClock() })
           emulator.reply({ ...reply, faults: { pieceBytes } })
           const request = {
             input: 'Hi',

@@ -27,7 +27,7 @@ export function balanceByPrice(
 export function inverseSquares(prices: readonly number[]): number[] {
   const free = prices.filter((price) => price === 0).length
   if (free > 0) return prices.map((price) => (price === 0 ? 1 / free : 0))
-  const weights = prices.map((price) => 1 / price ** 2)
+  const weights = prices.map((price) => 1 / (price * price))
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   return weights.map((weight) => weight / total)
 }
