@@ -1,5 +1,5 @@
 import { Agent, Runner } from '@openai/agents-core'
-import { createEmulator } from '@waypost/emulator'
+import { createEmulator, createVirtualClock } from '@waypost/emulator'
 import fc from 'fast-check'
 import { afterEach, expect, test, vi } from 'vitest'
 import { OpenRouterProvider } from '@waypost/openai-agents'
