@@ -145,10 +145,18 @@ test('a Standard Schema with JSON Schema works and infers', async () => {
 })
 
 test('strict is only asked for where the schema is closed', async () => {
-  const open = z.object({ name: z.string(), nick: z.string().optional() })
+  const optional = z.object({ name: z.string(), nick: z.string().optional() })
+  const open = {
+    type: 'object',
+    properties: { name: { type: 'string' } },
+    required: ['name'],
+  }
+  const record = z.object({ name: z.string(), ages: z.record(z.string(), z.number()) })
   for (const [schema, strict] of [
     [person, true],
+    [optional, undefined],
     [open, undefined],
+    [record, undefined],
   ] as const) {
     const server = calling('extract')
     await modelOf(server).withStructuredOutput(schema).invoke('Who?')
