@@ -146,17 +146,15 @@ test('a Standard Schema with JSON Schema works and infers', async () => {
 
 test('strict is only asked for where the schema is closed', async () => {
   const optional = z.object({ name: z.string(), nick: z.string().optional() })
-  const open = {
-    type: 'object',
-    properties: { name: { type: 'string' } },
-    required: ['name'],
-  }
-  const record = z.object({ name: z.string(), ages: z.record(z.string(), z.number()) })
+  const name = { type: 'string' }
+  const open = { type: 'object', properties: { name }, required: ['name'] }
+  const openInside = { ...open, properties: { name: open }, additionalProperties: false }
   for (const [schema, strict] of [
     [person, true],
     [optional, undefined],
     [open, undefined],
-    [record, undefined],
+    [openInside, undefined],
+    [{ ...open, additionalProperties: false }, true],
   ] as const) {
     const server = calling('extract')
     await modelOf(server).withStructuredOutput(schema).invoke('Who?')
