@@ -101,7 +101,6 @@ export {
   TimeoutError,
   withVariant,
 } from '@waypost/core'
-export { checkRequest } from '@waypost/core/checks'
 export type {
   ApiErrorKind,
   ApiKey,

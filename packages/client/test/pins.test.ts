@@ -30,7 +30,6 @@ test('the package exports these values', () => {
     'audioPart',
     'batch',
     'cachedText',
-    'checkRequest',
     'compare',
     'createAuthCode',
     'createAuthorizationUrl',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkRequest, OpenRouter } from '../src/index.ts'
+import { checkRequest } from '../src/checks.ts'
+import { OpenRouter } from '../src/index.ts'
 import { chatResponse, json, recordedFetch } from './fixtures/recorded-fetch.ts'
 
 test('tells of dubious requests, and sends them as they are', async () => {

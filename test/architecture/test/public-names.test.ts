@@ -8,6 +8,7 @@ const entries = [
   'packages/core/src/index.ts',
   'packages/core/src/errors/index.ts',
   'packages/core/src/routing/checks.ts',
+  'packages/client/src/checks.ts',
   'packages/core/src/schemas/index.ts',
   'packages/client/src/index.ts',
   'packages/ai-sdk-provider/src/index.ts',

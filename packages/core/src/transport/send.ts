@@ -1,6 +1,6 @@
 import { joinUrl, type Query } from '../auth/base-url.ts'
 import { explainResponse } from '../errors/explain-failure.ts'
-import { useSecret } from '../errors/secrets-in-use.ts'
+import { useSecrets } from '../errors/secrets-in-use.ts'
 import { cancelBody } from '../streaming/release-body.ts'
 import type { Connection } from './connection.ts'
 import type { Deadline } from './deadline.ts'
@@ -46,7 +46,7 @@ export async function send(
   const url = joinUrl(connection.baseURL, request.path, request.query)
   const headers = await connection.headersFor(request.headers, request.public)
   signal.throwIfAborted()
-  deadline.afterClose = useSecret(headers['authorization']?.split(' ').at(-1) ?? '')
+  deadline.afterClose = useSecrets(headers)
   const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   if (body instanceof FormData) {
     init.body = body

@@ -1,0 +1,1 @@
+export { checkRequest } from '@waypost/core/checks'
