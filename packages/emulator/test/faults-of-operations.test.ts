@@ -44,6 +44,12 @@ test('a rule without a path leaves operations that ask no model alone', async ()
   expect((await chat(emulator)).status).toBe(408)
 })
 
+test('a pattern for paths strikes every time, whatever its flags', async () => {
+  const emulator = testEmulator().fault('timeout', { path: /models/g })
+  expect((await get(emulator, '/models')).status).toBe(408)
+  expect((await get(emulator, '/models')).status).toBe(408)
+})
+
 test('a struck operation is in the journal with the status that the client saw', async () => {
   const emulator = testEmulator().fault('overloaded', { path: /^\/models\// })
   await get(emulator, '/models/user')

@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../chance/random.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Answer, Call } from '../http/call.ts'
 import type { Turn } from '../reply/responder.ts'
-import { type Match, matches } from '../script/match.ts'
+import { isOrFits, type Match, matches } from '../script/match.ts'
 import { answerInstead } from './answer-instead.ts'
 import type { Fault } from './fault.ts'
 import { faultByName, faultDescriptions, type FaultName } from './fault-names.ts'
@@ -69,7 +69,7 @@ export class FaultBook {
       throw new ApiError(400, message)
     }
     const struck = this.#running.filter(
-      (running) => isAt(running.rule.path, path) && this.#strikes(running),
+      (running) => isAt(running.rule, path) && this.#strikes(running),
     )
     const [fault] = [...struck.map((running) => running.fault), ...asked]
     return fault && answerInstead(fault)
@@ -86,9 +86,8 @@ export class FaultBook {
   }
 }
 
-function isAt(wanted: string | RegExp | undefined, path: string): boolean {
-  const [, below = path] = /^\/api\/v1(\/.*)$/.exec(path) ?? []
-  return typeof wanted === 'string' ? wanted === below : wanted?.test(below) === true
+function isAt({ path: wanted }: FaultRule, path: string): boolean {
+  return wanted !== undefined && isOrFits(wanted, path.replace(/^\/api\/v1(?=\/)/, ''))
 }
 
 function nameOf(fault: FaultName | Fault): string {

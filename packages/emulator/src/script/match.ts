@@ -75,7 +75,8 @@ function toolResultOf({ messages }: Turn): string | undefined {
   return last?.role === 'tool' ? textOf(last) : undefined
 }
 
-function isOrFits(wanted: string | RegExp, text: string): boolean {
+/** Whether a text is the one that is wanted, or fits the pattern; a pattern keeps no place in it. */
+export function isOrFits(wanted: string | RegExp, text: string): boolean {
   return typeof wanted === 'string' ? wanted === text : text.search(wanted) >= 0
 }
 
