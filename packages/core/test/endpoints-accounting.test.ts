@@ -3,14 +3,16 @@ import {
   completeChat,
   type ConnectionOptions,
   createBudget,
+  createConnection,
   createLedger,
   createVideo,
   getVideo,
+  responseCache,
   streamChat,
   streamJson,
 } from '../src/index.ts'
 import { FakeClock } from './fake-clock.ts'
-import { connect, failure, outcome } from './scripted-fetch.ts'
+import { connect, failure, key, outcome, scriptedFetch } from './scripted-fetch.ts'
 import { body, chunk, ending, event, streamed, sse, usage, usageChunk } from './wire-bytes.ts'
 
 const request = { model: 'example/asked', messages: [{ role: 'user' as const, content: 'Hi' }] }
@@ -319,4 +321,14 @@ describe('a film', () => {
     await expect(getVideo(connection, 'job-1')).rejects.toHaveProperty('kind', 'server')
     expect(spent()).toEqual([0, 0.4])
   })
+})
+
+test('an answer from the response cache is neither spent nor entered', async () => {
+  const fetch = responseCache({ fetch: scriptedFetch(Response.json(answer)).fetch })
+  await completeChat(createConnection({ apiKey: key, fetch }), request)
+  const { spent, ...options } = books()
+  const again = createConnection({ ...options, apiKey: key, fetch })
+  expect((await completeChat(again, request)).data).toEqual(answer)
+  expect(spent()).toEqual([0, 0])
+  expect(options.totals()).toMatchObject({ total: { requests: 0 } })
 })

@@ -217,3 +217,10 @@ test.each(['<html><title>502 Bad Gateway</title></html>', '{"status":"ok"}', '{"
     expect(error?.message).toContain(text.trim())
   },
 )
+
+test('a stream that ends while one of two choices goes on is interrupted', async () => {
+  const second = chunk({}, { choices: [{ index: 1, delta: { content: 'Half of' } }] })
+  const { error } = await read(streamed(said, event(second), event(ending('stop'))))
+  expect(error?.kind).toBe('stream-interrupted')
+  expect(error?.partial?.choices[1]?.message.content).toBe('Half of')
+})

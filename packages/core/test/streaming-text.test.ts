@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { collectChat } from '../src/index.ts'
+import { collectChat, collectEvents } from '../src/index.ts'
 import { chunk, ending, eventsOf, only, sse, streamed, usage, usageChunk } from './wire-bytes.ts'
 import { ChatEventStream } from '../src/streaming/chat-event-stream.ts'
 
@@ -245,7 +245,7 @@ test('content that comes as parts is text where it is text, and kept where it is
   const events = await eventsOf(chunk({ content: parts }), ending('stop'))
   expect(only(events, 'text-delta').map(({ text }) => text)).toEqual(['a', 'b'])
   expect(only(events, 'metadata')).toMatchObject([
-    { scope: 'message', fields: { content: [image] } },
+    { scope: 'message', fields: { content_parts: [image] } },
   ])
 })
 
@@ -261,4 +261,17 @@ test('audio that is not base64 after all is kept as it came', async () => {
     data: 'QQ==*not base64*',
     transcript: 'Hi there',
   })
+})
+
+test('content of text and other parts is text when it is put together, and the others stand beside it', async () => {
+  const [image, thought] = [{ type: 'image_url' }, { type: 'thinking', thinking: 'Hm' }]
+  const text = { type: 'text', text: 'Hel' }
+  const events = await eventsOf(
+    chunk({ content: [thought, text] }),
+    chunk({ content: [image] }),
+    chunk({ content: 'lo' }),
+    ending('stop'),
+  )
+  const { message } = collectEvents(events).choices[0] ?? {}
+  expect(message).toMatchObject({ content: 'Hello', content_parts: [thought, image] })
 })

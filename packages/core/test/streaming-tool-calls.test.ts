@@ -307,3 +307,13 @@ test('200 KB of arguments in pieces of four bytes arrive whole', async () => {
   )
   expect(only(events, 'tool-call-end')[0]).toMatchObject({ arguments: text, complete: true })
 })
+
+test('a delta that says nothing is no call', async () => {
+  const empty = calls({ index: 0, id: null, type: 'function', function: { name: '' } })
+  expect(await finished('stop', empty)).toEqual([])
+})
+
+test('a call that begins with a delta that says nothing is whole', async () => {
+  const result = await finished('stop', calls({ index: 0 }), calls(call(0, 'c1', 'f', '{"a":1}')))
+  expect(result).toEqual([{ id: 'c1', name: 'f', arguments: '{"a":1}', complete: true }])
+})

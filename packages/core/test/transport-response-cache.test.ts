@@ -97,3 +97,10 @@ test('a store that fails does not take the answer away', async () => {
   expect(kept).toMatchObject([{ storedAtMs: 7, contentType: 'application/json' }])
   expect(JSON.stringify(kept)).not.toContain('0123456789abcdef')
 })
+
+test('a document that holds no answer is not kept', async () => {
+  const { connection, calls } = cached([json({}), json(answer)])
+  await outcome(completeChat(connection, request))
+  await completeChat(connection, request)
+  expect(calls).toHaveLength(2)
+})

@@ -1,3 +1,4 @@
+import { isCacheHit } from '../transport/cache-hit.ts'
 import type { Connection } from '../transport/connection.ts'
 
 /** What the system says of a connection that was never made, so that nothing can have been sent. */
@@ -6,10 +7,16 @@ const unconnected: ReadonlySet<unknown> = new Set(['EAI_AGAIN', 'ECONNREFUSED', 
 /** Counts the attempts of one call that may be billed: those on their way, and those that succeeded. */
 export class BillableRequests {
   #count = 0
+  #isCacheHit = false
 
   /** Whether there is any. */
   get any(): boolean {
     return this.#count > 0
+  }
+
+  /** Whether the call was answered from the response cache, so that what the answer says was paid before. */
+  get isCacheHit(): boolean {
+    return this.#isCacheHit
   }
 
   /** A connection whose requests are counted. */
@@ -24,6 +31,7 @@ export class BillableRequests {
     this.#count++
     try {
       const response = await fetch()
+      this.#isCacheHit = isCacheHit(response)
       if (response.status >= 400) this.#count--
       return response
     } catch (error) {

@@ -32,6 +32,7 @@ function openAccount(
   return {
     cancel: () => reservation?.release(),
     close(received: Received = {}, error) {
+      if (requests.isCacheHit) return reservation?.release()
       const usage = normaliseUsage(received.usage)
       const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
       // A call that broke off may have been billed, so what it reserved stays spent.

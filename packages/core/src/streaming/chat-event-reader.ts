@@ -28,7 +28,6 @@ export class ChatEventReader {
   #id = ''
   #provider: string | undefined
   #usage: WireUsage | undefined
-  #sawFinishReason = false
 
   constructor(emit: ChatEventSink) {
     this.#emit = emit
@@ -39,9 +38,9 @@ export class ChatEventReader {
     return this.#started
   }
 
-  /** Whether some choice said why it ended. */
+  /** Whether every choice said why it ended. */
   get sawFinishReason(): boolean {
-    return this.#sawFinishReason
+    return this.#choices.length > 0 && this.#choices.every((choice) => choice.sawFinishReason)
   }
 
   /** The generation id, as far as it is known. */
@@ -67,7 +66,6 @@ export class ChatEventReader {
 
     for (const choice of choices ?? []) {
       if (choice === null || typeof choice !== 'object') continue
-      if (choice.finish_reason) this.#sawFinishReason = true
       failed ||= Boolean(choice.error) || choice.finish_reason === 'error'
       this.#choice(choice.index).push(choice, whole)
     }

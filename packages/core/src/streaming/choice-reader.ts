@@ -52,12 +52,19 @@ export class ChoiceReader {
   #last: ChunkChoice | undefined
   #reason: string | undefined
   #nativeReason: string | undefined
+  /** Parts of the content that are no text. */
+  #parts: readonly unknown[] = []
 
   constructor(choice: number, responseId: string, emit: ChatEventSink) {
     this.#choice = choice
     this.#emit = emit
     this.#reasoning = new ReasoningReader(choice, emit)
     this.#toolCalls = new ToolCallReader(choice, responseId, emit)
+  }
+
+  /** Whether it said why it ended. */
+  get sawFinishReason(): boolean {
+    return this.#reason !== undefined
   }
 
   /** Reads the choice of a chunk, or, with `whole`, that of a whole response. */
@@ -130,7 +137,7 @@ export class ChoiceReader {
     this.#emit({ type: 'text-delta', choice: this.#choice, text })
   }
 
-  /** Content that is not a string: text parts are text, anything else is kept as it came. */
+  /** Content that is not a string: text parts are text, the others are kept beside it as they came. */
   #pushContent(content: unknown): void {
     if (typeof content === 'string') return this.#pushText(content)
     if (!content) return
@@ -141,7 +148,9 @@ export class ChoiceReader {
       if (typeof text === 'string') this.#pushText(text)
       else others.push(part)
     }
-    if (others.length > 0) this.#emitFields('message', { content: others })
+    if (others.length === 0) return
+    this.#parts = [...this.#parts, ...others]
+    this.#emitFields('message', { content_parts: this.#parts })
   }
 
   #emitFields(

@@ -46,6 +46,7 @@ export class ToolCallReader {
     for (const delta of deltas) {
       if (delta === null || typeof delta !== 'object') continue
       const known = whole ? undefined : this.#find(delta)
+      if (!known && saysNothing(delta)) continue
       this.#append(known ?? this.#begin(delta), delta)
     }
   }
@@ -174,6 +175,12 @@ export class ToolCallReader {
     const choice = this.#choice
     return { type: 'tool-call-end', choice, index, id, name, arguments: text, complete, fields }
   }
+}
+
+/** Whether a delta has nothing that a call could be told by. */
+function saysNothing(delta: ToolCallDelta): boolean {
+  const { id, function: called } = delta
+  return !id && !called?.name && !called?.arguments && !unknownFields(delta, knownFields)
 }
 
 function isWhole({ arguments: text, endsInBrace }: OpenCall): boolean {

@@ -1,5 +1,6 @@
 import { findFailure } from '../errors/find-failure.ts'
 import { ChatEventStream } from '../streaming/chat-event-stream.ts'
+import { hitHeaders } from './cache-hit.ts'
 
 /** Where answers are kept: a `Map` is one, and a database can be. */
 export interface CacheStore {
@@ -28,8 +29,6 @@ export interface ResponseCacheOptions {
   now?: (() => number) | undefined
 }
 
-/** The header of an answer that came from the cache. */
-const hitHeader = 'x-waypost-cache'
 const cachedPaths = /\/(?:chat\/completions|completions|embeddings|rerank)$/
 
 /**
@@ -74,13 +73,19 @@ function recorder(keep: (body: string) => unknown): TransformStream<Uint8Array, 
 }
 
 async function isGood(body: string): Promise<boolean> {
-  if (body.trimStart().startsWith('{')) return findFailure(JSON.parse(body)) === undefined
+  if (body.trimStart().startsWith('{')) return isAnswer(JSON.parse(body))
   await new ChatEventStream(new Response(body)).final()
   return true
 }
 
+/** Whether a document has what its endpoint is asked for, and tells of no failure. */
+function isAnswer(document: Readonly<Record<string, unknown>>): boolean {
+  const hasAnswers = ['choices', 'data', 'results'].some((name) => Array.isArray(document[name]))
+  return hasAnswers && findFailure(document) === undefined
+}
+
 function fromCache({ body, contentType }: CachedAnswer): Response {
-  return new Response(body, { headers: { 'content-type': contentType, [hitHeader]: 'hit' } })
+  return new Response(body, { headers: { 'content-type': contentType, ...hitHeaders } })
 }
 
 async function keyOf(
