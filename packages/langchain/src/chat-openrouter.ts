@@ -8,8 +8,9 @@ import type { ChatModelStreamEvent } from '@langchain/core/language_models/event
 import type { ModelProfile } from '@langchain/core/language_models/profile'
 import type { AIMessageChunk, BaseMessage } from '@langchain/core/messages'
 import type { ChatGenerationChunk, ChatResult } from '@langchain/core/outputs'
-import type { Runnable } from '@langchain/core/runnables'
+import { ensureConfig, type Runnable } from '@langchain/core/runnables'
 import type { SerializableSchema } from '@langchain/core/utils/standard_schema'
+import type { IterableReadableStream } from '@langchain/core/utils/stream'
 import type { InteropZodType } from '@langchain/core/utils/types'
 import {
   type CallOptions,
@@ -29,8 +30,8 @@ import { joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
 import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
+import { streamOf } from './chunk-stream.ts'
 import { ChunkWriter } from './chunk-writer.ts'
-import { leavable } from './leavable.ts'
 import { checkFieldNames, checkOptionNames } from './option-names.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { structuredOutput } from './structured-output.ts'
@@ -127,14 +128,11 @@ export class ChatOpenRouter extends DescribedChatModel {
     )
   }
 
-  /** What `stream` reads; leaving it ends the request at once. */
-  override _streamIterator(
+  override async stream(
     input: BaseLanguageModelInput,
     options?: Partial<ChatOpenRouterCallOptions>,
-  ): AsyncGenerator<AIMessageChunk> {
-    return leavable(options?.signal, (signal) =>
-      super._streamIterator(input, { ...options, signal }),
-    )
+  ): Promise<IterableReadableStream<AIMessageChunk>> {
+    return await streamOf(ensureConfig(options), (config) => this._streamIterator(input, config))
   }
 
   override async *_streamResponseChunks(

@@ -12,10 +12,10 @@ const settings =
 
 const constructorNames: Names = /* @__PURE__ */ namesOf(settings)
 
-/** LangChain hands on options that are not ours; those whose names are like ours are named here. */
+/** LangChain hands on options that are not ours; its own, and those whose names are like ours, are here. */
 const callNames: Names = /* @__PURE__ */ namesOf(
   'callbacks headers ledgerTags maxConcurrency maxRetries metadata outputVersion parallel_tool_calls ' +
-    'response_format store streamUsage strict tags timeout tool_choice tools',
+    'promptIndex response_format signal store streamUsage strict tags timeout tool_choice tools',
 )
 
 /** What other classes call it. */
@@ -56,12 +56,16 @@ export function checkOptionNames(options: object): RequestWarning[] {
   })
 }
 
-/** Names of fields of a request and others, by their spelling in snake case. */
+/** Names of fields of a request and others, by their spelling in snake case and by themselves. */
 function namesOf(others: string): Names {
   const names = [...wireNames.keys(), ...others.split(' ')]
-  return new Map(names.map((name) => [name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase(), name]))
+  const inSnakeCase = names.map((name) => name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase())
+  return new Map(
+    [inSnakeCase, names].flatMap((keys) => keys.map((key, i) => [key, names[i] ?? key])),
+  )
 }
 
+/** The known name; most are, so looking for the nearest one is left to the others. */
 function nameMeantBy(name: string, names: Names): string | undefined {
-  return names.get(nearestName(name, [...names.keys()]) ?? '')
+  return names.get(name) ?? names.get(nearestName(name, [...names.keys()]) ?? '')
 }

@@ -1,9 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { BaseCallbackHandler } from '@langchain/core/callbacks/base'
+import { AsyncLocalStorageProviderSingleton } from '@langchain/core/singletons'
 import { expect, test } from 'vitest'
 import type { ChatOpenRouter } from '../src/index.ts'
-import { failureOf, modelOf } from './model-of.ts'
+import { collect, failureOf, modelOf } from './model-of.ts'
 import { chunk, serverOf, whole } from './recorded-answer.ts'
 
 const firstPiece = `data: ${JSON.stringify(chunk({ content: 'Hi' }))}\n\n`
@@ -81,6 +84,35 @@ test('an abort ends a stream with the reason of the caller', async () => {
   })
   expect(error).toBe(reason)
   expect(server.cancelled()).toBeDefined()
+})
+
+test('an abort ends a stream even while a callback takes its time', async () => {
+  const controller = new AbortController()
+  const reason = new Error('enough')
+  const slow = BaseCallbackHandler.fromMethods({
+    handleLLMNewToken() {
+      controller.abort(reason)
+      return new Promise(() => undefined)
+    },
+  })
+  slow.awaitHandlers = true
+  const { signal } = controller
+  const stream = await modelOf(endlessServer()).stream('Hi', { signal, callbacks: [slow] })
+  expect(await failureOf(() => collect(stream))).toBe(reason)
+})
+
+test('the request of a stream is made in the context of its run', async () => {
+  const contexts = new AsyncLocalStorage<unknown>()
+  AsyncLocalStorageProviderSingleton.initializeGlobalInstance(contexts)
+  const server = endlessServer()
+  let context: unknown = 'none'
+  const fetch: typeof globalThis.fetch = (url, init) => {
+    context = AsyncLocalStorageProviderSingleton.getInstance().getStore()
+    return server.fetch(url, init)
+  }
+  const stream = await contexts.run('that of the caller', () => modelOf({ fetch }).stream('Hi'))
+  await stream.cancel()
+  expect(context).toBeUndefined()
 })
 
 test('an abort ends the events of content blocks', async () => {

@@ -232,6 +232,8 @@ test('what LangChain hands on with a call is no cause for a warning', async () =
     store: {},
     context: {},
     response_format: { type: 'text' },
+    parallelToolCalls: true,
+    parallel_tool_calls: true,
     streamMode: 'values',
     writer: () => undefined,
     version: 'v2',

@@ -17,10 +17,11 @@ export function nearestName(name: string, knownNames: readonly string[]): string
 
 /** Whether so many letters inserted, deleted, replaced or swapped with their neighbour explain it. */
 function isWithin(slips: number, left: string, right: string): boolean {
+  if (Math.abs(left.length - right.length) > slips) return false
+  if (slips === 0) return left === right
   let same = 0
   while (same < left.length && left[same] === right[same]) same++
   const [a, b] = [left.slice(same), right.slice(same)]
-  if (slips === 0 || Math.abs(a.length - b.length) > slips) return a === b
   return (
     isWithin(slips - 1, a.slice(1), b.slice(1)) ||
     isWithin(slips - 1, a.slice(1), b) ||
