@@ -17,7 +17,7 @@ export async function embed(
   const { promptTokens } = normaliseUsage(data.usage)
   return {
     ...told,
-    embeddings: embeddingVectors(data),
+    embeddings: embeddingVectors(data, options.values.length),
     ...(promptTokens !== undefined && { usage: { tokens: promptTokens } }),
     response: { headers: response.headers, body: data },
   }

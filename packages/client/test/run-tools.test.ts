@@ -14,7 +14,7 @@ import {
 
 const messages = [{ role: 'user', content: 'How warm is it?' }] as const
 
-function calling(...calls: readonly [name: string, args: string][]): object {
+function calling(...calls: readonly [name: string, args: string | object | null][]): object {
   return chatResponse('', {
     choices: [
       {
@@ -64,6 +64,31 @@ describe('runTools', () => {
       tools: [weather.definition],
     })
     expect(result.messages).toHaveLength(5)
+  })
+
+  test.each([
+    ['an object', { city: 'Oslo' }, '{"city":"Oslo","celsius":21}'],
+    ['null', null, 'none needed'],
+  ])('takes arguments that are %s instead of text', async (_name, args, said) => {
+    const anywhere = tool({
+      name: 'anywhere',
+      parameters: z.object({}),
+      execute: () => 'none needed',
+    })
+    const first = calling([args === null ? 'anywhere' : 'weather', args])
+    const { client } = clientFor(first, chatResponse('Warm.'))
+    const tools = [weather, anywhere]
+    const result = await runTools(client, { model: 'm', messages, tools })
+    expect(result.steps[0]?.results[0]?.message.content).toBe(said)
+  })
+
+  test('tells the model of a call that names no function', async () => {
+    const message = { role: 'assistant', tool_calls: [null, { id: 'c', type: 'custom' }] }
+    const odd = { choices: [{ index: 0, finish_reason: 'tool_calls', message }] }
+    const { client } = clientFor(chatResponse('', odd), chatResponse('Warm.'))
+    const { steps } = await runTools(client, { model: 'm', messages, tools: [weather] })
+    expect(steps[0]?.results).toHaveLength(1)
+    expect(steps[0]?.results[0]?.message.content).toContain('There is no tool')
   })
 
   test('runs the calls of one answer at the same time', async () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import {
+  type Connection,
   createConnection,
   createEmbeddings,
   createLedger,
   embeddingVectors,
+  generateImages,
   rerank,
 } from '../src/index.ts'
 import { recordedFetch } from './recorded-fetch.ts'
@@ -50,4 +52,36 @@ test('asks for a rerank', async () => {
   const body = { model: 'cohere/r', query: 'q', documents: ['a', { text: 'b' }] }
   expect((await rerank(connection, body)).data).toEqual(answer)
   expect(requests[0]).toMatchObject({ url: 'https://openrouter.ai/api/v1/rerank', body })
+})
+
+test('does not give the vector of another input where one is missing', () => {
+  const one = { index: 0, embedding: [1] }
+  const three = { index: 2, embedding: [3] }
+  expect(() => embeddingVectors({ model: 'm', data: [one, three] })).toThrow(
+    /no vector for input 2 of 3/,
+  )
+  expect(() => embeddingVectors({ model: 'm', data: [one] }, 2)).toThrow(/input 2 of 2/)
+})
+
+test('takes vectors as they came when all are numbered alike', () => {
+  const data = [[1], [2]].map((embedding) => ({ index: 0, embedding }))
+  expect(embeddingVectors({ model: 'm', data }, 2)).toEqual([[1], [2]])
+})
+
+test.each([
+  [
+    'embeddings',
+    (connection: Connection) => createEmbeddings(connection, { model: 'm', input: '' }),
+  ],
+  ['images', (connection: Connection) => generateImages(connection, { model: 'm', prompt: '' })],
+  [
+    'a rerank',
+    (connection: Connection) => rerank(connection, { model: 'm', query: '', documents: [] }),
+  ],
+])('an answer that is none fails when %s were asked for', async (_name, ask) => {
+  const { fetch } = recordedFetch(Response.json({ id: 'gen-1' }))
+  const error: unknown = await ask(createConnection({ apiKey: 'sk-or-v1-x', fetch })).catch(
+    (reason: unknown) => reason,
+  )
+  expect(error).toMatchObject({ kind: 'stream-malformed' })
 })

@@ -128,6 +128,11 @@ describe('a key is never shown by an error', () => {
     ['a request', new Request('https://x.test', { headers: { authorization: `Bearer ${key}` } })],
     ['several errors', new AggregateError([new Error(key)], 'All failed')],
     ['a field name', { [key]: 1 }],
+    ['a hidden field', Object.defineProperty(new Error('x'), 'hidden', { value: key })],
+    ['a field named by a symbol', Object.assign(new Error('x'), { [Symbol('key')]: key })],
+    ['a map', { headers: new Map([['x-key', key]]) }],
+    ['a set', new Set([key])],
+    ['a URL', { url: new URL(`https://x.test/?key=${key}`) }],
   ])('that is caused by %s', (_, cause) => {
     expect(everythingShown(new OpenRouterError('connection', 'x', { cause }))).not.toContain(secret)
   })

@@ -70,7 +70,7 @@ export class OpenRouterEmbeddings extends Embeddings {
     const body = { model, input, dimensions, input_type: inputType, provider, user }
     return await callWithRetries(this.caller, {}, async () => {
       const { data } = await createEmbeddings(this.#connection, body)
-      return embeddingVectors(data)
+      return embeddingVectors(data, input.length)
     })
   }
 }

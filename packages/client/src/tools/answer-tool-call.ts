@@ -20,10 +20,10 @@ export async function answerToolCall(
   context: ToolContext,
 ): Promise<ToolResult> {
   const { call, signal } = context
-  const found = tools.get(call.function.name)
+  const found = tools.get(nameOf(call))
   if (!found) {
     const names = [...tools.keys()].join(', ')
-    const error = new Error(`There is no tool ${call.function.name}. There are: ${names}`)
+    const error = new Error(`There is no tool ${nameOf(call)}. There are: ${names}`)
     return { call, message: toMessage(call, `Error: ${error.message}`), error }
   }
   try {
@@ -36,10 +36,15 @@ export async function answerToolCall(
   }
 }
 
-function parseArguments(
-  { function: { arguments: text } }: ToolCall,
-  finishReason: FinishReason | null | undefined,
-): unknown {
+/** The name of the function that is called; calls of other kinds have none. */
+export function nameOf({ function: called }: Partial<ToolCall>): string {
+  return called?.name ?? ''
+}
+
+function parseArguments(call: ToolCall, finishReason: FinishReason | null | undefined): unknown {
+  // Some servers send arguments as an object instead of its text, or null where there are none.
+  const text: unknown = call.function.arguments ?? ''
+  if (typeof text !== 'string') return text
   const isWhole = finishReason === 'tool_calls' || finishReason === 'stop'
   if (isWhole && text.trim() === '') return {}
   try {
@@ -50,5 +55,5 @@ function parseArguments(
 }
 
 function toMessage(call: ToolCall, content: ToolContent): ToolMessage {
-  return { role: 'tool', tool_call_id: call.id, name: call.function.name, content }
+  return { role: 'tool', tool_call_id: call.id, name: nameOf(call), content }
 }

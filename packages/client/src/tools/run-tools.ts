@@ -12,7 +12,7 @@ import {
 import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
 import type { Without } from '../without.ts'
-import { answerToolCall, type ToolResult } from './answer-tool-call.ts'
+import { answerToolCall, nameOf, type ToolResult } from './answer-tool-call.ts'
 import type { RunnableTool } from './tool.ts'
 
 /** A chat request whose tools can be run. */
@@ -97,7 +97,7 @@ export async function runTools(
     const response = await ask(client, nextRequest(), step, options)
     costUsd += response.usage?.cost ?? 0
     const { message, finish_reason: finishReason } = response.choices[0] ?? {}
-    const calls = message?.tool_calls ?? []
+    const calls = (message?.tool_calls ?? []).filter((call) => Boolean(call))
     if (message) messages.push(message)
     choice = unforced(choice)
     const stopped = reasonToStop({ calls, tools, step, costUsd, next: nextRequest() }, options)
@@ -133,7 +133,7 @@ function reasonToStop(
 ): RunToolsResult['stopped'] | undefined {
   const { maxSteps = 10, maxCostUsd = Infinity } = options
   if (calls.length === 0) return 'answer'
-  const called = calls.map((call) => tools.get(call.function.name))
+  const called = calls.map((call) => tools.get(nameOf(call)))
   if (called.some((found) => found !== undefined && !found.run)) return 'waiting'
   if (step >= maxSteps) return 'max-steps'
   if (costUsd >= maxCostUsd) return 'max-cost'

@@ -33,7 +33,7 @@ export function completeText(
   request: CompletionRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<CompletionResponse>> {
-  return requestAnswer(connection, completionRequest(request, false, options), options)
+  return requestAnswer(connection, completionRequest(request, false, options), options, 'choices')
 }
 
 /**

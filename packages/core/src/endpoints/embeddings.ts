@@ -1,8 +1,10 @@
+import { StreamError } from '../errors/stream-error.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { Embedding, EmbeddingRequest, EmbeddingResponse } from '../wire/embeddings.ts'
 import type { CallOptions } from './call-options.ts'
-import { type ApiResult, requestJson } from './request-json.ts'
+import { requestAnswer } from './request-answer.ts'
+import type { ApiResult } from './request-json.ts'
 
 /** The HTTP request of embeddings. */
 export function embeddingsRequest(body: EmbeddingRequest): ApiRequest {
@@ -19,19 +21,42 @@ export function createEmbeddings(
   body: EmbeddingRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<EmbeddingResponse>> {
-  return requestJson(connection, embeddingsRequest(body), options)
+  return requestAnswer(connection, embeddingsRequest(body), options, 'data')
 }
 
-/** The vectors in the order of their inputs, whichever encoding and order they came in. */
-export function embeddingVectors(response: EmbeddingResponse): number[][] {
-  return response.data
-    .map((embedding, position) => ({ embedding, index: embedding.index ?? position }))
-    .toSorted((one, other) => one.index - other.index)
-    .map(({ embedding }) => embeddingVector(embedding))
+/**
+ * The vectors in the order of their inputs, whichever encoding and order they came in. `count` is
+ * how many inputs there were, where that is known.
+ *
+ * @throws StreamError when an input has no vector: those that follow would be taken for its own.
+ */
+export function embeddingVectors(response: EmbeddingResponse, count?: number): number[][] {
+  const list: unknown = response.data
+  const given: Partial<Embedding>[] = Array.isArray(list) ? list.map(Object) : []
+  const indexes = given.map(({ index }, position) => index ?? position)
+  // Some servers number all of them alike.
+  const areNumbered = new Set(indexes).size === given.length
+  const vectors: number[][] = []
+  given.forEach(({ embedding }, position) => {
+    if (!embedding) return
+    vectors[areNumbered ? (indexes[position] ?? position) : position] = embeddingVector({
+      embedding,
+    })
+  })
+  const length = count ?? Math.max(given.length, vectors.length)
+  return Array.from({ length }, (_, index) => vectors[index] ?? missing(index, length, response))
+}
+
+function missing(index: number, count: number, body: EmbeddingResponse): never {
+  throw new StreamError(
+    'stream-malformed',
+    `The answer has no vector for input ${index + 1} of ${count}. Send the request again, or choose another model.`,
+    { body },
+  )
 }
 
 /** The vector of one input; base64 is 32-bit floats, the lowest byte first. */
-export function embeddingVector({ embedding }: Embedding): number[] {
+export function embeddingVector({ embedding }: Pick<Embedding, 'embedding'>): number[] {
   if (typeof embedding !== 'string') return embedding
   const bytes = Uint8Array.from(atob(embedding), (character) => character.charCodeAt(0))
   const view = new DataView(bytes.buffer)

@@ -3,7 +3,8 @@ import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { ImageEvent, ImageRequest, ImageResponse } from '../wire/images.ts'
 import type { CallOptions } from './call-options.ts'
-import { type ApiResult, requestJson } from './request-json.ts'
+import { requestAnswer } from './request-answer.ts'
+import type { ApiResult } from './request-json.ts'
 import { streamJson } from './stream-json.ts'
 
 /** The HTTP request of pictures. */
@@ -21,7 +22,7 @@ export function generateImages(
   body: ImageRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<ImageResponse>> {
-  return requestJson(connection, imagesRequest({ ...body, stream: false }), options)
+  return requestAnswer(connection, imagesRequest({ ...body, stream: false }), options, 'data')
 }
 
 /**

@@ -4,15 +4,15 @@ import type { ApiRequest } from '../transport/send.ts'
 import type { CallOptions } from './call-options.ts'
 import { type ApiResult, requestJson } from './request-json.ts'
 
-/** Sends a request for a completion and waits for the whole answer. */
-export async function requestAnswer<Answer extends { choices: unknown }>(
+/** Sends a request and waits for the whole answer, which is in the list of that name. */
+export async function requestAnswer<Answer>(
   connection: Connection,
   request: ApiRequest,
   options: CallOptions,
+  list: keyof Answer,
 ): Promise<ApiResult<Answer>> {
   const result = await requestJson<Answer>(connection, request, options)
-  // Whatever else an answer lacks, without choices it is none; a stream says the same of it.
-  const choices: unknown = result.data?.choices
-  if (Array.isArray(choices)) return result
+  // Whatever else an answer lacks, without its list it is none; a stream says the same of a chat.
+  if (Array.isArray(result.data?.[list])) return result
   throw malformed(JSON.stringify(result.data) ?? '', undefined)
 }

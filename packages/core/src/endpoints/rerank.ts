@@ -2,7 +2,8 @@ import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { RerankRequest, RerankResponse } from '../wire/rerank.ts'
 import type { CallOptions } from './call-options.ts'
-import { type ApiResult, requestJson } from './request-json.ts'
+import { requestAnswer } from './request-answer.ts'
+import type { ApiResult } from './request-json.ts'
 
 /** The HTTP request of a rerank. */
 export function rerankRequest(body: RerankRequest): ApiRequest {
@@ -19,5 +20,5 @@ export function rerank(
   body: RerankRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<RerankResponse>> {
-  return requestJson(connection, rerankRequest(body), options)
+  return requestAnswer(connection, rerankRequest(body), options, 'results')
 }

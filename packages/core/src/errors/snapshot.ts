@@ -57,6 +57,7 @@ function takeSnapshot(root: unknown): Taken {
     try {
       // The stack is no part of the copy, and may still quote a secret.
       if (source instanceof Error) copyOf(source.stack, depth)
+      for (const hidden of hiddenValuesOf(source)) copyOf(hidden, depth + 1)
       copied = Array.isArray(source)
         ? source.map((item: unknown) => copyOf(item, depth + 1))
         : Object.fromEntries(
@@ -82,6 +83,16 @@ function takeSnapshot(root: unknown): Taken {
     isFaithful &&= original === replacement
     return replacement
   }
+}
+
+// What is no part of a copy, and is shown by the value itself.
+function hiddenValuesOf(source: object): unknown[] {
+  if (source instanceof URL) return [source.href]
+  const values = Reflect.ownKeys(source).map((key): unknown => {
+    const { enumerable, value } = Object.getOwnPropertyDescriptor(source, key) ?? {}
+    return enumerable && typeof key === 'string' ? undefined : value
+  })
+  return source instanceof Map || source instanceof Set ? [...values, ...source.entries()] : values
 }
 
 // What a person would be shown of it; most fields of an error, and those of headers, are not its own.
