@@ -147,28 +147,31 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     if (failure) throw failure.error
   }
 
-  /** Reads once, unless the stream is over; readers that ask at once share one read. */
+  /** Reads on, unless the stream is over; readers that ask at once share what is read. */
   #fill(): Promise<void> | undefined {
     if (this.#closed) return undefined
     this.#forgetEvents()
-    return (this.#filling ??= this.#readOnce())
+    return (this.#filling ??= this.#readOn())
   }
 
-  async #readOnce(): Promise<void> {
+  /** Reads until there is an event, or the stream is over. */
+  async #readOn(): Promise<void> {
     try {
-      let bytes: Uint8Array | undefined
-      let lost: OpenRouterError | undefined
-      try {
-        bytes = (await this.#body?.read())?.value
-      } catch (cause) {
-        lost = interrupted(this.#reader, cause)
+      while (this.#events.length === 0 && !this.#closed) {
+        let bytes: Uint8Array | undefined
+        let lost: OpenRouterError | undefined
+        try {
+          bytes = (await this.#body?.read())?.value
+        } catch (cause) {
+          lost = interrupted(this.#reader, cause)
+        }
+        // A cancelled body ends as if it were whole.
+        if (this.#closed) return
+        this.#takeIn(bytes, lost)
+        const { failure, done } = this.#payloads
+        if (failure) await this.#fail(failure)
+        else if (done) this.#complete()
       }
-      // A cancelled body ends as if it were whole.
-      if (this.#closed) return
-      this.#takeIn(bytes, lost)
-      const { failure, done } = this.#payloads
-      if (failure) await this.#fail(failure)
-      else if (done) this.#complete()
     } finally {
       this.#filling = undefined
     }

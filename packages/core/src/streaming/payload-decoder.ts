@@ -27,6 +27,8 @@ export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): Pa
   })
   const document: string[] = []
   let isDocument: boolean | undefined
+  /** Of events, the line that has no end yet: its pieces cost the parser more one by one. */
+  let held = ''
   return {
     feed(bytes) {
       const text = decoder.decode(bytes, { stream: true })
@@ -34,13 +36,24 @@ export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): Pa
         const first = text.trimStart()[0]
         if (first !== undefined) isDocument = first === '{' || first === '<'
       }
-      if (isDocument === false) parser.feed(text)
-      else document.push(text)
+      if (isDocument !== false) {
+        document.push(text)
+        return
+      }
+      const end = endOfLines(text)
+      if (end > 0) parser.feed(held + text.slice(0, end))
+      held = end > 0 ? text.slice(end) : held + text
     },
     end() {
       const rest = decoder.decode()
       if (isDocument) onData(document.join('') + rest, true)
-      else parser.feed(`${rest}\n\n`)
+      else parser.feed(`${held}${rest}\n\n`)
     },
   }
+}
+
+/** Where the last whole line ends; the parser knows itself what a carriage return means. */
+function endOfLines(text: string): number {
+  if (text.endsWith('\n') || text.includes('\r')) return text.length
+  return text.includes('\n') ? text.lastIndexOf('\n') + 1 : 0
 }
