@@ -88,7 +88,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
   async function handle(call: Call): Promise<Answer> {
     if (closed) throw new TypeError('fetch failed: the emulator is closed')
-    const answer = await front?.(call, engine.ledger.primaryKey.secret)
+    const answer = front && (await front(call, engine.ledger.primaryKey.secret))
     if (answer === undefined) return dispatch(call, router, engine)
     const { path, query } = splitUrl(call.url)
     return engine.journal.begin(call, path, query).answered(answer)

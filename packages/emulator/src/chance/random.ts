@@ -37,9 +37,11 @@ export function createRandom(seed: number | string): Random {
   }
 
   function text(symbols: string, length: number): string {
-    let result = ''
-    for (let index = 0; index < length; index += 1) result += symbols[integer(symbols.length)]
-    return result
+    const codes: number[] = []
+    for (let index = 0; index < length; index += 1) {
+      codes.push(symbols.charCodeAt(integer(symbols.length)))
+    }
+    return String.fromCharCode(...codes)
   }
 
   return {

@@ -27,9 +27,10 @@ export interface Beginning {
 export function beginInference(
   reply: Inference['reply'],
   turn: Turn,
-  { turns = [turn], cacheSourceId = null, ...beginning }: Beginning,
+  beginning: Beginning,
 ): Inference {
-  const { exchange, engine } = beginning
+  const { exchange, engine, session, options, draft } = beginning
+  const { models, plan, attempts, turns = [turn], cacheSourceId = null } = beginning
   const created = Math.floor(engine.clock.now() / 1_000)
   const id = `gen-${created}-${engine.random.letters(20)}`
   exchange.journalEntry.generationId = id
@@ -44,11 +45,23 @@ export function beginInference(
     turn,
     providerName: engine.catalogue.providerName(turn.endpoint.provider),
     reply,
-    meter: new Meter({ ...beginning, id, turn, cacheUse, cacheSourceId }),
-    models: beginning.models,
-    plan: beginning.plan,
-    attempts: beginning.attempts,
-    draft: beginning.draft,
+    meter: new Meter({
+      id,
+      turn,
+      exchange,
+      engine,
+      session,
+      models,
+      attempts,
+      options,
+      cacheUse,
+      draft,
+      cacheSourceId,
+    }),
+    models,
+    plan,
+    attempts,
+    draft,
     turns,
     cacheSourceId,
     headers: {},

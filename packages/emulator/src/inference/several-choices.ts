@@ -15,12 +15,12 @@ export async function withFurtherChoices(
   turn: Turn,
   ask: (turn: Turn) => Promise<Reply>,
 ): Promise<EventsReply> {
+  if (choicesOf(turn.request) === 1) return first
   const replies = [first]
   for (let choice = 1; choice < choicesOf(turn.request); choice += 1) {
     const random = turn.random.fork(`choice ${choice}`)
     replies.push(asEvents(await ask({ ...turn, random })))
   }
-  if (replies.length === 1) return first
   return {
     ...first,
     events: inTurns(replies.map(({ events }) => events)),

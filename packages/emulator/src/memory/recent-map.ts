@@ -11,6 +11,10 @@ export class RecentMap<Key, Value> {
     this.#limit = limit
   }
 
+  get isEmpty(): boolean {
+    return this.#young.size === 0 && this.#old.size === 0
+  }
+
   get(key: Key): Value | undefined {
     return this.#young.get(key) ?? this.#old.get(key)
   }

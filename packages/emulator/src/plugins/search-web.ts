@@ -74,10 +74,12 @@ function nativeFee(
 function webPluginOf({ plugins, model, models }: ChatRequest): Options | undefined {
   const plugin = plugins?.find(({ id, enabled }) => id === 'web' && enabled !== false)
   if (plugin !== undefined) return plugin
-  const isOnline = [model ?? [], models ?? []]
-    .flat()
-    .some((id) => parseModelReference(id).variants.includes('online'))
-  return isOnline ? {} : undefined
+  const online = (model != null && isOnline(model)) || models?.some(isOnline) === true
+  return online ? {} : undefined
+}
+
+function isOnline(id: string): boolean {
+  return parseModelReference(id).variants.includes('online')
 }
 
 function resultsFor(query: string, count: number): SearchResult[] {

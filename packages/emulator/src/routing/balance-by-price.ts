@@ -15,12 +15,14 @@ export function balanceByPrice(
   const healthy = candidates.filter(stable)
   const pool = healthy.length > 0 ? healthy : candidates
   const shares = inverseSquares(pool.map(({ endpoint }) => blendedPrice(endpoint)))
-  const weights = pool.map((candidate, at) => ({ ...candidate, probability: shares[at] ?? 0 }))
+  const weights = pool.map((candidate, at) => ({ candidate, probability: shares[at] ?? 0 }))
   const drawn = pool[draw(shares, random)]
   if (drawn === undefined) return { candidates: [], weights: [] }
-  const remaining = cheapestFirst(pool.filter((candidate) => candidate !== drawn))
-  const unstable = cheapestFirst(candidates.filter((candidate) => !pool.includes(candidate)))
-  return { candidates: [drawn, ...remaining, ...unstable], weights }
+  const ordered = [drawn, ...cheapestFirst(pool.filter((candidate) => candidate !== drawn))]
+  if (pool.length < candidates.length) {
+    ordered.push(...cheapestFirst(candidates.filter((candidate) => !pool.includes(candidate))))
+  }
+  return { candidates: ordered, weights }
 }
 
 /** Chances in proportion to 1/price²; where something is free, only the free ones have a chance. */

@@ -51,7 +51,7 @@ export function explainPlan(
       strategy,
     })),
     order: plan.candidates.map((candidate) => {
-      const weight = plan.weights.find((other) => isSame(other, candidate))
+      const weight = plan.weights.find((other) => isSame(other.candidate, candidate))
       return {
         model: candidate.model.id,
         provider: catalogue.providerName(candidate.endpoint.provider),
@@ -71,6 +71,7 @@ export function explainPlan(
   }
 }
 
-function isSame(weight: Candidate, candidate: Candidate): boolean {
-  return weight.model === candidate.model && weight.endpoint === candidate.endpoint
+// Not by identity: a candidate with an own key is another object.
+function isSame(one: Candidate, other: Candidate): boolean {
+  return one.model === other.model && one.endpoint === other.endpoint
 }

@@ -49,6 +49,7 @@ function withoutOrder(candidates: readonly Candidate[], ordering: Ordering): Ord
       fastEnough(endpoint, ordering.preferences) &&
       (!ordering.qualityFirst || endpoint.uptime >= goodUptime),
   )
+  if (preferred.length === candidates.length) return sortedOrBalanced(candidates, ordering)
   const others = candidates.filter((candidate) => !preferred.includes(candidate))
   const first = sortedOrBalanced(preferred, ordering)
   const last = sortedOrBalanced(others, ordering)

@@ -20,7 +20,8 @@ export interface Exclusion {
 }
 
 /** The chance that an endpoint had to be tried first. */
-export interface Weight extends Candidate {
+export interface Weight {
+  readonly candidate: Candidate
   readonly probability: number
 }
 

@@ -22,10 +22,21 @@ export function sessionKeyOf(
 ): SessionKey {
   const chosen = request.session_id ?? headerSessionId ?? request.prompt_cache_key
   if (chosen != null) return { value: chosen, chosen: true }
+  return {
+    // Few requests have anything to stay with, and only they need to know how theirs began.
+    get value() {
+      return `opening ${hashText(openingOf(messages))}`
+    },
+    chosen: false,
+  }
+}
+
+function openingOf(messages: readonly Message[]): string {
   const system = messages.find(({ role }) => role === 'system' || role === 'developer')
   const first = messages.find(({ role }) => role !== 'system' && role !== 'developer')
-  const opening = [system, first].map((one) => (one === undefined ? '' : fingerprint(textOf(one))))
-  return { value: `opening ${hashText(opening.join('\n'))}`, chosen: false }
+  return [system, first]
+    .map((one) => (one === undefined ? '' : fingerprint(textOf(one))))
+    .join('\n')
 }
 
 interface Stay {
@@ -39,6 +50,7 @@ export class StickySessions {
 
   /** The endpoint that a session of an account stays with. */
   tag(userId: string, key: SessionKey, modelId: string, nowMs: number): string | undefined {
+    if (this.#endpoints.isEmpty) return undefined
     const found = this.#endpoints.get(`${userId}/${modelId}/${key.value}`)
     return found === undefined || nowMs >= found.untilMs ? undefined : found.tag
   }

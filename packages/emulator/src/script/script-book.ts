@@ -1,6 +1,6 @@
 import type { Reply, Responder, Turn } from '../reply/responder.ts'
 import { differencesOf, type Match, matches } from './match.ts'
-import { scriptToReply } from './script-to-reply.ts'
+import { scriptToReply, withText } from './script-to-reply.ts'
 import type { ReplyScript } from './scripted-reply.ts'
 
 interface Rule {
@@ -23,7 +23,7 @@ export class ScriptBook {
 
   /** Adds a rule whose replies follow one another, the last one for ever unless `once`. */
   addRule(match: Match, scripts: readonly ReplyScript[], once: boolean): void {
-    this.#rules.unshift({ match, scripts: [...scripts], keepsLast: !once })
+    this.#rules.unshift({ match, scripts: scripts.map(withText), keepsLast: !once })
   }
 
   /** How many queued replies no request has asked for yet. */

@@ -50,12 +50,19 @@ export function isFailure(script: ScriptedMessage | ScriptedFailure): script is 
   return 'status' in script
 }
 
+/** Joins the pieces of a message once, for all requests that it answers. */
+export function withText(script: ReplyScript): ReplyScript {
+  if (typeof script !== 'object' || !('pieces' in script)) return script
+  const { pieces, text = pieces.join('') } = script
+  return { ...script, text }
+}
+
 function messageToReply(message: ScriptedMessage, turn: Turn): Reply {
-  const { pace, faults, toolCalls, pieces, text = pieces?.join(''), ...rest } = message
+  const { pace, faults, toolCalls, pieces, text = pieces?.join('') } = message
   const calls = toolCalls?.map((call) => toolCallOf(call, turn))
   return {
     kind: 'events',
-    events: composeEvents({ ...rest, text, pieces, toolCalls: calls }, turn),
+    events: composeEvents({ ...message, text, toolCalls: calls }, turn),
     pace,
     faults,
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
+import { RecentMap } from '../memory/recent-map.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { checkJsonSchemas } from './check-json-schemas.ts'
 import { providerPreferencesSchema } from './provider-preferences-schema.ts'
@@ -178,9 +179,25 @@ const chatRequest = z.looseObject({
     .nullish(),
 })
 
+const schemas = new RecentMap<string, typeof chatRequest>(100)
+
+/** A schema of the fields that are sent: all may be absent, and to ask for each would take longer. */
+function schemaFor(body: unknown): typeof chatRequest {
+  if (typeof body !== 'object' || body === null) return chatRequest
+  const sent = Object.keys(body).filter((name) => Object.hasOwn(chatRequest.shape, name))
+  const key = sent.join(' ')
+  let schema = schemas.get(key)
+  if (schema === undefined) {
+    const mask: {} = Object.fromEntries(sent.map((name) => [name, true]))
+    schema = chatRequest.pick(mask) as typeof chatRequest
+    schemas.set(key, schema)
+  }
+  return schema
+}
+
 /** Reads the body of a chat completion; refuses one that breaks the contract. */
 export function parseChatRequest(body: unknown): ChatRequest {
-  const result = chatRequest.safeParse(body)
+  const result = schemaFor(body).safeParse(body)
   if (!result.success) throw validationError(result.error)
   const request: ChatRequest = result.data
   if (request.messages == null && request.prompt == null) {

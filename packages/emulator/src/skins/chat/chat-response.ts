@@ -13,9 +13,8 @@ export async function chatResponse(
 ): Promise<Record<string, unknown>> {
   const { turn, meter, id, created, providerName } = inference
   const collected = await collectChoices(inference, engine)
-  const choices = await Promise.all(
-    collected.map((message, index) => choiceOf(message, index, turn, created)),
-  )
+  if (wantsHealing(turn.request)) await Promise.all(collected.map(heal))
+  const choices = collected.map((message, index) => choiceOf(message, index, turn, created))
   const metadata = routerMetadata(inference, engine)
   return {
     id,
@@ -31,16 +30,18 @@ export async function chatResponse(
   }
 }
 
-async function choiceOf(
+async function heal(message: CollectedMessage): Promise<void> {
+  if (message.finishReason !== 'length') message.text = await healJson(message.text)
+}
+
+function choiceOf(
   collected: CollectedMessage,
   index: number,
   turn: Turn,
   created: number,
-): Promise<Record<string, unknown>> {
-  const { finishReason, toolCalls, refusal, reasoning, reasoningDetails } = collected
+): Record<string, unknown> {
+  const { text, finishReason, toolCalls, refusal, reasoning, reasoningDetails } = collected
   const { annotations, images, audio, error } = collected
-  const heals = wantsHealing(turn.request) && finishReason !== 'length'
-  const text = heals ? await healJson(collected.text) : collected.text
   const visible = showsReasoning(turn.request)
   const silent = text === '' && (toolCalls.length > 0 || audio !== undefined)
   const message = {
