@@ -11,7 +11,7 @@ import { callFromFetch, responseFromAnswer, untilAborted } from './http/fetch-do
 import { Router } from './http/router.ts'
 import { explainRequest } from './inference/explain-request.ts'
 import type { JournalRecord } from './journal/journal.ts'
-import { createFront } from './recording/front.ts'
+import { createFront, type Front } from './recording/front.ts'
 import { routes } from './routes/routes.ts'
 import type { Explanation } from './routing/explain.ts'
 import type { Match } from './script/match.ts'
@@ -86,9 +86,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   let engine = createEngine(options, clock, responders)
   let closed = false
 
-  async function handle(call: Call): Promise<Answer> {
-    if (closed) throw new TypeError('fetch failed: the emulator is closed')
-    const answer = front && (await front(call, engine.ledger.primaryKey.secret))
+  function handle(call: Call): Promise<Answer> {
+    if (closed) return Promise.reject(new TypeError('fetch failed: the emulator is closed'))
+    return front === undefined ? dispatch(call, router, engine) : answerAfter(front, call)
+  }
+
+  async function answerAfter(first: Front, call: Call): Promise<Answer> {
+    const answer = await first(call, engine.ledger.primaryKey.secret)
     if (answer === undefined) return dispatch(call, router, engine)
     const { path, query } = splitUrl(call.url)
     return engine.journal.begin(call, path, query).answered(answer)

@@ -20,42 +20,59 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Creates a generator that gives the same sequence for the same seed. */
 export function createRandom(seed: number | string): Random {
-  const label = String(seed)
-  // Most generators are made for what may be needed and are never asked.
-  let state: number | undefined
+  return new SeededRandom(String(seed))
+}
 
-  // Mulberry32: small, fast and good enough to choose providers.
-  function next(): number {
-    state = ((state ?? hashText(label)) + 0x6d2b79f5) | 0
+/** Mulberry32: small, fast and good enough to choose providers. */
+class SeededRandom implements Random {
+  readonly #label: string
+  // Most generators are made for what may be needed and are never asked.
+  #state: number | undefined
+
+  constructor(label: string) {
+    this.#label = label
+  }
+
+  next(): number {
+    const state = ((this.#state ?? hashText(this.#label)) + 0x6d2b79f5) | 0
+    this.#state = state
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
 
-  function integer(limit: number): number {
-    return Math.floor(next() * limit)
+  integer(limit: number): number {
+    return Math.floor(this.next() * limit)
   }
 
-  function text(symbols: string, length: number): string {
+  pick<Item extends {} | null>(items: readonly Item[]): Item {
+    const item = items[this.integer(items.length)]
+    if (item === undefined) throw new RangeError('There is nothing to pick from an empty list')
+    return item
+  }
+
+  hex(length: number): string {
+    return this.#text('0123456789abcdef', length)
+  }
+
+  letters(length: number): string {
+    return this.#text(alphabet, length)
+  }
+
+  uuid(): string {
+    return [8, 4, 4, 4, 12].map((length) => this.hex(length)).join('-')
+  }
+
+  fork(label: string): Random {
+    return new SeededRandom(`${this.#label}/${label}`)
+  }
+
+  #text(symbols: string, length: number): string {
     const codes: number[] = []
     for (let index = 0; index < length; index += 1) {
-      codes.push(symbols.charCodeAt(integer(symbols.length)))
+      codes.push(symbols.charCodeAt(this.integer(symbols.length)))
     }
     return String.fromCharCode(...codes)
-  }
-
-  return {
-    next,
-    integer,
-    pick: (items) => {
-      const item = items[integer(items.length)]
-      if (item === undefined) throw new RangeError('There is nothing to pick from an empty list')
-      return item
-    },
-    hex: (length) => text('0123456789abcdef', length),
-    uuid: () => [8, 4, 4, 4, 12].map((length) => text('0123456789abcdef', length)).join('-'),
-    letters: (length) => text(alphabet, length),
-    fork: (name) => createRandom(`${label}/${name}`),
   }
 }
 

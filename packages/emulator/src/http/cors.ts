@@ -14,9 +14,13 @@ export function preflight({ headers }: Call): Answer {
   }
 }
 
-/** Lets a page of any origin read an answer, as OpenRouter does; other callers see no difference. */
-export function readableByPages(answer: Answer, { headers }: Call): Answer {
-  if (headers['origin'] === undefined) return answer
+/** Whether a page in a browser asks, or what pretends to be one. */
+export function isFromPage({ headers }: Call): boolean {
+  return headers['origin'] !== undefined
+}
+
+/** Lets a page of any origin read an answer, as OpenRouter does. */
+export function readableByPages(answer: Answer): Answer {
   return {
     ...answer,
     headers: {

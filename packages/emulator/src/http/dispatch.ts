@@ -2,14 +2,15 @@ import { authenticate } from '../engine/authenticate.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from './api-error.ts'
 import type { Answer, Call } from './call.ts'
-import { preflight, readableByPages } from './cors.ts'
+import { isFromPage, preflight, readableByPages } from './cors.ts'
 import { Exchange } from './exchange.ts'
 import type { Router } from './router.ts'
 
 /** Answers one call, also to pages of other origins. */
-export async function dispatch(call: Call, router: Router, engine: Engine): Promise<Answer> {
-  if (call.method === 'OPTIONS') return preflight(call)
-  return readableByPages(await answerCall(call, router, engine), call)
+export function dispatch(call: Call, router: Router, engine: Engine): Promise<Answer> {
+  if (call.method === 'OPTIONS') return Promise.resolve(preflight(call))
+  const answer = answerCall(call, router, engine)
+  return isFromPage(call) ? answer.then(readableByPages) : answer
 }
 
 /** Routes one call, and turns every failure into the answer that reports it. */

@@ -1,11 +1,15 @@
 import type { Engine } from '../engine/engine.ts'
+import type { Fault } from '../faults/fault.ts'
 import { replacementOf, withFaults } from '../faults/with-faults.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
 
 /** Gets the reply to one attempt, with what is meant to go wrong. */
-export async function askResponders(turn: Turn, engine: Engine): Promise<Reply> {
+export function askResponders(turn: Turn, engine: Engine): Promise<Reply> {
   const faults = engine.faults.faultsOf(turn)
-  if (faults.length === 0) return firstReply(turn, engine)
+  return faults.length === 0 ? firstReply(turn, engine) : faultyReply(faults, turn, engine)
+}
+
+async function faultyReply(faults: readonly Fault[], turn: Turn, engine: Engine): Promise<Reply> {
   return (await replacementOf(faults, turn)) ?? withFaults(await firstReply(turn, engine), faults)
 }
 

@@ -1,6 +1,5 @@
 import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
-import type { JournalAttempt } from '../journal/journal.ts'
 import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { Plan } from '../routing/plan.ts'
@@ -16,7 +15,6 @@ export interface Beginning {
   readonly session: SessionKey
   readonly plan: Plan
   readonly models: readonly ResolvedModel[]
-  readonly attempts: readonly JournalAttempt[]
   readonly options: InferenceOptions
   readonly draft: Draft
   readonly turns?: readonly Turn[]
@@ -30,7 +28,8 @@ export function beginInference(
   beginning: Beginning,
 ): Inference {
   const { exchange, engine, session, options, draft } = beginning
-  const { models, plan, attempts, turns = [turn], cacheSourceId = null } = beginning
+  const { models, plan, turns = [turn], cacheSourceId = null } = beginning
+  const { attempts } = exchange.journalEntry
   const created = Math.floor(engine.clock.now() / 1_000)
   const id = `gen-${created}-${engine.random.letters(20)}`
   exchange.journalEntry.generationId = id

@@ -2,7 +2,6 @@ import { contextError, roomiestFirst } from '../context/context-rules.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Exchange } from '../http/exchange.ts'
-import type { JournalAttempt } from '../journal/journal.ts'
 import { citeSources } from '../plugins/cite-sources.ts'
 import type { Draft } from '../prepare/draft.ts'
 import { prepareRequest } from '../prepare/prepare-request.ts'
@@ -11,7 +10,7 @@ import { cacheOptionsOf } from '../response-cache/cache-options.ts'
 import { type SessionKey, sessionKeyOf } from '../routing/sticky-sessions.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { admitRequest } from './admit.ts'
-import { askResponders, firstReply } from './ask-responders.ts'
+import { askResponders } from './ask-responders.ts'
 import { beginInference, type Beginning } from './begin-inference.ts'
 import { keepReply, openCacheSlot, repeatReply } from './cached-inference.ts'
 import { countPrompt } from './count-prompt.ts'
@@ -21,7 +20,7 @@ import { makeOverlongTurn, makeTurn } from './make-turn.ts'
 import { refusalOf } from './refusal.ts'
 import { type RoutedRequest, routeRequest } from './route-request.ts'
 import { noEndpointsError, providerError } from './routing-errors.ts'
-import { withFurtherChoices } from './several-choices.ts'
+import { choicesOf, withFurtherChoices } from './several-choices.ts'
 
 /**
  * Gets an answer to a request: prepares it, plans the route and asks one endpoint after the other
@@ -39,25 +38,21 @@ export async function infer(
   const { account } = exchange.key
   const { random } = engine
   const routed = routeRequest(draft.request, account, session, engine, random, draft.policy)
-  const attempts: JournalAttempt[] = []
-  exchange.journalEntry.attempts = attempts
-  const beginning = { exchange, engine, session, ...routed, attempts, options, draft }
+  exchange.journalEntry.attempts = []
+  const beginning = { exchange, engine, session, ...routed, options, draft }
 
   const caching = cacheOptionsOf(exchange, draft)
-  if (caching === undefined) return askEndpoints(beginning, attempts)
+  if (caching === undefined) return askEndpoints(beginning)
   const { slot, hit } = await openCacheSlot(caching, beginning)
   if (hit !== undefined) return repeatReply(hit, beginning)
-  const inference = await askEndpoints(beginning, attempts)
+  const inference = await askEndpoints(beginning)
   return inference.kind === 'raw' ? inference : keepReply(inference, slot, beginning)
 }
 
 /** What the attempts of one request share. */
 type Asking = Beginning & RoutedRequest & { readonly session: SessionKey; readonly draft: Draft }
 
-async function askEndpoints(
-  beginning: Asking,
-  attempts: JournalAttempt[],
-): Promise<Inference | RawReply> {
+async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   const { exchange, engine, plan, models, draft, options } = beginning
   if (plan.candidates.length === 0) throw noEndpointsError(plan, models, engine.profile)
   const promptTokens = countPrompt(draft.request, draft.messages, engine.countTokens)
@@ -79,7 +74,7 @@ async function askEndpoints(
     turns.push(turn)
     const reply = refusalOf(turn, exchange.key, engine) ?? (await askResponders(turn, engine))
     const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
-    attempts.push({ model: modelId, provider: candidate.endpoint.tag, status })
+    exchange.journalEntry.attempted({ model: modelId, provider: candidate.endpoint.tag, status })
     if (reply instanceof ApiError) {
       failedModels.add(modelId)
       lastError = reply
@@ -88,16 +83,16 @@ async function askEndpoints(
     if (reply.kind === 'raw') return reply
     if (reply.kind === 'events') {
       const cited = citeSources(reply.events, draft.searchResults, draft.annotations)
-      const all = await withFurtherChoices({ ...reply, events: cited }, turn, (further) =>
-        firstReply(further, engine),
-      )
+      const first = { ...reply, events: cited }
+      const all =
+        choicesOf(turn.request) === 1 ? first : await withFurtherChoices(first, turn, engine)
       return beginInference(all, turn, { ...beginning, turns })
     }
     if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
     if (leadsToNextProvider(reply)) {
       engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
     } else failedModels.add(modelId)
-    lastError = providerError(reply, candidate, attempts, models, engine)
+    lastError = providerError(reply, candidate, exchange.journalEntry.attempts, models, engine)
   }
   const last = turns.at(-1) ?? overlong
   if (options.lengthEnds === true && last !== undefined && isAboutLength(lastError)) {

@@ -1,5 +1,7 @@
+import type { Engine } from '../engine/engine.ts'
 import type { ModelEvent } from '../reply/model-event.ts'
 import type { Reply, Turn } from '../reply/responder.ts'
+import { firstReply } from './ask-responders.ts'
 
 type EventsReply = Extract<Reply, { kind: 'events' }>
 type Events = EventsReply['events']
@@ -13,13 +15,12 @@ export function choicesOf({ n }: Turn['request']): number {
 export async function withFurtherChoices(
   first: EventsReply,
   turn: Turn,
-  ask: (turn: Turn) => Promise<Reply>,
+  engine: Engine,
 ): Promise<EventsReply> {
-  if (choicesOf(turn.request) === 1) return first
   const replies = [first]
   for (let choice = 1; choice < choicesOf(turn.request); choice += 1) {
     const random = turn.random.fork(`choice ${choice}`)
-    replies.push(asEvents(await ask({ ...turn, random })))
+    replies.push(asEvents(await firstReply({ ...turn, random }, engine)))
   }
   return {
     ...first,

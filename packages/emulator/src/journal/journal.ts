@@ -85,6 +85,11 @@ export class JournalEntry implements JournalRecord {
     return 1_000 + (this.#rawBody?.length ?? 0)
   }
 
+  /** Notes an attempt; lists that were read before stay as they are. */
+  attempted(attempt: JournalAttempt): void {
+    this.attempts = [...this.attempts, attempt]
+  }
+
   answered(answer: Answer): Answer {
     this.status = answer.status
     return answer

@@ -8,8 +8,8 @@ import { piecesOf, withinTokens } from './token-estimate.ts'
 /** Streams the parts of a reply as a model would, within the limits that the request sets. */
 export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEvent, void> {
   const budget = new TokenBudget(outputLimitOf(turn.request) ?? Infinity, turn.countTokens)
-  yield* reasoningEvents(parts.reasoning, turn, budget)
-  yield* serverToolEvents(parts.serverToolRuns ?? [], turn)
+  if (parts.reasoning !== undefined) yield* reasoningEvents(parts.reasoning, turn, budget)
+  if (parts.serverToolRuns !== undefined) yield* serverToolEvents(parts.serverToolRuns, turn)
 
   let { text } = parts
   let stopped = false

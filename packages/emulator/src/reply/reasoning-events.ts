@@ -8,11 +8,10 @@ import { piecesOf } from './token-estimate.ts'
 
 /** Streams reasoning in the form in which the model shows it. */
 export function* reasoningEvents(
-  reasoning: string | readonly ReasoningDetail[] | undefined,
+  reasoning: string | readonly ReasoningDetail[],
   turn: Turn,
   budget: TokenBudget,
 ): Generator<ModelEvent, void> {
-  if (reasoning === undefined) return
   if (typeof reasoning !== 'string') {
     for (const detail of reasoning) {
       yield { type: 'reasoning', text: detail.text ?? detail.summary ?? null, detail }

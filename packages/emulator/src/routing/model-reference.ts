@@ -12,6 +12,8 @@ export interface ModelReference {
 
 /** Takes `author/slug:variant:variant@preset/slug` apart. */
 export function parseModelReference(requested: string): ModelReference {
+  if (!/[:@]/.test(requested))
+    return { requested, base: requested, variants: [], preset: undefined }
   const presetAt = requested.indexOf('@preset/')
   const preset = presetAt < 0 ? undefined : requested.slice(presetAt + '@preset/'.length)
   const [base = '', ...variants] = (presetAt < 0 ? requested : requested.slice(0, presetAt)).split(

@@ -29,6 +29,7 @@ export interface ResolutionContext {
   readonly random: Random
 }
 
+const none: ReadonlySet<string> = new Set()
 const dynamicVariants = new Set(['nitro', 'floor', 'online', 'thinking', 'exacto', 'beta'])
 
 /** Resolves `model` and then `models`, without repeating one. */
@@ -69,7 +70,7 @@ function resolveModel(
   const rest = variants.filter((variant) => found.id !== `${base}:${variant}`)
   if (rest.some((variant) => !dynamicVariants.has(variant))) return undefined
   const strategy = alias ? 'latest' : 'direct'
-  return { requested, model: found, variants: new Set(rest), strategy }
+  return { requested, model: found, variants: rest.length === 0 ? none : new Set(rest), strategy }
 }
 
 function withStaticVariant(

@@ -1,4 +1,4 @@
-import type { Reply, Responder, Turn } from '../reply/responder.ts'
+import type { Responder, Turn } from '../reply/responder.ts'
 import { differencesOf, type Match, matches } from './match.ts'
 import { scriptToReply, withText } from './script-to-reply.ts'
 import type { ReplyScript } from './scripted-reply.ts'
@@ -52,20 +52,8 @@ export class ScriptBook {
   /** Gives the scripted reply to a turn, if there is one. */
   readonly respond: Responder = (turn) => {
     if (this.#queue.length === 0 && this.#rules.length === 0) return undefined
-    return this.#take(turn)
-  }
-
-  async #take(turn: Turn): Promise<Reply | undefined> {
     const queued = this.#queue.shift()
-    if (queued !== undefined) return scriptToReply(queued, turn)
-    for (const rule of this.#rules) {
-      const script = rule.scripts[0]
-      if (script === undefined || !matches(rule.match, turn)) continue
-      if (rule.scripts.length > 1 || !rule.keepsLast) rule.scripts.shift()
-      const reply = await scriptToReply(script, turn)
-      if (reply !== undefined) return reply
-    }
-    return undefined
+    return queued === undefined ? byRule(this.#rules, turn) : scriptToReply(queued, turn)
   }
 
   #nearest(turn: Turn): string {
@@ -78,4 +66,17 @@ export class ScriptBook {
     if (nearest.length === 0) return 'The rule that matches has left it to others.'
     return `The nearest rule does not match: ${nearest.join(', and ')}.`
   }
+}
+
+/** The reply of the first rule that matches and has one. */
+function byRule(rules: readonly Rule[], turn: Turn): ReturnType<Responder> {
+  for (const [at, { match, scripts, keepsLast }] of rules.entries()) {
+    const script = scripts[0]
+    if (script === undefined || !matches(match, turn)) continue
+    if (scripts.length > 1 || !keepsLast) scripts.shift()
+    const reply = scriptToReply(script, turn)
+    if (!(reply instanceof Promise)) return reply
+    return reply.then((made) => made ?? byRule(rules.slice(at + 1), turn))
+  }
+  return undefined
 }

@@ -1,8 +1,9 @@
 import type { ModelEvent } from '../reply/model-event.ts'
 import { composeEvents } from '../reply/compose-events.ts'
-import type { Reply, Turn } from '../reply/responder.ts'
+import type { Reply, Responder, Turn } from '../reply/responder.ts'
 import { reasonPhrase } from './reason-phrase.ts'
 import type {
+  ReplyMaker,
   ReplyScript,
   SaidPieces,
   ScriptedBytes,
@@ -13,8 +14,12 @@ import type {
 } from './scripted-reply.ts'
 
 /** Turns a script into the reply of one turn. */
-export async function scriptToReply(script: ReplyScript, turn: Turn): Promise<Reply | undefined> {
-  const made = typeof script === 'function' ? await script(turn) : script
+export function scriptToReply(script: ReplyScript, turn: Turn): ReturnType<Responder> {
+  return typeof script === 'function' ? madeToReply(script, turn) : dataToReply(script, turn)
+}
+
+async function madeToReply(make: ReplyMaker, turn: Turn): Promise<Reply | undefined> {
+  const made = await make(turn)
   if (made === undefined) return undefined
   if (typeof made === 'string') return dataToReply(made, turn)
   if (Symbol.iterator in made || Symbol.asyncIterator in made) {

@@ -77,5 +77,8 @@ export type SaidPieces = Iterable<string | ModelEvent> | AsyncIterable<string | 
 /** What a function makes out of a turn; `undefined` lets others answer. */
 export type MadeReply = ScriptedReply | Reply | SaidPieces | undefined
 
-/** A reply, or a function that makes one out of the turn; a generator function says it bit by bit. */
-export type ReplyScript = ScriptedReply | ((turn: Turn) => MadeReply | Promise<MadeReply>)
+/** Makes a reply out of the turn; a generator function says it bit by bit. */
+export type ReplyMaker = (turn: Turn) => MadeReply | Promise<MadeReply>
+
+/** A reply, or a function that makes one. */
+export type ReplyScript = ScriptedReply | ReplyMaker
