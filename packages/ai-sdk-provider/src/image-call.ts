@@ -34,7 +34,8 @@ export async function generateImage(
   const metadata = providerMetadata['openrouter']
   // Of the metadata of several calls, the SDK keeps these lists alone: so what a call used and
   // cost stands on its first picture too.
-  const images = data.data.map(({ b64_json: _bytes, media_type, ...fields }, index) =>
+  const pictures = data.data.filter((image) => Boolean(image?.b64_json))
+  const images = pictures.map(({ b64_json: _bytes, media_type, ...fields }, index) =>
     asJson({
       ...fields,
       ...(media_type && { mediaType: media_type }),
@@ -42,7 +43,7 @@ export async function generateImage(
     }),
   )
   return {
-    images: data.data.map((image) => image.b64_json),
+    images: pictures.map((image) => image.b64_json),
     warnings,
     response,
     providerMetadata: { openrouter: { ...metadata, images } },

@@ -45,6 +45,24 @@ test('embeddings keep the order of their values, and take dimensions and options
   })
 })
 
+test('a value without a vector fails the call, for the vectors behind it would be those of others', async () => {
+  const { openrouter } = providerWith([
+    JSON.stringify({ model: 'm', data: [{ index: 1, embedding: [3, 4] }], usage }),
+  ])
+  const call = embedMany({ model: openrouter.embeddingModel('m'), values: ['a', 'b'] })
+  await expect(call).rejects.toMatchObject({
+    name: 'AI_APICallError',
+    message: expect.stringMatching(/no vector for input 1 of 2/),
+  })
+})
+
+test('entries without a picture are none', async () => {
+  const data = [null, { b64_json: null }, { b64_json: 'iVBORw0KGgo=' }]
+  const { openrouter } = providerWith([JSON.stringify({ data })])
+  const { images } = await generateImage({ model: openrouter.imageModel('m'), prompt: 'a' })
+  expect(images).toHaveLength(1)
+})
+
 test('embeddings in base64 are decoded, and tell what they cost (D21)', async () => {
   const { openrouter } = providerWith([
     JSON.stringify({ model: 'm', data: [{ index: 0, embedding: 'AACAPwAAAEA=' }], usage }),
