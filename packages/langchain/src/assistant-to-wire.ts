@@ -99,7 +99,9 @@ function callsOf(
   isAnswered: IsAnswered,
 ): ToolCall[] {
   const keptFields = fieldsOf(kwargs['tool_call_fields'])
-  const toldFields = new Map(blocks.map((block) => [block.id, extrasOf(block).tool_call_fields]))
+  // A message that was stored may have a call in two blocks, one of them without what came with it.
+  const told = blocks.filter((block) => extrasOf(block).tool_call_fields)
+  const toldFields = new Map(told.map((block) => [block.id, extrasOf(block).tool_call_fields]))
   const known = new Set([...tool_calls, ...invalid_tool_calls].map(({ id }) => id))
   const invalid = blocks.filter(({ type, id }) => type === 'invalid_tool_call' && !known.has(id))
   const written = [

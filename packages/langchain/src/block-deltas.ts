@@ -70,10 +70,17 @@ function growingBlock(start: ContentBlock, field: string, text: string, index: n
 
 /** What only the end of a block tells. */
 function restOfBlock({ type, ...content }: ContentBlock, index: number): Delta | undefined {
-  if (type === 'tool_call' || type === 'invalid_tool_call') return undefined
+  if (type === 'tool_call' || type === 'invalid_tool_call') return extrasOfCall(content, index)
   const growing = Object.values(growingBlocks).find((block) => block.type === type)
   if (growing) delete content[growing.field]
   if (Object.keys(content).length === 0) return undefined
   const block = { type, ...content, index }
   return { key: undefined, text: '', fields: () => ({ content: [block] }) }
+}
+
+/** What has to be sent back with a call, which joins the block that its arguments grew in. */
+function extrasOfCall(call: Omit<ContentBlock, 'type'>, index: number): Delta | undefined {
+  if (call['extras'] === undefined) return undefined
+  const block = { type: 'tool_call_chunk', extras: call['extras'], index }
+  return { key: undefined, text: '', fields: () => ({ content: [block], tool_call_chunks: [] }) }
 }

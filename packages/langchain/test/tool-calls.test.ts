@@ -1,4 +1,9 @@
-import { AIMessage, ToolMessage } from '@langchain/core/messages'
+import {
+  AIMessage,
+  mapChatMessagesToStoredMessages,
+  mapStoredMessagesToChatMessages,
+  ToolMessage,
+} from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -141,12 +146,16 @@ test('fields of a call that LangChain does not know go back with it', async () =
     extra_content: { google: { thought_signature: 'sig' } },
   }
   const bytes = sse(calls({ index: 0, ...call }), finish('tool_calls'))
+  const inBlocks = await joined(modelOf(serverOf(bytes), { outputVersion: 'v1' }).stream('Hi'))
+  const [stored] = mapStoredMessagesToChatMessages(mapChatMessagesToStoredMessages([inBlocks]))
   const messages: AIMessage[] = [
     await modelOf(serverOf(whole({ tool_calls: [call] }, { finish_reason: 'tool_calls' }))).invoke(
       'Hi',
     ),
     await joined(modelOf(serverOf(bytes)).stream('Hi')),
     await modelOf(serverOf(bytes)).streamEvents('Hi'),
+    inBlocks,
+    stored as AIMessage,
   ]
   for (const message of messages) {
     const server = serverOf(whole({ content: 'Ok' }))
