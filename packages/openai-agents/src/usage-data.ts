@@ -1,5 +1,5 @@
 import type { ModelRequest } from '@openai/agents-core'
-import type { WireUsage } from '@waypost/core'
+import { normaliseUsage, type WireUsage } from '@waypost/core'
 
 /** Tokens as the Agents SDK adds them up over a run. Costs stand in the answer's `providerData`. */
 interface UsageData {
@@ -13,14 +13,12 @@ interface UsageData {
 
 /** Writes usage in the form of the Agents SDK, where what is not known is 0. */
 export function usageData(usage: WireUsage | null | undefined): UsageData {
-  const { prompt_tokens, completion_tokens, total_tokens } = usage ?? {}
-  const inputTokens = prompt_tokens ?? 0
-  const outputTokens = completion_tokens ?? 0
+  const { promptTokens = 0, completionTokens = 0, totalTokens } = normaliseUsage(usage)
   return {
     requests: 1,
-    inputTokens,
-    outputTokens,
-    totalTokens: total_tokens ?? inputTokens + outputTokens,
+    inputTokens: promptTokens,
+    outputTokens: completionTokens,
+    totalTokens: totalTokens ?? promptTokens + completionTokens,
     inputTokensDetails: onlyNumbers(usage?.prompt_tokens_details),
     outputTokensDetails: onlyNumbers(usage?.completion_tokens_details),
   }

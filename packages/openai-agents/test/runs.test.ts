@@ -1,6 +1,14 @@
-import { Agent, type AgentOutputType, handoff, MemorySession, tool } from '@openai/agents-core'
+import {
+  Agent,
+  type AgentOutputType,
+  handoff,
+  MemorySession,
+  Runner,
+  tool,
+} from '@openai/agents-core'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
+import { OpenRouterProvider } from '../src/index.ts'
 import { bodies, createRunner, model } from './wire.ts'
 
 const weather = tool({
@@ -219,4 +227,19 @@ test('a call whose arguments were cut off is not run', async () => {
   const result = await runner.run(new Agent({ name: 'a', tools: [guarded] }), 'Oslo?')
   expect(ran).toBe(0)
   expect(result.finalOutput).toBe('Sorry.')
+})
+
+test('tokens that a server writes as text are counted', async () => {
+  const message = { role: 'assistant', content: 'Hi' }
+  const answer = {
+    id: 'gen-1',
+    model,
+    choices: [{ index: 0, message, finish_reason: 'stop' }],
+    usage: { prompt_tokens: '7', completion_tokens: '2' },
+  }
+  const fetch = async (): Promise<Response> => Response.json(answer)
+  const provider = new OpenRouterProvider({ apiKey: 'sk-or-v1-test', fetch })
+  const runner = new Runner({ modelProvider: provider, tracingDisabled: true })
+  const { state } = await runner.run(new Agent({ name: 'a', model }), 'Hi')
+  expect(state.usage).toMatchObject({ inputTokens: 7, outputTokens: 2, totalTokens: 9 })
 })
