@@ -152,6 +152,15 @@ test('a connection that breaks keeps what arrived and says why', async () => {
   expect(error?.cause).toBeInstanceOf(TypeError)
 })
 
+test('a connection that breaks is told with the word of the system for it', async () => {
+  const lost = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+  const broken = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.error(new TypeError('terminated', { cause: lost })),
+  })
+  const { error } = await read(new Response(broken))
+  expect(error?.message).toContain('was lost before the answer began (terminated, ECONNRESET).')
+})
+
 test('a connection that breaks before the answer begins promises no part of it', async () => {
   const broken = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.error(new TypeError('terminated')),

@@ -4,10 +4,9 @@ import { brokenOff, malformed } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
-import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { type Account, withAccount } from './account.ts'
-import { withCallHeaders } from './call-headers.ts'
+import type { Account } from './account.ts'
 import type { CallOptions } from './call-options.ts'
+import { makeCall } from './make-call.ts'
 
 /** A decoded answer beside the response that carried it. */
 export interface ApiResult<Data> {
@@ -29,11 +28,8 @@ export function requestJson<Data>(
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
-  const full = withCallHeaders(request, options)
-  return withAccount(connection, full, options, (counted, account) =>
-    sendWithRetry(counted, full, options, (response, deadline) =>
-      readAnswer<Data>(connection, response, deadline, account),
-    ),
+  return makeCall(connection, request, options, (response, deadline, account) =>
+    readAnswer<Data>(connection, response, deadline, account),
   )
 }
 

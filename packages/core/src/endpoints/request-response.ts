@@ -2,10 +2,8 @@ import { brokenOff } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
-import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { withAccount } from './account.ts'
-import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
+import { makeCall } from './make-call.ts'
 
 /**
  * Sends a request and gives the response as soon as it begins, its body unread: for bytes, and for
@@ -15,19 +13,16 @@ import type { CallOptions } from './call-options.ts'
  * @throws ApiError for an error status, ConnectionError, TimeoutError, or the signal's own reason;
  * reading the body throws the same, and StreamError.
  */
-export async function requestResponse(
+export function requestResponse(
   connection: Connection,
   request: ApiRequest,
   options: CallOptions = {},
 ): Promise<Response> {
-  const full = withCallHeaders(request, options)
-  return await withAccount(connection, full, options, (counted, account) =>
-    sendWithRetry(counted, full, options, (response, deadline) =>
-      guardResponse(response, deadline, (error) => {
-        deadline.onClose()
-        account?.close({ id: response.headers.get('x-generation-id') }, error)
-      }),
-    ),
+  return makeCall(connection, request, options, (response, deadline, account) =>
+    guardResponse(response, deadline, (error) => {
+      deadline.onClose()
+      account?.close({ id: response.headers.get('x-generation-id') }, error)
+    }),
   )
 }
 

@@ -1,10 +1,8 @@
 import { ChatEventStream } from '../streaming/chat-event-stream.ts'
 import type { Connection } from '../transport/connection.ts'
-import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
-import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { type Account, withAccount } from './account.ts'
 import type { CallOptions } from './call-options.ts'
+import { makeCall } from './make-call.ts'
 
 /** How to stream a completion. */
 export interface StreamChatOptions extends CallOptions {
@@ -15,37 +13,17 @@ export interface StreamChatOptions extends CallOptions {
 }
 
 /** Sends a request for a completion and gives its events; the books are kept until the stream ends. */
-export async function streamEvents(
+export function streamEvents(
   connection: Connection,
   request: ApiRequest,
   options: StreamChatOptions,
 ): Promise<ChatEventStream> {
-  return await withAccount(connection, request, options, (counted, account) =>
-    sendWithRetry(counted, request, options, (response, deadline) =>
-      openStream(response, options, deadline, account),
-    ),
-  )
-}
-
-function openStream(
-  response: Response,
-  { comments, rawChunks }: StreamChatOptions,
-  deadline: Deadline,
-  account: Account | undefined,
-): ChatEventStream {
-  deadline.signal.throwIfAborted()
-  deadline.enter('first-chunk')
-  const stream: ChatEventStream = new ChatEventStream(response, {
-    comments,
-    rawChunks,
-    guard: {
-      signal: deadline.signal,
-      onActivity: () => deadline.onActivity(),
-      onClose(error) {
-        deadline.onClose()
-        account?.close(stream.partial(), error)
-      },
-    },
+  const { comments, rawChunks } = options
+  return makeCall(connection, request, options, (response, deadline, account) => {
+    deadline.signal.throwIfAborted()
+    deadline.enter('first-chunk')
+    const stream = new ChatEventStream(response, { comments, rawChunks, guard: deadline })
+    deadline.whenClosed((error) => account?.close(stream.partial(), error))
+    return stream
   })
-  return stream
 }

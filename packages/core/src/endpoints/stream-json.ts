@@ -1,11 +1,8 @@
 import { JsonEventStream } from '../streaming/json-event-stream.ts'
 import type { Connection } from '../transport/connection.ts'
-import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
-import { sendWithRetry } from '../transport/send-with-retry.ts'
-import { type Account, withAccount } from './account.ts'
-import { withCallHeaders } from './call-headers.ts'
 import type { CallOptions } from './call-options.ts'
+import { makeCall } from './make-call.ts'
 
 /** How to stream an answer that is not a chat completion. */
 export interface StreamJsonOptions<Event> extends CallOptions {
@@ -20,42 +17,25 @@ export interface StreamJsonOptions<Event> extends CallOptions {
  * @throws ApiError, ConnectionError, TimeoutError, or the signal's own reason; the stream that it
  * resolves to throws the same, and StreamError.
  */
-export async function streamJson<Event>(
+export function streamJson<Event>(
   connection: Connection,
   request: ApiRequest,
   options: StreamJsonOptions<Event> = {},
 ): Promise<JsonEventStream<Event>> {
-  const full = withCallHeaders(request, options)
-  return await withAccount(connection, full, options, (counted, account) =>
-    sendWithRetry(counted, full, options, (response, deadline) =>
-      openStream(response, options, deadline, account),
-    ),
-  )
-}
-
-function openStream<Event>(
-  response: Response,
-  { isLast }: StreamJsonOptions<Event>,
-  deadline: Deadline,
-  account: Account | undefined,
-): JsonEventStream<Event> {
-  deadline.enter('first-chunk')
-  let received: WithUsage | undefined
-  return new JsonEventStream<Event>(response, {
-    isLast,
-    onEvent(event) {
-      const told = withUsage(event)
-      // Anthropic tells the tokens of the prompt at the beginning, and the others at the end.
-      if (told) received = { ...received, ...told, usage: { ...received?.usage, ...told.usage } }
-    },
-    guard: {
-      signal: deadline.signal,
-      onActivity: () => deadline.onActivity(),
-      onClose(error) {
-        deadline.onClose()
-        account?.close(received, error)
+  const { isLast } = options
+  return makeCall(connection, request, options, (response, deadline, account) => {
+    deadline.enter('first-chunk')
+    let received: WithUsage | undefined
+    deadline.whenClosed((error) => account?.close(received, error))
+    return new JsonEventStream<Event>(response, {
+      isLast,
+      guard: deadline,
+      onEvent(event) {
+        const told = withUsage(event)
+        // Anthropic tells the tokens of the prompt at the beginning, and the others at the end.
+        if (told) received = { ...received, ...told, usage: { ...received?.usage, ...told.usage } }
       },
-    },
+    })
   })
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../errors/read-field.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 
 /** A chunk whose text is known, but for one string that may stand in several places. */
@@ -123,8 +124,4 @@ function placesOf(chunk: ChatChunk): Place[] {
 function onlyOne(list: unknown): Record<string, unknown> | undefined {
   const only: unknown = Array.isArray(list) && list.length === 1 ? list[0] : undefined
   return isRecord(only) ? only : undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

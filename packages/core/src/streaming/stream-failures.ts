@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors/reason-of.ts'
 import { redactSecrets } from '../errors/redact.ts'
 import { StreamError } from '../errors/stream-error.ts'
 
@@ -38,8 +39,4 @@ export function brokenOff(cause: unknown, generationId: string | undefined): Str
     `The answer ended before it was whole${reasonOf(cause)}. Send the request again.`,
     { cause, retryable: true, generationId },
   )
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : ''
 }

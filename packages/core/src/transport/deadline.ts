@@ -33,8 +33,7 @@ export class Deadline {
   readonly #caller: AbortSignal | undefined
   readonly #timeouts: Timeouts | undefined
   readonly #usual: Timeouts | undefined
-  /** Called once, when the deadline is closed. */
-  afterClose: (() => void) | undefined
+  #listeners: ((error: unknown) => void)[] = []
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
   #since = 0
@@ -86,12 +85,16 @@ export class Deadline {
     else this.#since = this.#clock.now()
   }
 
+  /** Lets somebody hear, once, that the deadline is closed, and of the error that closed it. */
+  whenClosed(listener: (error: unknown) => void): void {
+    this.#listeners.push(listener)
+  }
+
   /** Lets go of the timer and of the caller's signal. */
-  onClose(): void {
+  onClose(error?: unknown): void {
     this.#clock.clearTimeout(this.#timer)
     this.#caller?.removeEventListener('abort', this)
-    this.afterClose?.()
-    this.afterClose = undefined
+    for (const listener of this.#listeners.splice(0)) listener(error)
   }
 
   #arm(delayMs: number): void {

@@ -1,5 +1,6 @@
 import { ConnectionError } from '../errors/connection-error.ts'
 import { isOpenRouterError } from '../errors/openrouter-error.ts'
+import { reasonOf } from '../errors/reason-of.ts'
 
 /**
  * Fetches, and follows redirects within the same origin; what that takes is loaded with the first
@@ -27,12 +28,4 @@ export async function fetchSameOrigin(
       { cause },
     )
   }
-}
-
-/** What `fetch` says, with the word of the system beneath it (`ECONNREFUSED`). */
-function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return ''
-  const { code }: { code?: unknown } = Object(cause.cause)
-  const words = [cause.message, code].filter((word) => typeof word === 'string' && word !== '')
-  return words.length === 0 ? '' : ` (${words.join(', ')})`
 }

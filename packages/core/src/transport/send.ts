@@ -46,7 +46,7 @@ export async function send(
   const url = joinUrl(connection.baseURL, request.path, request.query)
   const headers = await connection.headersFor(request.headers, request.public)
   signal.throwIfAborted()
-  deadline.afterClose = useSecrets(headers)
+  deadline.whenClosed(useSecrets(headers))
   const init: RequestInit = { method, headers, signal, redirect: 'manual' }
   if (body instanceof FormData) {
     init.body = body
