@@ -70,10 +70,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** Headers of a call may hold a key, which has no place in a trace; a signal says nothing there. */
   override _getCallOptionsForTracing(options: this['ParsedCallOptions']): typeof options {
-    const told = { ...options }
-    delete told.headers
-    delete told.signal
-    return told
+    return { ...options, headers: undefined, signal: undefined }
   }
 
   override _identifyingParams(): Record<string, unknown> {

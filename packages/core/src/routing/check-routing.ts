@@ -55,9 +55,9 @@ export function checkRouting(request: ChatRequest, warn: Warn): void {
 }
 
 function checkModel(id: string, parameter: string, request: ChatRequest, warn: Warn): void {
+  // Variants and OpenRouter's own models can contradict something, and they are the exception.
+  if (!id.includes(':') && !id.includes('openrouter/')) return
   const { variants, slug, author } = parseModelId(id)
-  // Of other ids there is nothing to contradict.
-  if (variants.length === 0 && author !== 'openrouter') return
   const routers = ['auto-router', 'auto-beta-router'] as const
   const [own, other] = slug === 'auto' ? routers : routers.toReversed()
   warn(

@@ -34,10 +34,13 @@ const maxUselessTemplates = 8
  */
 export class ChunkParser {
   #template: Template | undefined
+  /** Taken for the next template when another chunk comes, so that the first is not kept waiting. */
+  #latest: { text: string; value: unknown } | undefined
   #useless = 0
 
   /** @throws SyntaxError when the text is not JSON. */
   parse(text: string): unknown {
+    this.#learnLatest()
     const template = this.#template
     if (template) {
       const found = cutOut(text, template)
@@ -48,12 +51,18 @@ export class ChunkParser {
       }
     }
     const value: unknown = JSON.parse(text)
-    const learnt = this.#useless < maxUselessTemplates ? learn(text, value) : undefined
-    if (learnt) {
-      this.#template = learnt
-      this.#useless++
-    }
+    if (this.#useless < maxUselessTemplates) this.#latest = { text, value }
     return value
+  }
+
+  #learnLatest(): void {
+    if (!this.#latest) return
+    const { text, value } = this.#latest
+    this.#latest = undefined
+    const learnt = learn(text, value)
+    if (!learnt) return
+    this.#template = learnt
+    this.#useless++
   }
 }
 

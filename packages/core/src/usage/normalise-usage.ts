@@ -14,14 +14,12 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
   const tools = fieldsOf(usage['server_tool_use_details'])
   const olderTools = fieldsOf(usage['server_tool_use'])
 
-  const reportedPrompt = amount(usage['prompt_tokens'], usage['input_tokens'])
+  const reportedPrompt = amount(usage['prompt_tokens']) ?? amount(usage['input_tokens'])
   const reportedTotal = amount(usage['total_tokens'])
-  const completionTokens = amount(usage['completion_tokens'], usage['output_tokens'])
-  const cachedTokens = amount(prompt['cached_tokens'], usage['cache_read_input_tokens'])
-  const cacheWriteTokens = amount(
-    prompt['cache_write_tokens'],
-    usage['cache_creation_input_tokens'],
-  )
+  const completionTokens = amount(usage['completion_tokens']) ?? amount(usage['output_tokens'])
+  const cachedTokens = amount(prompt['cached_tokens']) ?? amount(usage['cache_read_input_tokens'])
+  const cacheWriteTokens =
+    amount(prompt['cache_write_tokens']) ?? amount(usage['cache_creation_input_tokens'])
   const read = cachedTokens ?? 0
   const written = cacheWriteTokens ?? 0
   const uncachedPromptTokens =
@@ -30,7 +28,8 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
     uncachedPromptTokens === undefined ? reportedPrompt : uncachedPromptTokens + read + written
   const total = sum(promptTokens, completionTokens)
 
-  const reasoningTokens = amount(completion['reasoning_tokens'], completion['thinking_tokens'])
+  const reasoningTokens =
+    amount(completion['reasoning_tokens']) ?? amount(completion['thinking_tokens'])
   const completionAudioTokens = amount(completion['audio_tokens'])
   const completionImageTokens = amount(completion['image_tokens'])
   const completionVideoTokens = amount(completion['video_tokens'])
@@ -69,19 +68,20 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
     rejectedPredictionTokens: amount(completion['rejected_prediction_tokens']),
     costUsd: amount(usage['cost']),
     upstreamCostUsd: amount(costs['upstream_inference_cost']),
-    upstreamPromptCostUsd: amount(
-      costs['upstream_inference_prompt_cost'],
-      costs['upstream_inference_input_cost'],
-    ),
-    upstreamCompletionCostUsd: amount(
-      costs['upstream_inference_completions_cost'],
-      costs['upstream_inference_output_cost'],
-    ),
+    upstreamPromptCostUsd:
+      amount(costs['upstream_inference_prompt_cost']) ??
+      amount(costs['upstream_inference_input_cost']),
+    upstreamCompletionCostUsd:
+      amount(costs['upstream_inference_completions_cost']) ??
+      amount(costs['upstream_inference_output_cost']),
     serverToolCostUsd: amount(costs['server_tool_cost']),
     byok: typeof usage['is_byok'] === 'boolean' ? usage['is_byok'] : undefined,
-    webSearchRequests: amount(tools['web_search_requests'], olderTools['web_search_requests']),
-    toolCallsRequested: amount(tools['tool_calls_requested'], olderTools['tool_calls_requested']),
-    toolCallsExecuted: amount(tools['tool_calls_executed'], olderTools['tool_calls_executed']),
+    webSearchRequests:
+      amount(tools['web_search_requests']) ?? amount(olderTools['web_search_requests']),
+    toolCallsRequested:
+      amount(tools['tool_calls_requested']) ?? amount(olderTools['tool_calls_requested']),
+    toolCallsExecuted:
+      amount(tools['tool_calls_executed']) ?? amount(olderTools['tool_calls_executed']),
     raw: wire ?? undefined,
   }
 
@@ -101,13 +101,10 @@ function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value)
 }
 
-/** The first value that is an amount; some upstreams send their numbers as strings. */
-function amount(...values: readonly unknown[]): number | undefined {
-  for (const value of values) {
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-    if (typeof number === 'number' && number >= 0 && number < Infinity) return number
-  }
-  return undefined
+/** A value that is an amount; some upstreams send their numbers as strings. */
+function amount(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && number >= 0 && number < Infinity ? number : undefined
 }
 
 function sum(left: number | undefined, right: number | undefined): number | undefined {
