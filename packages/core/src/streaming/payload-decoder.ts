@@ -1,5 +1,8 @@
 import { createParser } from 'eventsource-parser'
 
+/** The first byte that is only a part of its character. */
+const firstNotAscii = 0x80
+
 /** What to do with the parts of a body. */
 export interface PayloadHandlers {
   /** The data of an event, or, with `whole`, a body that is one document. */
@@ -20,7 +23,8 @@ export interface PayloadDecoder {
  * document, of that. The first character that is not blank tells which.
  */
 export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): PayloadDecoder {
-  const decoder = new TextDecoder()
+  // What it decodes may be any part of the body, of which only the first may begin with a mark.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const parser = createParser({
     onEvent: (event) => onData(event.data, false),
     onComment: onComment && ((comment) => onComment(comment.trim())),
@@ -31,7 +35,9 @@ export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): Pa
   let held = ''
   return {
     feed(bytes) {
-      const text = decoder.decode(bytes, { stream: true })
+      // Behind a whole character there is nothing to keep, and decoding costs less when told so.
+      const stream = (bytes[bytes.length - 1] ?? firstNotAscii) >= firstNotAscii
+      const text = decoder.decode(bytes, { stream })
       if (isDocument === undefined) {
         const first = text.trimStart()[0]
         if (first !== undefined) isDocument = first === '{' || first === '<'
@@ -46,7 +52,7 @@ export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): Pa
     },
     end() {
       const rest = decoder.decode()
-      if (isDocument) onData(document.join('') + rest, true)
+      if (isDocument) onData((document.join('') + rest).trim(), true)
       else parser.feed(`${held}${rest}\n\n`)
     },
   }
