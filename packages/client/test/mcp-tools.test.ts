@@ -4,6 +4,7 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import {
+  type McpContent,
   mcpResultToContent,
   mcpTools,
   OpenRouter,
@@ -100,4 +101,21 @@ describe('the way back', () => {
   test('writes structured results without content as JSON', () => {
     expect(mcpResultToContent({ structuredContent: { sum: 3 } })).toBe('{"sum":3}')
   })
+})
+
+test('bytes of a resource are a part of their kind, and not text', () => {
+  const resource = (blob: string, mimeType: string, uri: string): object => ({
+    type: 'resource',
+    resource: { blob, mimeType, uri },
+  })
+  const content = [
+    resource('AAAA', 'image/jpeg', 'file:///a.jpg'),
+    resource('AAAA', 'audio/x-wav', 'file:///a.wav'),
+    resource('AAAA', 'application/pdf', 'file:///docs/a.pdf'),
+  ] as McpContent[]
+  expect(mcpResultToContent({ content })).toEqual([
+    { type: 'image_url', image_url: { url: 'data:image/jpeg;base64,AAAA' } },
+    { type: 'input_audio', input_audio: { data: 'AAAA', format: 'wav' } },
+    { type: 'file', file: { filename: 'a.pdf', file_data: 'data:application/pdf;base64,AAAA' } },
+  ])
 })

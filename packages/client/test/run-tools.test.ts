@@ -189,6 +189,17 @@ describe('runTools', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('stops at a limit that is met exactly, to the last digit', async () => {
+    const spending = (cost: number): object => ({
+      ...calling(['weather', '{"city":"Oslo"}']),
+      usage: { cost },
+    })
+    const { client } = clientFor(spending(0.7), spending(0.1))
+    const request = { model: 'm', messages, tools: [weather] }
+    const { stopped, costUsd } = await runTools(client, request, { maxCostUsd: 0.8 })
+    expect({ stopped, costUsd }).toEqual({ stopped: 'max-cost', costUsd: 0.8 })
+  })
+
   test('sends no request that could pass the limit', async () => {
     const { client, requests } = clientFor(calling(['weather', '{"city":"Oslo"}']))
     const request = { model: 'm', messages, tools: [weather] }

@@ -1,4 +1,4 @@
-import type { ContentPart, FunctionTool } from '@waypost/core'
+import { audioFormat, type ContentPart, dataUrl, type FunctionTool } from '@waypost/core'
 import type { JsonSchema } from '../schema/standard-schema.ts'
 import { type RunnableTool, tool, type ToolContent } from './tool.ts'
 
@@ -102,15 +102,22 @@ export function toMcpResult(content: ToolContent): McpToolResult & { content: Mc
 }
 
 function toPart(content: McpContent): ContentPart {
-  const { type, text, data = '', mimeType = '', resource } = content
-  if (type === 'image') {
-    return { type: 'image_url', image_url: { url: `data:${mimeType};base64,${data}` } }
-  }
-  if (type === 'audio') {
-    const format = mimeType.split('/')[1]?.replace('mpeg', 'mp3') ?? 'wav'
-    return { type: 'input_audio', input_audio: { data, format } }
-  }
+  const { type, text, data, mimeType, resource } = content
+  if (type === 'image') return mediaPart(data, mimeType ?? 'image/png')
+  if (type === 'audio') return mediaPart(data, mimeType ?? 'audio/wav')
+  if (resource?.blob) return mediaPart(resource.blob, resource.mimeType, resource.uri)
   return { type: 'text', text: text ?? resource?.text ?? JSON.stringify(content) }
+}
+
+/** Bytes as what they are, since as text they would be thousands of tokens that nobody can read. */
+function mediaPart(data = '', mimeType = 'application/octet-stream', uri = ''): ContentPart {
+  if (mimeType.startsWith('audio/')) {
+    return { type: 'input_audio', input_audio: { data, format: audioFormat(mimeType) } }
+  }
+  const url = dataUrl(mimeType, data)
+  if (mimeType.startsWith('image/')) return { type: 'image_url', image_url: { url } }
+  const filename = uri.split('/').at(-1) || 'file'
+  return { type: 'file', file: { filename, file_data: url } }
 }
 
 function fromPart(part: ContentPart): McpContent {

@@ -95,7 +95,7 @@ export async function runTools(
   }
   for (let step = 1; ; step++) {
     const response = await ask(client, nextRequest(), step, options)
-    costUsd += response.usage?.cost ?? 0
+    costUsd = sumOfUsd(costUsd, response.usage?.cost ?? 0)
     const { message, finish_reason: finishReason } = response.choices[0] ?? {}
     const calls = (message?.tool_calls ?? []).filter((call) => Boolean(call))
     if (message) messages.push(message)
@@ -116,6 +116,11 @@ export async function runTools(
       return { stopped, text, response, messages, steps, costUsd, pending: calls }
     }
   }
+}
+
+/** Without the dust of binary fractions, which would decide about a limit that is met exactly. */
+function sumOfUsd(one: number, other: number): number {
+  return Number((one + other).toFixed(12))
 }
 
 interface Standing {
