@@ -22,21 +22,28 @@ export function sessionKeyOf(
 ): SessionKey {
   const chosen = request.session_id ?? headerSessionId ?? request.prompt_cache_key
   if (chosen != null) return { value: chosen, chosen: true }
-  return {
-    // Few requests have anything to stay with, and only they need to know how theirs began.
-    get value() {
-      return `opening ${hashText(openingOf(messages))}`
-    },
-    chosen: false,
+  return new Opening(messages)
+}
+
+/** How a conversation began. Few requests have anything to stay with, and only they need to know. */
+class Opening implements SessionKey {
+  readonly chosen = false
+  readonly #messages: readonly Message[]
+
+  constructor(messages: readonly Message[]) {
+    this.#messages = messages
+  }
+
+  get value(): string {
+    const system = this.#messages.find(({ role }) => isOfSystem(role))
+    const first = this.#messages.find(({ role }) => !isOfSystem(role))
+    const texts = [system, first].map((one) => (one === undefined ? '' : fingerprint(textOf(one))))
+    return `opening ${hashText(texts.join('\n'))}`
   }
 }
 
-function openingOf(messages: readonly Message[]): string {
-  const system = messages.find(({ role }) => role === 'system' || role === 'developer')
-  const first = messages.find(({ role }) => role !== 'system' && role !== 'developer')
-  return [system, first]
-    .map((one) => (one === undefined ? '' : fingerprint(textOf(one))))
-    .join('\n')
+function isOfSystem(role: string): boolean {
+  return role === 'system' || role === 'developer'
 }
 
 interface Stay {

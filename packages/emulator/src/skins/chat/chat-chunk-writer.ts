@@ -22,6 +22,8 @@ interface ChunkChoice {
   readonly nativeReason?: string | null
 }
 
+// Most of a stream is text, so all that stands around it is written once.
+const afterText = afterTextWith('null')
 const emptyDelta = { role: 'assistant', content: '' }
 
 /** Writes events as chat completion chunks. */
@@ -30,6 +32,7 @@ export class ChatChunkWriter implements StreamWriter {
   readonly #engine: Engine
   readonly #tier: { readonly service_tier?: string }
   readonly #envelope: string
+  readonly #beforeText: string
   readonly #showsReasoning: boolean
   readonly #reportsUsage: boolean
   #openChoices: number
@@ -51,6 +54,7 @@ export class ChatChunkWriter implements StreamWriter {
       created: inference.created,
     })
     this.#envelope = `data: ${envelope.slice(0, -1)},"choices":`
+    this.#beforeText = this.#untilText(0)
   }
 
   start(): string {
@@ -69,9 +73,10 @@ export class ChatChunkWriter implements StreamWriter {
     if (event.type === 'finish') return this.#finish(event)
     const { choice = 0 } = event
     if (event.type === 'text') {
-      const content = JSON.stringify(event.text)
-      const logprobs = JSON.stringify(logprobsOf(event.text, this.#inference.turn))
-      return `${this.#envelope}[{"index":${choice},"delta":{"role":"assistant","content":${content}},"finish_reason":null,"native_finish_reason":null,"logprobs":${logprobs}}]}\n\n`
+      const before = choice === 0 ? this.#beforeText : this.#untilText(choice)
+      const logprobs = logprobsOf(event.text, this.#inference.turn)
+      const after = logprobs === null ? afterText : afterTextWith(JSON.stringify(logprobs))
+      return before + JSON.stringify(event.text) + after
     }
     const delta = chatDelta(event, this.#showsReasoning, audioExpiry(this.#inference.created))
     if (delta === undefined) return ''
@@ -80,6 +85,10 @@ export class ChatChunkWriter implements StreamWriter {
 
   end(): string {
     return 'data: [DONE]\n\n'
+  }
+
+  #untilText(choice: number): string {
+    return `${this.#envelope}[{"index":${choice},"delta":{"role":"assistant","content":`
   }
 
   #finish({ reason, nativeReason, choice = 0 }: Extract<ModelEvent, { type: 'finish' }>): string {
@@ -122,4 +131,8 @@ export class ChatChunkWriter implements StreamWriter {
     const more = tail === '{}' ? '' : `,${tail.slice(1, -1)}`
     return `${this.#envelope}${JSON.stringify(choices)}${more}}\n\n`
   }
+}
+
+function afterTextWith(logprobs: string): string {
+  return `},"finish_reason":null,"native_finish_reason":null,"logprobs":${logprobs}}]}\n\n`
 }
