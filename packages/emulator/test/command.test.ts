@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../src/index.ts'
+import { catalogue, endpoint, model } from './fixture-catalogue.ts'
 import { command, file } from './run-command.ts'
 
 test('prints its help and its version', async () => {
@@ -106,6 +107,48 @@ test('takes its models from the list that OpenRouter answers, or from a catalogu
   expect(usual.error).toContain('acme/large is not a valid model ID')
   const broken = await file('broken.json', { models: [{ id: 'acme/large' }], providers: [] })
   const refused = await command('explain', '--catalogue', broken, asked)
-  expect(refused.error).toContain('holds no models')
+  expect(refused.error).toContain('is no catalogue')
   expect(refused.error).toContain('models[0].endpoints')
+})
+
+const ownFormat = JSON.stringify(
+  catalogue([
+    model('acme/large', [endpoint('acme', 1)]),
+    model('acme/small', [endpoint('acme', 2)]),
+  ]),
+)
+
+test.each([
+  ['expected a price from 0', 'endpoints[0].pricing.prompt', '"0.000001000000"', '"-0.000001"'],
+  ['expected a price in US dollars as text', 'endpoints[0].pricing.completion', '"0"', '0'],
+  ['Unrecognized key: "price"', 'endpoints[0].pricing', '{"prompt"', '{"price":"0","prompt"'],
+  ['a model needs at least one endpoint', 'endpoints', /"endpoints":\[.*?\}\]/, '"endpoints":[]'],
+  ['"nobody" is not the slug', 'endpoints[0].provider', '"provider":"acme"', '"provider":"nobody"'],
+  ['expected boolean, received string', 'moderated', '"moderated":false', '"moderated":"no"'],
+  ['Unrecognized key: "contxt"', '', '"id"', '"contxt":1,"id"'],
+])('a catalogue is refused with the words: %s', async (what, where, text, instead) => {
+  const path = await file('catalogue.json', JSON.parse(ownFormat.replace(text, instead)))
+  const { exitCode, error } = await command('explain', '--catalogue', path, path)
+  expect(exitCode).toBe(2)
+  expect(error).toContain(`${path} is no catalogue`)
+  expect(error).toContain(what)
+  expect(error).toContain(`at models[0]${where === '' ? '' : `.${where}`}`)
+})
+
+test('a catalogue is refused in which two models have the same id', async () => {
+  const path = await file(
+    'catalogue.json',
+    JSON.parse(ownFormat.replace('acme/small', 'acme/large')),
+  )
+  const { error } = await command('explain', '--catalogue', path, path)
+  expect(error).toContain('another model has the id "acme/large" already')
+  expect(error).toContain('at models[1].id')
+})
+
+test('a list of models is refused whose price is no amount', async () => {
+  const pricing = { prompt: '0', completion: '0', image: 'cheap' }
+  const path = await file('models.json', { data: [{ id: 'acme/large', pricing }] })
+  const { error } = await command('explain', '--catalogue', path, path)
+  expect(error).toContain('expected a price in US dollars, such as "0.000002", not "cheap"')
+  expect(error).toContain('at data[0].pricing.image')
 })

@@ -10,6 +10,15 @@ const pricingOverride = z.looseObject({
   utc_end: count,
 })
 
+/** Prices are texts; routers have those of -1. */
+function checkPrices(prices: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  for (const [unit, price] of Object.entries(prices)) {
+    if (typeof price !== 'string' || /^(?:-1|\d+(?:\.\d+)?(?:e-?\d{1,2})?)$/i.test(price)) continue
+    const message = `expected a price in US dollars, such as "0.000002", not "${price}"`
+    context.addIssue({ code: 'custom', path: [unit], message })
+  }
+}
+
 const listedModel = z.looseObject({
   id: z.string(),
   canonical_slug: z.string().nullish(),
@@ -25,12 +34,14 @@ const listedModel = z.looseObject({
       instruct_type: z.string().nullish(),
     })
     .nullish(),
-  pricing: z.looseObject({
-    prompt: z.string(),
-    completion: z.string(),
-    discount: z.number().nullish(),
-    overrides: z.array(pricingOverride).nullish(),
-  }),
+  pricing: z
+    .looseObject({
+      prompt: z.string(),
+      completion: z.string(),
+      discount: z.number().min(0).max(1).nullish(),
+      overrides: z.array(pricingOverride.superRefine(checkPrices)).nullish(),
+    })
+    .superRefine(checkPrices),
   top_provider: z
     .looseObject({
       context_length: count,
