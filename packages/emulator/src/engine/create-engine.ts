@@ -37,7 +37,7 @@ export function createEngine(
     journal: new Journal(clock),
     ledger: new Ledger({ apiKey, credits, policy, nowMs: clock.now() }, random.fork('accounts')),
     health: new Health(),
-    faults: new FaultBook(options.seed ?? 1),
+    faults: new FaultBook(options.seed ?? 1, clock),
     sessions: new StickySessions(),
     promptCache: new PromptCache(),
     authorizations: new AuthorizationCodes(random.fork('authorizations')),

@@ -1,10 +1,11 @@
 import { createRandom, type Random } from '../chance/random.ts'
+import type { Clock } from '../clock/clock.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Answer, Call } from '../http/call.ts'
 import type { Turn } from '../reply/responder.ts'
 import { isOrFits, type Match, matches } from '../script/match.ts'
 import { answerInstead } from './answer-instead.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultAt } from './fault.ts'
 import { faultByName, faultDescriptions, type FaultName } from './fault-names.ts'
 
 /** When a fault happens. Without any condition it always does. */
@@ -26,7 +27,7 @@ export interface FaultRule extends Match {
 export const faultHeader = 'x-emulator-fault'
 
 interface Running {
-  readonly fault: Fault
+  readonly fault: FaultAt
   readonly rule: FaultRule
   seen: number
   remaining: number
@@ -35,15 +36,17 @@ interface Running {
 /** Decides what goes wrong with an attempt. */
 export class FaultBook {
   readonly #random: Random
+  readonly #clock: Clock
   readonly #running: Running[] = []
 
-  constructor(seed: number | string) {
+  constructor(seed: number | string, clock: Clock) {
+    this.#clock = clock
     this.#random = createRandom(`${seed}/faults`)
   }
 
   add(fault: FaultName | Fault, rule: FaultRule): void {
-    const found = typeof fault === 'string' ? knownFault(fault) : fault
-    if (rule.path !== undefined && answerInstead(found) === undefined) {
+    const found = typeof fault === 'string' ? knownFault(fault) : () => fault
+    if (rule.path !== undefined && answerInstead(found(this.#clock.now())) === undefined) {
       throw new TypeError(`${nameOf(fault)} happens to answers of models, so it takes no \`path\`.`)
     }
     this.#running.push({ fault: found, rule, seen: 0, remaining: rule.times ?? Infinity })
@@ -57,12 +60,14 @@ export class FaultBook {
       (running) =>
         running.rule.path === undefined && matches(running.rule, turn) && this.#strikes(running),
     )
-    return [...struck.map(({ fault }) => fault), ...byHeader(asked)]
+    const nowMs = this.#clock.now()
+    return [...struck.map(({ fault }) => fault), ...byHeader(asked)].map((fault) => fault(nowMs))
   }
 
   /** What is answered in the place of an operation that asks no model. */
   answerInstead({ method, headers }: Call, path: string): Answer | undefined {
-    const asked = byHeader(headers[faultHeader])
+    const nowMs = this.#clock.now()
+    const asked = byHeader(headers[faultHeader]).map((fault) => fault(nowMs))
     const useless = asked.find((fault) => answerInstead(fault) === undefined)
     if (useless !== undefined) {
       const message = `The fault "${headers[faultHeader]}" happens to answers of models; ${method} ${path} asks none`
@@ -71,7 +76,7 @@ export class FaultBook {
     const struck = this.#running.filter(
       (running) => isAt(running.rule, path) && this.#strikes(running),
     )
-    const [fault] = [...struck.map((running) => running.fault), ...asked]
+    const [fault] = [...struck.map((running) => running.fault(nowMs)), ...asked]
     return fault && answerInstead(fault)
   }
 
@@ -94,12 +99,12 @@ function nameOf(fault: FaultName | Fault): string {
   return typeof fault === 'string' ? `The fault "${fault}"` : 'This fault'
 }
 
-function byHeader(asked: string | undefined): Fault[] {
+function byHeader(asked: string | undefined): FaultAt[] {
   const names = (asked ?? '').split(',').map((name) => name.trim())
   return names.filter((name) => name !== '').map(knownFault)
 }
 
-function knownFault(name: string): Fault {
+function knownFault(name: string): FaultAt {
   const fault = faultByName(name)
   if (fault !== undefined) return fault
   const known = Object.keys(faultDescriptions).join(', ')

@@ -1,4 +1,5 @@
-import type { Fault } from './fault.ts'
+import { nextDayMs } from '../ledger/period-totals.ts'
+import type { Fault, FaultAt } from './fault.ts'
 
 function limited(
   description: string,
@@ -10,6 +11,19 @@ function limited(
   return { description, reply: { status, message, metadata, headers } }
 }
 
+/** A 429 of the free tier, whose headers stand in the body as well. */
+function freeTier(
+  description: string,
+  message: string,
+  metadata: Readonly<Record<string, unknown>>,
+  headersAt: (nowMs: number) => Record<string, string>,
+): FaultAt {
+  return (nowMs) => {
+    const headers = headersAt(nowMs)
+    return limited(description, 429, message, { headers, ...metadata }, headers)
+  }
+}
+
 function quota(limit: number, resetMs: number): Record<string, string> {
   return {
     'X-RateLimit-Limit': String(limit),
@@ -18,9 +32,7 @@ function quota(limit: number, resetMs: number): Record<string, string> {
   }
 }
 
-// A minute and a day after the moment at which the virtual clock begins.
-const minuteReset = quota(20, Date.UTC(2026, 0, 1, 0, 1))
-const dayReset = quota(50, Date.UTC(2026, 0, 2))
+const minuteMs = 60_000
 const credits = 'Insufficient credits. Add more using https://openrouter.ai/credits'
 
 /** Names of these faults. */
@@ -38,7 +50,7 @@ export type LimitFaultName =
   | 'edge-timeout'
 
 /** Faults of rates, credits and capacity. */
-export const limitFaults: Readonly<Record<LimitFaultName, Fault>> = {
+export const limitFaults: Readonly<Record<LimitFaultName, Fault | FaultAt>> = {
   'rate-limit': limited('429 without any hint', 429, 'Rate limit exceeded', {
     limit_source: 'upstream_provider_shared_pool',
   }),
@@ -49,19 +61,17 @@ export const limitFaults: Readonly<Record<LimitFaultName, Fault>> = {
     { limit_source: 'upstream_provider_shared_pool' },
     { 'retry-after': '2' },
   ),
-  'rate-limit-minute': limited(
+  'rate-limit-minute': freeTier(
     '429 of the free tier, per minute, with the reset in milliseconds',
-    429,
     'Rate limit exceeded: free-models-per-min.',
-    { headers: minuteReset },
-    minuteReset,
+    {},
+    (nowMs) => quota(20, nowMs + minuteMs),
   ),
-  'rate-limit-day': limited(
+  'rate-limit-day': freeTier(
     '429 of the free tier, per day: no retry helps',
-    429,
     'Rate limit exceeded: free-models-per-day. Add 10 credits to unlock 1000 free model requests per day',
-    { headers: dayReset, limit_source: 'openrouter_free_tier_daily' },
-    dayReset,
+    { limit_source: 'openrouter_free_tier_daily' },
+    (nowMs) => quota(50, nextDayMs(nowMs)),
   ),
   'no-credits': limited('402 of the account', 402, credits, { limit_source: 'openrouter_credits' }),
   'key-limit': limited('402 of the key', 402, 'Key limit exceeded (total limit).', {

@@ -10,7 +10,8 @@ export function askResponders(turn: Turn, engine: Engine): Promise<Reply> {
 }
 
 async function faultyReply(faults: readonly Fault[], turn: Turn, engine: Engine): Promise<Reply> {
-  return (await replacementOf(faults, turn)) ?? withFaults(await firstReply(turn, engine), faults)
+  const reply = (await replacementOf(faults, turn)) ?? (await firstReply(turn, engine))
+  return withFaults(reply, faults)
 }
 
 /** Gets a reply that nothing is meant to go wrong with. */

@@ -124,6 +124,11 @@ export class Meter {
   /** Settles a reply that its reader gave up, as far as it has come. */
   cancel(): void {
     this.#cancelled = true
+    this.breakOff()
+  }
+
+  /** Settles a reply that ends with neither a finish nor an error, unless it is settled already. */
+  breakOff(): void {
     this.#end(null, null, {})
   }
 

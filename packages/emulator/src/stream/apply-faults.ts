@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import type { ErrorObject } from '../wire/error-body.ts'
 import { errorFrame } from './error-frame.ts'
 import { processingComment } from './paced-frames.ts'
 import type { StreamFaults, WireObject } from './stream-faults.ts'
@@ -11,14 +12,22 @@ export class ConnectionBroken extends TypeError {
 const endMarker = 'data: [DONE]\n\n'
 const foreverMs = 2 ** 31 - 1
 
+/** Who waits for the frames. */
+export interface FrameReader {
+  /** Aborts when nobody does any more. */
+  readonly signal: AbortSignal
+  /** Told of an error before it ends the stream. */
+  readonly onError: (error: ErrorObject) => void
+}
+
 /** Passes frames on, with what is meant to go wrong. */
 export async function* applyFaults(
   frames: Iterable<string> | AsyncIterable<string>,
   faults: StreamFaults,
   clock: Clock,
-  signal: AbortSignal,
+  reader: FrameReader,
 ): AsyncGenerator<string, void> {
-  for await (const frame of faultyFrames(frames, faults, clock, signal)) {
+  for await (const frame of faultyFrames(frames, faults, clock, reader)) {
     yield faults.crlf === true ? frame.replaceAll('\n', '\r\n') : frame
   }
 }
@@ -27,7 +36,7 @@ async function* faultyFrames(
   frames: Iterable<string> | AsyncIterable<string>,
   faults: StreamFaults,
   clock: Clock,
-  signal: AbortSignal,
+  { signal, onError }: FrameReader,
 ): AsyncGenerator<string, void> {
   for (let count = 0; count < (faults.leadingComments ?? 0); count += 1) yield processingComment
   let events = 0
@@ -43,6 +52,7 @@ async function* faultyFrames(
       await clock.sleep(faults.pauseAfter.durationMs, signal)
     }
     if (events === faults.errorAfter?.events) {
+      onError(faults.errorAfter.error)
       yield errorFrame(faults.errorAfter, frame)
       return
     }

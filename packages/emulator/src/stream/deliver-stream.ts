@@ -5,6 +5,7 @@ import type { ModelEvent } from '../reply/model-event.ts'
 import { applyFaults } from './apply-faults.ts'
 import { bodyFromFrames } from './body-from-frames.ts'
 import { pacedFrames } from './paced-frames.ts'
+import { settled } from './settled.ts'
 import type { StreamWriter } from './stream-writer.ts'
 
 /** Answers with the reply as server-sent events. */
@@ -32,7 +33,12 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
         engine.clock,
         signal,
       )
-      return faults === undefined ? paced : applyFaults(paced, faults, engine.clock, signal)
+      if (faults === undefined) return settled(paced, meter)
+      const faulty = applyFaults(paced, faults, engine.clock, {
+        signal,
+        onError: (error) => meter.observe({ type: 'error', error }),
+      })
+      return settled(faulty, meter)
     },
     {
       pieceBytes: faults?.pieceBytes,

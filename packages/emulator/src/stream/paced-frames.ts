@@ -16,7 +16,7 @@ export async function* pacedFrames(
 ): AsyncGenerator<string, void> {
   yield processingComment
   let waitMs = pace.firstTokenMs ?? 0
-  const commentEveryMs = pace.commentEveryMs ?? 500
+  const commentEveryMs = Math.max(pace.commentEveryMs ?? 500, 1)
   while (waitMs > 0) {
     const stepMs = Math.min(waitMs, commentEveryMs)
     await clock.sleep(stepMs, signal)

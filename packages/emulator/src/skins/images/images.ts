@@ -5,9 +5,11 @@ import type { Exchange } from '../../http/exchange.ts'
 import type { Route } from '../../http/route.ts'
 import type { Inference } from '../../inference/inference.ts'
 import { type ImageRequest, parseImageRequest } from '../../validation/image-schema.ts'
+import type { ErrorObject } from '../../wire/error-body.ts'
 import type { UsageBody } from '../../wire/usage.ts'
 import { applyFaults } from '../../stream/apply-faults.ts'
 import { bodyFromFrames } from '../../stream/body-from-frames.ts'
+import { settled } from '../../stream/settled.ts'
 import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { drawMosaic, type ImageSize, mosaicToSvg } from './draw.ts'
 import { imageSizeOf } from './image-size.ts'
@@ -39,20 +41,18 @@ function createImages(exchange: Exchange, engine: Engine): Promise<Answer> {
   return answerOnce(exchange, engine, work, async (inference) => {
     const count = n ?? 1
     const tokens = count * tokensPerImage
-    const usage = settleOnce(inference, {
-      completionTokens: tokens,
-      imageTokens: tokens,
-      images: count,
-    })
+    // All images are paid for or none, so they are booked when the last one is there.
+    const settle = (): UsageBody =>
+      settleOnce(inference, { completionTokens: tokens, imageTokens: tokens, images: count })
     const painter = new Painter(body, size, engine)
     const images = await Promise.all(
       Array.from({ length: count }, (_, index) => painter.paint(index)),
     )
     if (stream === true) {
-      return streamedAnswer(inference, engine, images, painter, usage)
+      return streamedAnswer(inference, engine, images, painter, settle)
     }
     const data = images.map((b64_json) => ({ b64_json, media_type: painter.mediaType }))
-    return namedAnswer(inference, { created: inference.created, data, usage })
+    return namedAnswer(inference, { created: inference.created, data, usage: settle() })
   })
 }
 
@@ -83,11 +83,11 @@ class Painter {
 }
 
 async function streamedAnswer(
-  { id, created, reply: { faults }, exchange }: Inference,
+  { id, created, reply: { faults }, exchange, meter }: Inference,
   engine: Engine,
   images: readonly string[],
   painter: Painter,
-  usage: UsageBody,
+  settle: () => UsageBody,
 ): Promise<Answer> {
   const events: Record<string, unknown>[] = []
   for (const [index, b64_json] of images.entries()) {
@@ -95,30 +95,28 @@ async function streamedAnswer(
       const type = 'image_generation.partial_image'
       events.push({ type, partial_image_index, b64_json: await painter.paint(index, detail) })
     }
-    const last = index === images.length - 1
-    events.push({
-      type: 'image_generation.completed',
-      b64_json,
-      media_type: painter.mediaType,
-      created,
-      ...(last ? { usage } : {}),
-    })
+    const type = 'image_generation.completed'
+    events.push({ type, b64_json, media_type: painter.mediaType, created })
   }
-  const frames = [
-    ': OPENROUTER PROCESSING\n\n',
-    ...events.map((event) => `data: ${JSON.stringify(event)}\n\n`),
-    'data: [DONE]\n\n',
-  ]
+  const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
   const body =
     faults === undefined
-      ? frames.join('')
-      : bodyFromFrames((signal) => applyFaults(frames, faults, engine.clock, signal), {
-          pieceBytes: faults.pieceBytes,
-          signal: exchange.call.signal,
-          onHangUp: () => {
-            exchange.journalEntry.hungUp = true
+      ? [...framesOf(events, settle)].join('')
+      : bodyFromFrames(
+          (signal) =>
+            settled(
+              applyFaults(framesOf(events, settle), faults, engine.clock, { signal, onError }),
+              meter,
+            ),
+          {
+            pieceBytes: faults.pieceBytes,
+            signal: exchange.call.signal,
+            onHangUp: () => {
+              exchange.journalEntry.hungUp = true
+              meter.cancel()
+            },
           },
-        })
+        )
   return {
     status: 200,
     headers: {
@@ -128,4 +126,16 @@ async function streamedAnswer(
     },
     body,
   }
+}
+
+function* framesOf(
+  events: readonly Record<string, unknown>[],
+  settle: () => UsageBody,
+): Generator<string, void> {
+  yield ': OPENROUTER PROCESSING\n\n'
+  for (const event of events) {
+    const whole = event === events.at(-1) ? { ...event, usage: settle() } : event
+    yield `data: ${JSON.stringify(whole)}\n\n`
+  }
+  yield 'data: [DONE]\n\n'
 }
