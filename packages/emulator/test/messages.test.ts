@@ -205,3 +205,19 @@ test.each([
   expect(response.status).toBe(status)
   expect(await response.json()).toMatchObject({ type: 'error', error: { type }, request_id: null })
 })
+
+test('a document that is sent as plain text reaches the model as it is', async () => {
+  const emulator = testEmulator()
+  let said = ''
+  emulator.reply(({ messages }) => {
+    said = JSON.stringify(messages)
+    return 'Read.'
+  })
+  const source = { type: 'text', media_type: 'text/plain', data: 'The moon is full.' }
+  await post(emulator, '/messages', {
+    model: 'borealis/aurora-4',
+    max_tokens: 100,
+    messages: [{ role: 'user', content: [{ type: 'document', source }] }],
+  })
+  expect(said).toContain('{"type":"text","text":"The moon is full."}')
+})

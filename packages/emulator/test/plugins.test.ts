@@ -255,3 +255,21 @@ test('reasoning that comes back in streamed pieces is accepted', async () => {
     ])
   expect(await sendBack('borealis/aurora-4', split)).toBe(200)
 })
+
+test('the model that reads a PDF by itself may stand in the list of models (R78)', async () => {
+  const { usage } = await complete(testEmulator(), {
+    model: undefined,
+    models: [readsFiles],
+    messages: withFile(document),
+  })
+  expect(usage).not.toHaveProperty('cost_details.server_tool_cost')
+})
+
+test('an engine for PDFs that nobody knows is refused', async () => {
+  const response = await chat(testEmulator(), {
+    plugins: [{ id: 'file-parser', pdf: { engine: 'tea-leaves' } }],
+    messages: withFile(document),
+  })
+  expect(response.status).toBe(400)
+  expect((await failureOf(response)).error.message).toContain('pdf.engine is one of native')
+})

@@ -53,6 +53,16 @@ export function unsupportedFilter(query: URLSearchParams): string | undefined {
   return [...query.keys()].find((name) => unknownHere.test(name))
 }
 
+const numbers = ['context', 'min_price', 'max_price', 'min_output_price', 'max_output_price']
+
+/** What of a query is no figure where one belongs, in words; absent where all of it is clear. */
+export function unclearFilter(query: URLSearchParams): string | undefined {
+  const name = numbers.find(
+    (one) => query.has(one) && !/^\d+(?:\.\d+)?$/.test(query.get(one) ?? ''),
+  )
+  return name && `${name}: expected a number from 0, not "${query.get(name)}"`
+}
+
 /** The models that a query asks for, in the order that it asks for; by default those that write. */
 export function selectModels(catalogue: Catalogue, query: URLSearchParams): readonly Model[] {
   const wanted = new Map([['output_modalities', 'text'], ...query])

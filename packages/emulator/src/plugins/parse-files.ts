@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { ApiError } from '../http/api-error.ts'
 import { parseUsd, usdToNumber, type Usd } from '../money/usd.ts'
 import type { Draft, PreparationStep } from '../prepare/draft.ts'
-import { parseModelReference } from '../routing/model-reference.ts'
-import { type ChatRequest, partsOf } from '../wire/chat-request.ts'
+import { firstModelOf } from '../routing/first-model.ts'
+import { partsOf } from '../wire/chat-request.ts'
 import type { Annotation, ContentPart, Message } from '../wire/message.ts'
 import { sha256Hex } from '../wire/sha256-hex.ts'
 import { readPdf } from './read-pdf.ts'
@@ -16,6 +17,7 @@ interface ParsedFile {
   readonly pages: number
 }
 
+const engines: ReadonlySet<string> = new Set(['native', 'cloudflare-ai', 'mistral-ocr'])
 const pricePerOcrPage: Usd = parseUsd('0.002')
 const pdfDataUrl = /^data:application\/pdf;base64,(.*)$/s
 
@@ -23,7 +25,7 @@ const pdfDataUrl = /^data:application\/pdf;base64,(.*)$/s
 export const parseFiles: PreparationStep = (draft, { engine }): Draft | Promise<Draft> => {
   const pdfs = partsOf(draft.messages).filter(isPdf)
   if (pdfs.length === 0) return draft
-  const parser = parserOf(draft.request, engine.catalogue)
+  const parser = parserOf(draft, engine.catalogue)
   return parser === 'native' ? draft : parsed(draft, pdfs, parser)
 }
 
@@ -71,14 +73,20 @@ async function parseAll(
 }
 
 /** `pdf-text` is today another word for `cloudflare-ai`; without a word the model decides. */
-function parserOf({ plugins, model }: ChatRequest, catalogue: Catalogue): string {
-  const plugin = plugins?.find(({ id }) => id === 'file-parser')
+function parserOf({ request, policy }: Draft, catalogue: Catalogue): string {
+  const plugin = request.plugins?.find(({ id }) => id === 'file-parser')
   const pdf = plugin?.['pdf']
   const named = typeof pdf === 'object' && pdf !== null && 'engine' in pdf ? pdf.engine : undefined
   if (named === 'pdf-text') return 'cloudflare-ai'
-  if (typeof named === 'string') return named
-  const known = model == null ? undefined : catalogue.model(parseModelReference(model).base)
-  return known?.inputModalities.includes('file') === true ? 'native' : 'mistral-ocr'
+  if (typeof named === 'string' && engines.has(named)) return named
+  if (named != null) {
+    throw new ApiError(400, `file-parser: pdf.engine is one of ${[...engines].join(', ')}`, {
+      metadata: { error_type: 'invalid_request' },
+    })
+  }
+  return firstModelOf(request, policy, catalogue)?.inputModalities.includes('file') === true
+    ? 'native'
+    : 'mistral-ocr'
 }
 
 async function parseFile(
@@ -98,11 +106,16 @@ function knownFiles(messages: readonly Message[]): Map<string, string> {
   const known = new Map<string, string>()
   for (const { file } of messages.flatMap(({ annotations }) => annotations ?? [])) {
     if (typeof file !== 'object' || file === null) continue
-    if (!('hash' in file) || !('content' in file) || !Array.isArray(file.content)) continue
-    const texts = file.content.map((part: ContentPart) => part.text ?? '')
-    known.set(String(file.hash), texts.join('\n'))
+    if (!('hash' in file) || typeof file.hash !== 'string') continue
+    if (!('content' in file) || !Array.isArray(file.content)) continue
+    known.set(file.hash, file.content.map(textAt).join('\n'))
   }
   return known
+}
+
+function textAt(part: unknown): string {
+  const isText = typeof part === 'object' && part !== null && 'text' in part
+  return isText && typeof part.text === 'string' ? part.text : ''
 }
 
 function withTexts(message: Message, files: ReadonlyMap<ContentPart, ParsedFile>): Message {

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { ApiError } from '../http/api-error.ts'
 import { parseUsd, type Usd, usdToNumber } from '../money/usd.ts'
 import type { Draft, PreparationStep, SearchResult } from '../prepare/draft.ts'
+import { firstModelOf } from '../routing/first-model.ts'
 import { parseModelReference } from '../routing/model-reference.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
@@ -10,6 +12,9 @@ import { webSearchFee } from './web-search-fee.ts'
 type Options = Readonly<Record<string, unknown>>
 
 const defaultResults = 5
+const mostResults = 1_000
+/** OpenRouter documentation: the web search server tool. */
+const mostResultsOfTool = 25
 
 /**
  * Searches when the `web` plugin, the `:online` variant, the model's own search or the tool for it is
@@ -20,9 +25,9 @@ export const searchWeb: PreparationStep = (draft, { engine }): Draft => {
   const plugin = webPluginOf(request)
   const tool = plugin === undefined ? usedServerTool(draft, 'web_search') : undefined
   const options = plugin ?? tool
-  const native = nativeFee(request, options, engine.catalogue)
+  const native = nativeFee(draft, options, engine.catalogue)
   if (options === undefined && native === undefined) return draft
-  const count = numberAt(options?.['max_results']) ?? defaultResults
+  const count = resultCount(options, tool === undefined ? mostResults : mostResultsOfTool)
   const engineName = native === undefined ? engineOf(options) : 'native'
   const mode = stringAt(options?.['mode']) ?? ''
   const cost = native ?? webSearchFee(engineName, mode, count, engine.profile)
@@ -58,14 +63,14 @@ function engineOf(options: Options | undefined): string {
 
 /** What a model's own search costs, when the request asks for it and the model has one. */
 function nativeFee(
-  { model, web_search_options: asked }: ChatRequest,
+  { request, policy }: Draft,
   options: Options | undefined,
   catalogue: Catalogue,
 ): Usd | undefined {
+  const { web_search_options: asked } = request
   const engine = options?.['engine']
   if (asked == null && engine !== 'native' && engine !== 'auto') return undefined
-  const known = model == null ? undefined : catalogue.model(parseModelReference(model).base)
-  const fees = known?.searchFees
+  const fees = firstModelOf(request, policy, catalogue)?.searchFees
   if (fees === undefined) return undefined
   const size = asked?.search_context_size ?? options?.['search_context_size']
   return parseUsd(fees[size === 'low' || size === 'high' ? size : 'medium']) / 1_000n
@@ -108,8 +113,14 @@ function lastUserText(messages: readonly Message[]): string {
   return message === undefined ? '' : textOf(message)
 }
 
-function numberAt(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined
+function resultCount(options: Options | undefined, most: number): number {
+  const count = options?.['max_results'] ?? defaultResults
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most) {
+    return count
+  }
+  throw new ApiError(400, `max_results: expected a whole number from 1 to ${most}`, {
+    metadata: { error_type: 'invalid_request' },
+  })
 }
 
 function stringAt(value: unknown): string | undefined {

@@ -11,11 +11,15 @@ export const activityRoutes: readonly Route[] = [
 
 async function readActivity({ query }: Exchange, { ledger, clock }: Engine): Promise<Answer> {
   const date = query.get('date')
-  if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+  if (date !== null && !isDate(date)) {
     throw new ApiError(400, 'date: expected a UTC date such as 2026-01-31')
   }
   const hash = query.get('api_key_hash')
   const key = hash === null ? undefined : await ledger.keyByHash(hash)
   if (hash !== null && key === undefined) throw new ApiError(404, 'API key not found')
   return jsonAnswer({ data: ledger.activity.completedDays(clock.now(), { date, key }) })
+}
+
+function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 }

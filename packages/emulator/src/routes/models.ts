@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Model } from '../catalogue/model.ts'
 import { modelToWire } from '../catalogue/model-to-wire.ts'
-import { selectModels, unsupportedFilter } from '../catalogue/select-models.ts'
+import { selectModels, unclearFilter, unsupportedFilter } from '../catalogue/select-models.ts'
 import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import { type Answer, jsonAnswer } from '../http/call.ts'
@@ -53,6 +53,8 @@ function listEmbeddingModels({ query, path }: Exchange, { catalogue }: Engine): 
 function selected(catalogue: Catalogue, query: URLSearchParams): readonly Model[] {
   const unsupported = unsupportedFilter(query)
   if (unsupported !== undefined) throw new ApiError(501, `${unsupported} is not emulated`)
+  const unclear = unclearFilter(query)
+  if (unclear !== undefined) throw new ApiError(400, unclear)
   return selectModels(catalogue, query)
 }
 

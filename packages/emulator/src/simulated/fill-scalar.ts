@@ -1,6 +1,9 @@
 import type { Random } from '../chance/random.ts'
 import { excerpt } from './excerpt.ts'
 
+/** No text gets longer than this, whatever its schema demands. */
+const mostSymbols = 10_000
+
 type Keywords = Readonly<Record<string, unknown>>
 
 /** A number within the bounds of a schema: one from the question where one fits. */
@@ -81,7 +84,7 @@ function wording(name: string, question: string, random: Random): string {
 }
 
 function fitLength(text: string, schema: Keywords): string {
-  const minimum = Number(schema['minLength'] ?? 0)
+  const minimum = Math.min(Number(schema['minLength'] ?? 0), mostSymbols)
   const maximum = Number(schema['maxLength'] ?? Infinity)
   const symbols = Array.from(text)
   while (symbols.length < minimum) symbols.push('.')
@@ -119,7 +122,7 @@ function buildPattern(pattern: string): string {
       (group === undefined ? undefined : buildPattern(group)) ??
       (any === undefined ? '' : 'a')
     const times = count === undefined || count === '+' ? 1 : Number(/\d+/.exec(count)?.[0] ?? 0)
-    text += unit.repeat(times)
+    text += unit.repeat(Math.min(times, mostSymbols))
   }
   return text
 }

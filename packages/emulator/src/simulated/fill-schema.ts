@@ -14,11 +14,14 @@ interface Filling {
   readonly root: JsonSchema
   readonly question: string
   readonly random: Random
+  /** How many more values may be made: a schema can ask for more than any model would write. */
+  left: number
 }
 
 // From here on only what is required is filled, so that a recursive schema comes to an end.
 const sparseDepth = 5
 const maxDepth = 12
+const mostValues = 10_000
 
 /** Makes a value that satisfies a JSON Schema, with words and numbers from the question. */
 export function fillSchema(
@@ -28,7 +31,7 @@ export function fillSchema(
   typeWhenUnstated = 'string',
 ): Json {
   const root = isSchemaObject(schema) ? schema : {}
-  return fill(root, '', { root, question, random }, 0, typeWhenUnstated)
+  return fill(root, '', { root, question, random, left: mostValues }, 0, typeWhenUnstated)
 }
 
 function fill(
@@ -38,6 +41,7 @@ function fill(
   depth: number,
   typeWhenUnstated = 'string',
 ): Json {
+  filling.left -= 1
   const resolved = resolveSchema(schema, filling.root)
   const { question, random } = filling
   if ('const' in resolved && isJson(resolved['const'])) return resolved['const']
@@ -65,7 +69,7 @@ function fillObject(schema: SchemaObject, filling: Filling, depth: number): Json
   const properties = propertiesOf(schema)
   const required = new Set(requiredOf(schema))
   const result: Record<string, Json> = {}
-  if (depth >= maxDepth) return result
+  if (depth >= maxDepth || filling.left <= 0) return result
   for (const name of new Set([...properties.keys(), ...required])) {
     if (depth >= sparseDepth && !required.has(name)) continue
     result[name] = fill(properties.get(name) ?? {}, name, filling, depth + 1)
@@ -74,10 +78,11 @@ function fillObject(schema: SchemaObject, filling: Filling, depth: number): Json
 }
 
 function fillArray(schema: SchemaObject, name: string, filling: Filling, depth: number): Json {
+  if (depth >= maxDepth) return []
   const prefix = schemasAt(schema, 'prefixItems')
   const usual = depth >= sparseDepth ? 0 : 1
   const least = Math.max(Number(schema['minItems'] ?? 0), prefix.length, usual)
-  const length = Math.min(least, Number(schema['maxItems'] ?? least))
+  const length = Math.min(least, Number(schema['maxItems'] ?? least), Math.max(0, filling.left))
   const items = isSchemaObject(schema['items']) ? schema['items'] : {}
   const values = Array.from({ length }, (_, index) =>
     fill(prefix[index] ?? items, singular(name), filling, depth + 1),

@@ -3,7 +3,7 @@ import { ApiError } from '../http/api-error.ts'
 import { RecentMap } from '../memory/recent-map.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { checkJsonSchemas } from './check-json-schemas.ts'
-import { providerPreferencesSchema } from './provider-preferences-schema.ts'
+import { maxPriceSchema, providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
 const cacheControl = z.looseObject({ type: z.string(), ttl: z.enum(['5m', '1h']).optional() })
@@ -173,6 +173,7 @@ const chatRequest = z.looseObject({
   cache_control: cacheControl.nullish(),
   session_id: z.string().max(256).nullish(),
   user: z.string().nullish(),
+  max_price: maxPriceSchema,
   metadata: z
     .record(z.string().max(64), z.string().max(512))
     .refine((pairs) => Object.keys(pairs).length <= 16, 'Too many: at most 16 pairs')

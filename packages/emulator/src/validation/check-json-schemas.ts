@@ -1,6 +1,9 @@
 import { ApiError } from '../http/api-error.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 
+/** How deep schemas may be nested. */
+const mostDepth = 500
+
 const types = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
 
 /** Refuses a request whose tools or response format hold something that is no JSON Schema. */
@@ -12,15 +15,16 @@ export function checkJsonSchemas({ tools, response_format: format }: ChatRequest
 }
 
 function check(schema: unknown, where: string): void {
-  const problem = schema == null ? undefined : problemOf(schema, '#')
+  const problem = schema == null ? undefined : problemOf(schema, '#', 0)
   if (problem === undefined) return
   throw new ApiError(400, `Invalid schema for ${where}: ${problem}`, {
     metadata: { error_type: 'invalid_request' },
   })
 }
 
-function problemOf(schema: unknown, path: string): string | undefined {
+function problemOf(schema: unknown, path: string, depth: number): string | undefined {
   if (typeof schema === 'boolean') return undefined
+  if (depth > mostDepth) return `it is nested more than ${mostDepth} levels deep`
   if (!isRecord(schema)) return `${path} is neither an object nor a boolean`
   const { type, properties, required, items } = schema
   const named = type === undefined ? [] : [type].flat()
@@ -30,10 +34,11 @@ function problemOf(schema: unknown, path: string): string | undefined {
   if (properties !== undefined && !isRecord(properties))
     return `${path}/properties is not an object`
   for (const [name, property] of Object.entries(properties ?? {})) {
-    const problem = problemOf(property, `${path}/properties/${name}`)
+    const problem = problemOf(property, `${path}/properties/${name}`, depth + 1)
     if (problem !== undefined) return problem
   }
-  return items === undefined || Array.isArray(items) ? undefined : problemOf(items, `${path}/items`)
+  if (items === undefined || Array.isArray(items)) return undefined
+  return problemOf(items, `${path}/items`, depth + 1)
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -31,7 +31,7 @@ const codeExchange = z.looseObject({
   code_challenge_method: method,
 })
 
-const callbackUrl = z.url().refine(isAcceptable, {
+const callbackUrl = z.string().refine(isAcceptable, {
   error: 'must be an https URL, or an http URL on localhost or 127.0.0.1',
 })
 
@@ -60,6 +60,7 @@ export function parseAuthorizationRequest(body: unknown): AuthorizationRequest {
 }
 
 function isAcceptable(text: string): boolean {
+  if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   if (protocol === 'https:') return true
   return protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)

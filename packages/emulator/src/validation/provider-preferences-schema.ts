@@ -12,6 +12,11 @@ const percentiles = z.union([
 const sortKey = z.enum(['price', 'throughput', 'latency', 'exacto'])
 const price = z.union([z.number().min(0), z.string().regex(/^\d*\.?\d+$/)])
 
+/** The highest prices that a request accepts, by unit. */
+export const maxPriceSchema: z.ZodType<ProviderPreferences['max_price']> = z
+  .record(z.string(), price)
+  .nullish()
+
 /** The `provider` object. */
 export const providerPreferencesSchema: z.ZodType<ProviderPreferences> = z.looseObject({
   order: strings.nullish(),
@@ -29,7 +34,7 @@ export const providerPreferencesSchema: z.ZodType<ProviderPreferences> = z.loose
       z.looseObject({ by: sortKey.nullish(), partition: z.enum(['model', 'none']).nullish() }),
     ])
     .nullish(),
-  max_price: z.record(z.string(), price).nullish(),
+  max_price: maxPriceSchema,
   preferred_min_throughput: percentiles.nullish(),
   preferred_max_latency: percentiles.nullish(),
 })

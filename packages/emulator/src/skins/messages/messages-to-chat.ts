@@ -36,6 +36,9 @@ export function messagesToChat(request: MessagesRequest): ChatRequest {
 function toChatTool(tool: MessagesTool): ToolDefinition {
   const { type, name, description, input_schema: parameters } = tool
   if (type?.startsWith('openrouter:') === true) return { ...tool, type }
+  if (name === undefined && (type == null || type === 'custom')) {
+    throw new ApiError(400, 'tools: a tool needs a name')
+  }
   if ((type != null && type !== 'custom') || name === undefined) {
     throw new ApiError(501, `tools: the emulator has no tool of type ${type}`)
   }

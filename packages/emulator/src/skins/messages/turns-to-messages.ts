@@ -64,6 +64,8 @@ function toToolMessage({ tool_use_id, content }: MessagesBlock): Message {
 function toPart(block: MessagesBlock): ContentPart {
   const cached = cacheControlOf(block)
   if (block.type === 'text') return { type: 'text', text: block.text ?? '', ...cached }
+  const text = sourceText(block)
+  if (text !== undefined) return { type: 'text', text, ...cached }
   const url = sourceUrl(block)
   if (url !== undefined && block.type === 'image') {
     return { type: 'image_url', image_url: { url }, ...cached }
@@ -80,9 +82,19 @@ function cacheControlOf({ cache_control: given }: MessagesBlock): Partial<Conten
   return { cache_control: { type: String(given.type), ...ttl } }
 }
 
+/** The text of a document that is sent as it is, not encoded. */
+function sourceText({ type, source }: MessagesBlock): string | undefined {
+  if (type !== 'document' || typeof source !== 'object' || source === null) return undefined
+  const isText = 'type' in source && source.type === 'text' && 'data' in source
+  return isText && typeof source.data === 'string' ? source.data : undefined
+}
+
 function sourceUrl({ source }: MessagesBlock): string | undefined {
   if (typeof source !== 'object' || source === null) return undefined
   if ('url' in source && typeof source.url === 'string') return source.url
   if (!('data' in source) || !('media_type' in source)) return undefined
-  return `data:${String(source.media_type)};base64,${String(source.data)}`
+  const { media_type: type, data } = source
+  return typeof type === 'string' && typeof data === 'string'
+    ? `data:${type};base64,${data}`
+    : undefined
 }
