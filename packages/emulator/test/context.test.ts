@@ -175,3 +175,38 @@ test.each([false, true])(
     expect(text).toContain('"cost":0,')
   },
 )
+
+test('where two messages are too long, both lose their middle (R52)', async () => {
+  const content = 'word '.repeat(4_000)
+  const { turn } = await heard(contexts(4_000), {
+    max_tokens: 100,
+    messages: [
+      { role: 'user', content },
+      { role: 'user', content },
+    ],
+  })
+  expect(turn.promptTokens).toBeLessThanOrEqual(3_900)
+})
+
+test.each([3_000, 3_001, 3_002, 3_003])(
+  'no character of %d is cut in two where a middle is lost (R52)',
+  async (count) => {
+    const { turn } = await heard(contexts(1_000), {
+      max_tokens: 100,
+      messages: [{ role: 'user', content: `x${'😀'.repeat(count)}` }],
+    })
+    expect(textOf(turn.messages[0] ?? { role: 'user' })).toMatch(/^x?(?:😀)+$/u)
+  },
+)
+
+test('an explanation has the order in which contexts that are too short are tried (R51)', async () => {
+  const emulator = testEmulator(contexts(9_000, 100_000))
+  const request = {
+    model: 'test/abc',
+    transforms: ['middle-out'],
+    provider: { sort: 'price' as const },
+    messages: [{ role: 'user', content: 'word '.repeat(20_000) }],
+  }
+  const { provider } = await complete(emulator, request)
+  expect(emulator.explain(request).order[0]?.provider).toBe(provider)
+})

@@ -10,6 +10,7 @@ import {
   manage,
 } from './account.ts'
 import { chat, complete, failureOf, testEmulator } from './call.ts'
+import { abc, catalogue, endpoint, model } from './fixture-catalogue.ts'
 
 const free = { model: 'openfield/meadow-8b:free' }
 
@@ -285,4 +286,36 @@ test('activity adds up by completed UTC day', async () => {
   ])
   await clock.advance('720h')
   expect((await read()).data).toEqual([])
+})
+
+test('a request counts once against the quota, at however many endpoints it is tried (R91)', async () => {
+  const gratis = { pricing: { prompt: '0', completion: '0' } }
+  const emulator = testEmulator({
+    catalogue: catalogue([model('test/abc', [endpoint('a', 0, gratis), endpoint('b', 0, gratis)])]),
+    freeRequestsPerDay: { withCredits: 1 },
+  })
+  emulator.down('a').down('b')
+  expect((await chat(emulator, { model: 'test/abc' })).status).toBe(502)
+  expect(emulator.requests.at(-1)?.attempts).toHaveLength(2)
+})
+
+test('a request counts once against the rate of the balance, too (R93)', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ catalogue: abc, paidRateLimit: true, credits: 1, clock })
+  emulator.down('a').down('b')
+  expect(await complete(emulator, { model: 'test/abc', max_tokens: 10 })).toMatchObject({
+    provider: 'C',
+  })
+})
+
+test('a request for several answers has to pay for the longest of each (R96)', async () => {
+  const pricing = { prompt: '0', completion: '0.000001' }
+  const emulator = testEmulator({
+    catalogue: catalogue([model('test/abc', [endpoint('a', 0, { pricing })])]),
+    credits: '0.001',
+  })
+  const response = await chat(emulator, { model: 'test/abc', n: 3, max_tokens: 1_000 })
+  expect((await failureOf(response)).error.message).toContain(
+    'You requested up to 3000 tokens, but can only afford 1000.',
+  )
 })

@@ -22,8 +22,13 @@ export function compressMiddle(
   while (kept.length > 2 && countPrompt(kept) > room.tokens) {
     kept = kept.toSpliced(Math.floor(kept.length / 2), 1)
   }
-  const excess = countPrompt(kept) - room.tokens
-  return excess > 0 ? shortenLongest(kept, excess, room) : kept
+  // One long text may hide another, so each message is shortened at most once.
+  for (const _ of kept) {
+    const excess = countPrompt(kept) - room.tokens
+    if (excess <= 0) break
+    kept = shortenLongest(kept, excess, room)
+  }
+  return kept
 }
 
 function limitCount(messages: readonly Message[], limit: number): readonly Message[] {
@@ -46,6 +51,20 @@ function shortenLongest(
   const tokens = room.countTokens(text)
   const keep = Math.max(0, tokens - excess - 1) / Math.max(tokens, 1)
   const half = Math.floor((text.length * keep) / 2)
-  const content = `${text.slice(0, half)}${text.slice(text.length - half)}`
+  const content = `${beginning(text, half)}${end(text, half)}`
   return messages.with(longest, { ...message, content })
+}
+
+// Neither cuts a character in two that takes two units.
+function beginning(text: string, units: number): string {
+  return text.slice(0, isHalved(text, units) ? units - 1 : units)
+}
+
+function end(text: string, units: number): string {
+  const from = text.length - units
+  return text.slice(isHalved(text, from) ? from + 1 : from)
+}
+
+function isHalved(text: string, at: number): boolean {
+  return at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xff_ff
 }

@@ -70,7 +70,7 @@ function checkBudget(
 }
 
 /** Allow lists intersect, ignore lists unite, and one demand for zero retention is enough. */
-function tightened(policy: AccountPolicy, guardrails: readonly Guardrail[]): AccountPolicy {
+export function tightened(policy: AccountPolicy, guardrails: readonly Guardrail[]): AccountPolicy {
   const lists = (
     pick: (guardrail: Guardrail) => readonly string[] | null | undefined,
   ): string[][] =>

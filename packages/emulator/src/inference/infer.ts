@@ -18,6 +18,7 @@ import type { Inference, InferenceOptions, RawReply } from './inference.ts'
 import { endedByLength, isAboutLength } from './ended-by-length.ts'
 import { makeOverlongTurn, makeTurn } from './make-turn.ts'
 import { refusalOf } from './refusal.ts'
+import { RequestQuotas } from './request-quotas.ts'
 import { type RoutedRequest, routeRequest } from './route-request.ts'
 import { noEndpointsError, providerError } from './routing-errors.ts'
 import { choicesOf, withFurtherChoices } from './several-choices.ts'
@@ -54,9 +55,11 @@ type Asking = Beginning & RoutedRequest & { readonly session: SessionKey; readon
 
 async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   const { exchange, engine, plan, models, draft, options } = beginning
-  if (plan.candidates.length === 0) throw noEndpointsError(plan, models, engine.profile)
+  if (plan.candidates.length === 0)
+    throw noEndpointsError(plan, models, draft.request, engine.profile)
   const promptTokens = countPrompt(draft.request, draft.messages, engine.countTokens)
   const failedModels = new Set<string>()
+  const quotas = new RequestQuotas(exchange.key, engine)
   const turns: Turn[] = []
   let lastError: ApiError | undefined
   let overlong: Turn | undefined
@@ -72,7 +75,8 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
       continue
     }
     turns.push(turn)
-    const reply = refusalOf(turn, exchange.key, engine) ?? (await askResponders(turn, engine))
+    const reply =
+      refusalOf(turn, exchange.key, quotas, engine) ?? (await askResponders(turn, engine))
     const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
     exchange.journalEntry.attempted({ model: modelId, provider: candidate.endpoint.tag, status })
     if (reply instanceof ApiError) {
@@ -98,7 +102,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   if (options.lengthEnds === true && last !== undefined && isAboutLength(lastError)) {
     return beginInference(endedByLength, last, { ...beginning, turns: [last] })
   }
-  throw lastError ?? noEndpointsError(plan, models, engine.profile)
+  throw lastError ?? noEndpointsError(plan, models, draft.request, engine.profile)
 }
 
 // Another provider may do better after an outage or a rate limit, not after a bad request.

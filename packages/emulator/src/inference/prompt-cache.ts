@@ -74,10 +74,17 @@ function prefixesOf(
   let tokens = countTokens(tools)
   return messages.map((message) => {
     const text = textOf(message)
-    hash = hashText(`${hash}/${message.role}/${fingerprint(text)}`)
+    hash = hashText(`${hash}/${message.role}/${fingerprint(text)}${mediaOf(message)}`)
     tokens += countTokens(text)
     return { key: `${owner}/${hash}`, tokens, mark: markOf(message) }
   })
+}
+
+/** What a message holds beside its text: the same words about another picture begin otherwise. */
+function mediaOf({ content }: Message): string {
+  if (typeof content === 'string' || content == null) return ''
+  const media = content.filter(({ type }) => type !== 'text')
+  return media.length === 0 ? '' : `/${fingerprint(JSON.stringify(media))}`
 }
 
 function markOf({ content }: Message): Prefix['mark'] {

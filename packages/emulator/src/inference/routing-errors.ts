@@ -2,8 +2,10 @@ import type { Engine, Profile } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { JournalAttempt } from '../journal/journal.ts'
 import type { Reply } from '../reply/responder.ts'
+import { unreadInputOf } from '../routing/capability-conditions.ts'
 import type { Candidate, Plan } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
 
 const docsUrl = 'https://openrouter.ai/docs/features/provider-routing'
 const privacyUrl = 'https://openrouter.ai/settings/privacy'
@@ -21,15 +23,14 @@ const messages: Readonly<Record<string, string>> = {
 export function noEndpointsError(
   plan: Plan,
   models: readonly ResolvedModel[],
+  request: ChatRequest,
   profile: Profile,
 ): ApiError {
   const excludedBy = [...new Set(plan.exclusions.map((exclusion) => exclusion.excludedBy))]
   const ids = models.map(({ requested }) => requested)
-  const unread = plan.exclusions.find(({ excludedBy: name }) => name === 'input_modalities')?.reason
-  const [input] = /\w+ input$/.exec(unread ?? '') ?? []
   const known =
     excludedBy.map((name) => messages[name]).find((message) => message !== undefined) ??
-    (input && `No endpoints found that support ${input}`)
+    unreadInput(plan, request)
   const message = known ?? `No endpoints found for ${ids.join(', ')} that meet this request.`
   if (profile === 'seed') return new ApiError(404, message)
   const privacy = excludedBy.some((name) => name.startsWith('data_policy:'))
@@ -47,6 +48,12 @@ export function noEndpointsError(
       },
     },
   })
+}
+
+function unreadInput({ exclusions }: Plan, request: ChatRequest): string | undefined {
+  const unable = exclusions.find(({ excludedBy }) => excludedBy === 'input_modalities')
+  const input = unable && unreadInputOf(unable.model, request)
+  return input && `No endpoints found that support ${input} input`
 }
 
 /** The error of a request that every endpoint failed to answer: the last one's. */

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { Usd } from '../money/usd.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
-import type { ChatRequest } from '../wire/chat-request.ts'
+import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
 import type { Annotation, Message } from '../wire/message.ts'
 
 /** A page that a web search found. */
@@ -58,6 +58,22 @@ export interface Draft {
   readonly presetId: string | null
   /** What the preset settles about the response cache. */
   readonly presetCache: PresetCache | undefined
+}
+
+/** A request as it was sent. */
+export function draftOf(request: ChatRequest, policy: AccountPolicy): Draft {
+  return {
+    request,
+    messages: messagesOf(request),
+    policy,
+    fees: 0n,
+    searchResults: [],
+    serverToolUse: undefined,
+    annotations: [],
+    pipeline: [],
+    presetId: null,
+    presetCache: undefined,
+  }
 }
 
 /** Where a step finds the rest of the world. */

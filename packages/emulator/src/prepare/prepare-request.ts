@@ -4,8 +4,8 @@ import { parseFiles } from '../plugins/parse-files.ts'
 import { searchWeb } from '../plugins/search-web.ts'
 import { tellTime } from '../plugins/server-tools.ts'
 import { applyPreset } from '../presets/apply-preset.ts'
-import { type ChatRequest, messagesOf } from '../wire/chat-request.ts'
-import type { Draft, PreparationContext, PreparationStep } from './draft.ts'
+import type { ChatRequest } from '../wire/chat-request.ts'
+import { type Draft, draftOf, type PreparationContext, type PreparationStep } from './draft.ts'
 
 /** What happens to a request before it is routed, in this order. */
 const steps: readonly PreparationStep[] = [
@@ -22,18 +22,7 @@ export async function prepareRequest(
   request: ChatRequest,
   context: PreparationContext,
 ): Promise<Draft> {
-  let draft: Draft = {
-    request,
-    messages: messagesOf(request),
-    policy: context.exchange.key.account.policy,
-    fees: 0n,
-    searchResults: [],
-    serverToolUse: undefined,
-    annotations: [],
-    pipeline: [],
-    presetId: null,
-    presetCache: undefined,
-  }
+  let draft = draftOf(request, context.exchange.key.account.policy)
   for (const step of steps) {
     const prepared = step(draft, context)
     // Most steps have nothing to do; awaiting only those that wait keeps the common case quick.

@@ -1,11 +1,11 @@
 import { ApiError } from '../http/api-error.ts'
-import type { Draft, PreparationStep } from '../prepare/draft.ts'
+import type { Draft, PreparationContext } from '../prepare/draft.ts'
 import { parseModelReference } from '../routing/model-reference.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { mergePreset } from './merge-preset.ts'
 
 /** Fills a request up with the preset that it names, in its model or beside it. */
-export const applyPreset: PreparationStep = (draft, { engine }): Draft => {
+export function applyPreset(draft: Draft, { engine }: Pick<PreparationContext, 'engine'>): Draft {
   const named = presetOf(draft.request)
   if (named === undefined) return draft
   const preset = engine.presets.find(named.slug)

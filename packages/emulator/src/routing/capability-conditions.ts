@@ -1,4 +1,5 @@
-import { outputLimitOf, partsOf } from '../wire/chat-request.ts'
+import type { Model } from '../catalogue/model.ts'
+import { type ChatRequest, outputLimitOf, partsOf } from '../wire/chat-request.ts'
 import type { Condition, Considered } from './considered.ts'
 import { namesEndpoint } from './provider-slug.ts'
 import { tooExpensive } from './too-expensive.ts'
@@ -10,11 +11,8 @@ export const capabilityConditions: readonly Condition[] = [
     excludedBy: 'input_modalities',
     rule: 'R8',
     refuses: ({ model, request }) => {
-      const kinds = partsOf(request.messages ?? []).map(({ type }) => modalities[type])
-      const missing = kinds.find(
-        (kind) => kind !== undefined && !model.inputModalities.includes(kind),
-      )
-      return missing === undefined ? undefined : `does not read ${missing} input`
+      const unread = unreadInputOf(model, request)
+      return unread === undefined ? undefined : `does not read ${unread} input`
     },
   },
   {
@@ -77,6 +75,13 @@ const modalities: Readonly<Record<string, string>> = {
   input_audio: 'audio',
   video_url: 'video',
   input_video: 'video',
+}
+
+/** The first kind of input of a request that a model does not read, such as `image`. */
+export function unreadInputOf(model: Model, { messages }: ChatRequest): string | undefined {
+  return partsOf(messages ?? [])
+    .map(({ type }) => modalities[type])
+    .find((kind) => kind !== undefined && !model.inputModalities.includes(kind))
 }
 
 // Parameters that choose or describe the request itself are everybody's.

@@ -27,10 +27,7 @@ export interface Ordered {
 /** Orders endpoints of one partition by `order`, by `sort`, or by chance weighted by price. */
 export function orderEndpoints(candidates: readonly Candidate[], ordering: Ordering): Ordered {
   const { order, allow_fallbacks: fallbacks } = ordering.preferences
-  if (order == null || order.length === 0) {
-    const free = withoutOrder(candidates, ordering)
-    return fallbacks === false ? { ...free, candidates: free.candidates.slice(0, 1) } : free
-  }
+  if (order == null || order.length === 0) return withoutOrder(candidates, ordering)
   const listed = order.flatMap((name) =>
     candidates.filter(({ endpoint }) => namesEndpoint(name, endpoint, ordering.catalogue)),
   )

@@ -41,7 +41,8 @@ export function planRoute(input: RoutingInput): Plan {
   for (const partition of partitionsOf(input)) {
     const allowed = allowedIn(partition, input, exclusions)
     const ordered = orderPartition(allowed, partition, input)
-    candidates.push(...withOwnKeys(ordered.candidates, input.policy.byok ?? []))
+    const withOwn = withOwnKeys(ordered.candidates, input.policy.byok ?? [])
+    candidates.push(...(endsAtFirst(partition) ? withOwn.slice(0, 1) : withOwn))
     weights.push(...ordered.weights)
   }
   return { candidates, exclusions, weights }
@@ -55,6 +56,11 @@ function partitionsOf({ models, request, policy }: RoutingInput): Partition[] {
   const [first] = partitions
   if (first === undefined || !sortsAcrossModels(first.preferences)) return partitions
   return [{ models, preferences: first.preferences }]
+}
+
+/** Without fallbacks and without a list of its own, a request is for the first choice alone. */
+function endsAtFirst({ preferences: { order, allow_fallbacks: fallbacks } }: Partition): boolean {
+  return fallbacks === false && (order ?? []).length === 0
 }
 
 function allowedIn(
@@ -101,10 +107,11 @@ function orderPartition(
   const { catalogue, stable, random } = input
   const ordering = { preferences, catalogue, stable, random, qualityFirst }
   if (tierOf(input.request.service_tier) === 'priority') {
-    const served = allowed.filter(({ endpoint }) => endpoint.serviceTier === 'priority')
-    const rest = allowed.filter((candidate) => !served.includes(candidate))
+    const { candidates } = orderEndpoints(allowed, ordering)
+    const served = candidates.filter(({ endpoint }) => endpoint.serviceTier === 'priority')
+    const rest = candidates.filter((candidate) => !served.includes(candidate))
     const fastest = served.toSorted((a, b) => b.endpoint.throughput.p50 - a.endpoint.throughput.p50)
-    return { candidates: [...fastest, ...orderEndpoints(rest, ordering).candidates], weights: [] }
+    return { candidates: [...fastest, ...rest], weights: [] }
   }
   const ordered = orderEndpoints(allowed, ordering)
   return (preferences.order ?? []).length > 0 ? ordered : stickyFirst(ordered, input)
