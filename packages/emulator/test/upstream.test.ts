@@ -181,6 +181,18 @@ test('reports a stream that ends before its reply as an error, not as an end', a
   expect(chunks.at(-1)?.choices[0]?.finish_reason).toBe('error')
 })
 
+test('passes the words on that came before an event that is not JSON', async () => {
+  const { emulator } = await withUpstream((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(`data: ${JSON.stringify(delta({ content: 'Hi' }))}\n\ndata: <html>\n\n`)
+  })
+  const chunks = chunksOf(await (await chat(emulator, { ...asked, stream: true })).text())
+  expect(chunks[0]?.choices[0]?.delta.content).toBe('Hi')
+  expect(chunks.at(-1)).toMatchObject({
+    error: { code: 502, message: expect.stringContaining('The upstream broke off') },
+  })
+})
+
 test('passes an error in the stream on', async () => {
   const { emulator } = await withUpstream((_, response) => {
     sse(response, delta({ content: 'one' }), { error: { code: 429, message: 'slow down' } })

@@ -12,10 +12,10 @@ export async function* streamToEvents(
   turn: Turn,
 ): AsyncGenerator<ModelEvent, void> {
   const chunks = new ChunkReader(turn)
-  const waiting: ModelEvent[] = []
+  const waiting: string[] = []
   const parser = createParser({
     onEvent: ({ data }) => {
-      if (data !== '[DONE]') waiting.push(...chunks.read(data))
+      if (data !== '[DONE]') waiting.push(data)
     },
   })
   const decoder = new TextDecoder()
@@ -25,13 +25,19 @@ export async function* streamToEvents(
       const { done, value } = await reader.read()
       if (done) break
       parser.feed(decoder.decode(value, { stream: true }))
-      for (const event of waiting.splice(0)) yield event
-      if (chunks.failed) return
+      // Read one by one: the first is on its way before the next is looked at.
+      for (const data of waiting.splice(0)) {
+        yield* chunks.read(data)
+        if (chunks.failed) return
+      }
     }
     // Some servers leave out the blank line after the last event.
     parser.feed('\n\n')
-    for (const event of waiting.splice(0)) yield event
-    if (!chunks.failed) yield chunks.end()
+    for (const data of waiting) {
+      yield* chunks.read(data)
+      if (chunks.failed) return
+    }
+    yield chunks.end()
   } catch (error) {
     turn.signal?.throwIfAborted()
     const reason = error instanceof Error ? error.message : String(error)
