@@ -6,8 +6,7 @@ import {
 } from '@langchain/core/language_models/structured_output'
 import type { Runnable } from '@langchain/core/runnables'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
-import { isSerializableSchema } from '@langchain/core/utils/standard_schema'
-import { getSchemaDescription, isInteropZodSchema } from '@langchain/core/utils/types'
+import { getSchemaDescription } from '@langchain/core/utils/types'
 import { type ChatRequest, ConfigurationError } from '@waypost/core'
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
@@ -95,14 +94,11 @@ function shapeOf(given: Schema, config: Config): Shape {
 }
 
 function partsOf(given: Schema): { name?: unknown; description?: unknown; schema: Fields } {
-  if (isInteropZodSchema(given) || isSerializableSchema(given)) {
-    return { description: getSchemaDescription(given), schema: toJsonSchema(given) }
-  }
-  const fields: Fields = given
-  const { name, description, parameters } = fields
+  const { name, description, parameters } = given as Fields
   // OpenAI's shape of a function, which holds the schema inside.
   const isFunction = typeof name === 'string' && typeof parameters === 'object' && parameters
-  return isFunction ? { name, description, schema: { ...parameters } } : { schema: fields }
+  if (isFunction) return { name, description, schema: { ...parameters } }
+  return { description: getSchemaDescription(given), schema: toJsonSchema(given) }
 }
 
 /** A title as the name of a function: letters, digits, underscores and dashes, at most 64. */
