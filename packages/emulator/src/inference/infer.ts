@@ -58,7 +58,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   if (plan.candidates.length === 0)
     throw noEndpointsError(plan, models, draft.request, engine.profile)
   const promptTokens = countPrompt(draft.request, draft.messages, engine.countTokens)
-  const failedModels = new Set<string>()
+  const failedModels: string[] = []
   const quotas = new RequestQuotas(exchange.key, engine)
   const turns: Turn[] = []
   let lastError: ApiError | undefined
@@ -66,7 +66,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
 
   for (const candidate of roomiestFirst(plan.candidates, draft.request, promptTokens)) {
     const modelId = candidate.model.id
-    if (failedModels.has(modelId)) continue
+    if (failedModels.includes(modelId)) continue
     const context = { exchange, engine, draft, promptTokens, models, options }
     const turn = makeTurn(candidate, context)
     if (turn === undefined) {
@@ -80,7 +80,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
     const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
     exchange.journalEntry.attempted({ model: modelId, provider: candidate.endpoint.tag, status })
     if (reply instanceof ApiError) {
-      failedModels.add(modelId)
+      failedModels.push(modelId)
       lastError = reply
       continue
     }
@@ -95,7 +95,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
     if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
     if (leadsToNextProvider(reply)) {
       engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
-    } else failedModels.add(modelId)
+    } else failedModels.push(modelId)
     lastError = providerError(reply, candidate, exchange.journalEntry.attempts, models, engine)
   }
   const last = turns.at(-1) ?? overlong

@@ -87,7 +87,7 @@ export class JournalEntry implements JournalRecord {
 
   /** Notes an attempt; lists that were read before stay as they are. */
   attempted(attempt: JournalAttempt): void {
-    this.attempts = [...this.attempts, attempt]
+    this.attempts = this.attempts.concat(attempt)
   }
 
   answered(answer: Answer): Answer {
