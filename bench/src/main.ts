@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { parseCommandLine } from './command-line.ts'
+import { parseCommandLine, usage } from './command-line.ts'
 import { contendersNamed } from './contenders/all-contenders.ts'
 import { environmentToMarkdown, readEnvironment } from './report/environment.ts'
 import { outcomesOf, outcomesToMarkdown } from './report/goals.ts'
@@ -9,6 +9,10 @@ import { run } from './run.ts'
 import { sectionsNamed } from './sections/all-sections.ts'
 
 const options = parseCommandLine(process.argv.slice(2))
+if (options.help) {
+  console.log(usage(sectionsNamed(undefined, false).map(({ id }) => id)))
+  process.exit()
+}
 const environment = readEnvironment()
 console.log(environmentToMarkdown(environment))
 
