@@ -21,9 +21,7 @@ import {
   type RequestWarning,
   streamChat,
 } from '@waypost/core'
-import type { checkRequest } from '@waypost/core/checks'
 import type { AnswerForm } from './answer.ts'
-import type { BlockDeltas } from './block-deltas.ts'
 import { registerBlockTranslator } from './block-translator.ts'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { joinChunks, responseToResult } from './chat-results.ts'
@@ -33,9 +31,14 @@ import { toLangChainError } from './errors-to-langchain.ts'
 import { streamOf } from './chunk-stream.ts'
 import { ChunkWriter } from './chunk-writer.ts'
 import { checkFieldNames, checkOptionNames } from './option-names.ts'
+import { loadOnce } from './load-once.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
+
+const loadChecks = /* @__PURE__ */ loadOnce(() => import('@waypost/core/checks'))
+const loadBlockDeltas = /* @__PURE__ */ loadOnce(() => import('./block-deltas.ts'))
+const loadStreamEvents = /* @__PURE__ */ loadOnce(() => import('./events-to-stream-events.ts'))
 
 /** A schema of a structured answer: zod 3 or 4, Standard Schema with JSON Schema, or JSON Schema. */
 type OutputSchema<Output extends Record<string, unknown>> =
@@ -141,7 +144,8 @@ export class ChatOpenRouter extends DescribedChatModel {
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const { request, form } = this.#prepare(messages, options, true, await loadChecks())
-    const writer = new ChunkWriter(form, await blocksFor(form))
+    const blocks = form.version === 'v1' ? await loadBlockDeltas() : undefined
+    const writer = new ChunkWriter(form, blocks && new blocks.BlockDeltas(form))
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const stream = await this.#open(request, options)
     try {
@@ -165,7 +169,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     options: this['ParsedCallOptions'],
   ): AsyncGenerator<ChatModelStreamEvent> {
     const { request, form } = this.#prepare(messages, options, true, await loadChecks())
-    const { eventsToStreamEvents } = await import('./events-to-stream-events.ts')
+    const { eventsToStreamEvents } = await loadStreamEvents()
     yield* eventsToStreamEvents(await this.#open(request, options), form)
   }
 
@@ -173,7 +177,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     stream: boolean,
-    { checkRequest }: Checks,
+    { checkRequest }: Awaited<ReturnType<typeof loadChecks>>,
   ): { request: ChatRequest; form: AnswerForm } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages), stream } as ChatRequest
@@ -198,25 +202,4 @@ export class ChatOpenRouter extends DescribedChatModel {
 
 function callOptions(options: Partial<ChatOpenRouterCallOptions>): CallOptions {
   return { signal: options.signal, headers: options.headers, tags: options.ledgerTags }
-}
-
-interface Checks {
-  checkRequest: typeof checkRequest
-}
-
-let checks: Promise<Checks> | undefined
-
-/** Loads the checks once: even an `import()` of what is loaded takes its time. */
-function loadChecks(): Promise<Checks> {
-  return (checks ??= import('@waypost/core/checks').catch((error: unknown) => {
-    // What could not be fetched may be there for the next call.
-    checks = undefined
-    throw error
-  }))
-}
-
-async function blocksFor(form: AnswerForm): Promise<BlockDeltas | undefined> {
-  if (form.version === 'v0') return undefined
-  const { BlockDeltas } = await import('./block-deltas.ts')
-  return new BlockDeltas(form)
 }
