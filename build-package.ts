@@ -24,17 +24,21 @@ interface Manifest {
 const manifest: Manifest = JSON.parse(await readFile('package.json', 'utf8'))
 const published = manifest.publishConfig
 
-/** Finds the modules that are loaded with the main entry point. */
+/** Finds the modules that are loaded with the main entry point, if anything else uses some of them. */
 const start = {
   name: 'start',
   modules: new Set<string>(),
   renderStart(this: PluginContext): void {
+    const importsOf = (id: string): readonly string[] => this.getModuleInfo(id)?.importedIds ?? []
     const main = resolve(manifest.exports['.'] ?? '')
     start.modules.add(main)
     for (const id of start.modules) {
-      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) start.modules.add(imported)
+      for (const imported of importsOf(id)) start.modules.add(imported)
     }
+    const others = [...this.getModuleIds()].filter((id) => !start.modules.has(id))
     start.modules.delete(main)
+    const areShared = others.flatMap(importsOf).some((id) => start.modules.has(id))
+    if (!areShared) start.modules.clear()
   },
 }
 
@@ -63,8 +67,9 @@ async function writeModules(): Promise<void> {
       groups: [
         // It does something when it is loaded, so only the whole file can be left out.
         { name: 'big', test: /\/node_modules\/big\.js\// },
-        // Each file that is opened takes time, so the main entry point has one that others share.
-        { name: 'shared', test: (id) => start.modules.has(id), minShareCount: 2 },
+        // Each file that is opened takes time, and in a bundle each compresses by itself: what is
+        // loaded at the start is one file, also where others share only some of it.
+        { name: 'shared', test: (id) => start.modules.has(id) },
       ],
     },
   })

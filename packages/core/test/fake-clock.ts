@@ -63,6 +63,6 @@ export class FakeClock implements Clock {
 /** Resolves when everything that can happen without waiting has happened. */
 export async function settled(): Promise<void> {
   // What is loaded with the first failure; a test may keep it from loading.
-  await import('../src/errors/decode-error.ts').catch(() => undefined)
+  await import('../src/errors/index.ts').catch(() => undefined)
   for (let round = 0; round < 3; round++) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -17,11 +17,17 @@ console.log(await chat.completions.create({ model: 'm', messages: [] }))`)
   expect([...others, ...helpers].filter((text) => code.includes(text))).toEqual([])
 })
 
+/** What a program loads at its start. */
 async function bundle(program: string): Promise<string> {
   const entry = join(project, 'program.js')
   const plugin = { name: 'program', load: (id: string) => (id === entry ? program : undefined) }
   const resolveId = (id: string): string | undefined => (id === entry ? id : undefined)
   const built = await rolldown({ input: entry, plugins: [{ ...plugin, resolveId }] })
   const { output } = await built.generate({ comments: false })
-  return output.map((file) => ('code' in file && file.isEntry ? file.code : '')).join('\n')
+  const chunks = output.filter((file) => file.type === 'chunk')
+  const start = new Set(chunks.filter(({ isEntry }) => isEntry))
+  for (const { imports } of start) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) start.add(chunk)
+  }
+  return [...start].map(({ code }) => code).join('\n')
 }

@@ -7,7 +7,7 @@ import { pickSafeHeaders } from './safe-headers.ts'
 /** The error that a failed response stands for. Loads what explains failures; never rejects. */
 export async function explainResponse(response: FailedResponse): Promise<ApiError> {
   try {
-    const { decodeErrorResponse } = await import('./decode-error.ts')
+    const { decodeErrorResponse } = await import('./index.ts')
     return decodeErrorResponse(response)
   } catch (cause) {
     return unexplained({ ...response, body: response.bodyText }, cause)
@@ -17,7 +17,7 @@ export async function explainResponse(response: FailedResponse): Promise<ApiErro
 /** The error that a failure inside an answer stands for. Loads as above; never rejects. */
 export async function explainFailure(failure: ToldFailure): Promise<ApiError> {
   try {
-    const { decodeToldFailure } = await import('./decode-error.ts')
+    const { decodeToldFailure } = await import('./index.ts')
     return decodeToldFailure(failure)
   } catch (cause) {
     return unexplained(failure, cause)

@@ -1,2 +1,3 @@
-export { decodeErrorResponse, errorInBody } from './decode-error.ts'
+export { decodeErrorResponse, decodeToldFailure, errorInBody } from './decode-error.ts'
 export type { ErrorContext, FailedResponse } from './error-context.ts'
+export type { ToldFailure } from './find-failure.ts'

@@ -16,20 +16,6 @@ const knownChoiceFields = new Set([
   'error',
 ])
 
-/** Those of a text completion, which has no delta. Written out: a spread would stay in every bundle. */
-const knownTextFields = new Set([
-  'index',
-  'text',
-  'finish_reason',
-  'native_finish_reason',
-  'logprobs',
-  'error',
-  'delta',
-  'message',
-  'reasoning',
-  'reasoning_details',
-])
-
 const knownDeltaFields = new Set([
   'role',
   'content',
@@ -84,8 +70,9 @@ export class ChoiceReader {
     if (logprobs) this.#emit({ type: 'logprobs', choice: this.#choice, logprobs })
     if (isOther) {
       if (isChat) this.#emitFields('message', unknownFields(delta, knownDeltaFields))
-      const known = isChat ? knownChoiceFields : knownTextFields
-      this.#emitFields('choice', unknownFields(choice, known))
+      // A text completion has no delta, and its reasoning beside its text.
+      const others = isChat ? choice : { ...choice, reasoning: null, reasoning_details: null }
+      this.#emitFields('choice', unknownFields(others, knownChoiceFields))
     }
 
     if (choice.native_finish_reason) this.#nativeReason = choice.native_finish_reason

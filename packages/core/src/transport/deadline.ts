@@ -33,7 +33,7 @@ export class Deadline {
   readonly #caller: AbortSignal | undefined
   readonly #timeouts: Timeouts | undefined
   readonly #usual: Timeouts | undefined
-  #listeners: ((error: unknown) => void)[] = []
+  readonly #listeners: ((error: unknown) => void)[] = []
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
   #since = 0
