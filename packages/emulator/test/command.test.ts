@@ -70,6 +70,24 @@ test('says where a script is wrong', async () => {
   expect(error).toContain('rules[0].match')
 })
 
+test.each<[what: string, where: string, script: unknown]>([
+  ['Unrecognized key: "txt"', 'replies[0]', { replies: [{ txt: 'Hi' }] }],
+  ['expected number to be <=599', 'replies[0].status', { replies: [{ status: 999 }] }],
+  ['expected string, received number', 'replies[1]', { replies: ['Hi', 5] }],
+  [
+    'expected number to be >=0',
+    'usage.promptTokens',
+    { replies: [{ usage: { promptTokens: -1 } }] },
+  ],
+  ['Unrecognized key: "for"', 'outages[0]', { outages: [{ provider: 'kestrel', for: 5 }] }],
+])('refuses a script with the words: %s', async (what, where, content) => {
+  const path = await file('script.json', content)
+  const { exitCode, error } = await command('--port', '0', '--script', path)
+  expect(exitCode).toBe(2)
+  expect(error).toContain(what)
+  expect(error).toContain(where)
+})
+
 test('says where a fault of a script is wrong', async () => {
   const path = await file('faults.json', { faults: [{ fault: 'timeout', modle: 'a/b' }] })
   const { exitCode, error } = await command('--port', '0', '--script', path)

@@ -156,11 +156,10 @@ test('a success carries no rate limit headers (R97)', async () => {
   expect([...response.headers.keys()].filter((name) => name.startsWith('x-ratelimit'))).toEqual([])
 })
 
-test('when every provider is out of capacity the answer is 429 with their hint (R98)', async () => {
-  const headers = { 'retry-after': '12' }
+test('when every provider is out of capacity the answer is 429 with their shortest hint (R98)', async () => {
   const emulator = testEmulator()
-    .down('kestrel', { status: 429 })
-    .down('cobalt', { status: 429, headers })
+    .down('kestrel', { status: 429, headers: { 'retry-after': '12' } })
+    .down('cobalt', { status: 429, headers: { 'retry-after': '30' } })
   const response = await chat(emulator, { provider: { order: ['kestrel', 'cobalt'] } })
   expect(response.status).toBe(429)
   expect(response.headers.get('retry-after')).toBe('12')
@@ -168,6 +167,19 @@ test('when every provider is out of capacity the answer is 429 with their hint (
     availability: { code: 'capacity_exhausted', retryable: true, retry_after: 12 },
   })
 })
+
+test.each([undefined, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }])(
+  'where one provider names no seconds but %j, the answer has no hint (R98)',
+  async (headers) => {
+    const emulator = testEmulator()
+      .down('kestrel', { status: 429, ...(headers && { headers }) })
+      .down('cobalt', { status: 429, headers: { 'retry-after': '30' } })
+    const response = await chat(emulator, { provider: { order: ['kestrel', 'cobalt'] } })
+    expect(response.status).toBe(429)
+    expect(response.headers.has('retry-after')).toBe(false)
+    expect((await failureOf(response)).error).not.toHaveProperty('availability.retry_after')
+  },
+)
 
 test('disabled, deleted and expired keys are refused (R100)', async () => {
   const { emulator, clock } = still()

@@ -61,6 +61,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   const failedModels: string[] = []
   const quotas = new RequestQuotas(exchange.key, engine)
   const turns: Turn[] = []
+  const hints: (string | undefined)[] = []
   let lastError: ApiError | undefined
   let overlong: Turn | undefined
 
@@ -96,7 +97,9 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
     if (leadsToNextProvider(reply)) {
       engine.health.failed(modelId, candidate.endpoint.tag, engine.clock.now())
     } else failedModels.push(modelId)
-    lastError = providerError(reply, candidate, exchange.journalEntry.attempts, models, engine)
+    hints.push(reply.headers?.['retry-after'])
+    const { attempts } = exchange.journalEntry
+    lastError = providerError(reply, candidate, { attempts, hints, models }, engine)
   }
   const last = turns.at(-1) ?? overlong
   if (options.lengthEnds === true && last !== undefined && isAboutLength(lastError)) {

@@ -56,16 +56,27 @@ function unreadInput({ exclusions }: Plan, request: ChatRequest): string | undef
   return input && `No endpoints found that support ${input} input`
 }
 
+/** What went before a failure. */
+export interface Course {
+  readonly attempts: readonly JournalAttempt[]
+  /** The `Retry-After` of each provider that failed, as far as it gave one. */
+  readonly hints: readonly (string | undefined)[]
+  readonly models: readonly ResolvedModel[]
+}
+
 /** The error of a request that every endpoint failed to answer: the last one's. */
 export function providerError(
-  { status, error, headers, scope }: Extract<Reply, { kind: 'failure' }>,
+  { status, error, headers: own, scope }: Extract<Reply, { kind: 'failure' }>,
   { endpoint, byok }: Candidate,
-  attempts: readonly JournalAttempt[],
-  models: readonly ResolvedModel[],
+  { attempts, hints, models }: Course,
   { catalogue, profile }: Engine,
 ): ApiError {
   const { message, code, metadata, ...fields } = error
-  if (scope === 'model') return new ApiError(status, message, { code, headers, fields, metadata })
+  if (scope === 'model') {
+    return new ApiError(status, message, { code, headers: own, fields, metadata })
+  }
+  const retryAfter = retryAfterOf(hints)
+  const headers = withRetryAfter(own, retryAfter)
   const earlier = attempts.slice(0, -1).map((attempt) => ({
     provider: attempt.provider,
     code: attempt.status,
@@ -75,9 +86,7 @@ export function providerError(
   return new ApiError(status, 'Provider returned error', {
     code,
     headers,
-    fields: exhausted
-      ? { ...fields, ...capacityExhausted(attempts, models, headers?.['retry-after']) }
-      : fields,
+    fields: exhausted ? { ...fields, ...capacityExhausted(attempts, models, retryAfter) } : fields,
     metadata: {
       provider_name: catalogue.providerName(endpoint.provider),
       raw: message,
@@ -91,7 +100,7 @@ export function providerError(
 function capacityExhausted(
   attempts: readonly JournalAttempt[],
   models: readonly ResolvedModel[],
-  retryAfter: string | undefined,
+  retryAfter: number | undefined,
 ): Record<string, unknown> {
   return {
     error_type: 'rate_limit_exceeded',
@@ -99,10 +108,24 @@ function capacityExhausted(
     availability: {
       code: 'capacity_exhausted',
       retryable: true,
-      ...(retryAfter === undefined ? {} : { retry_after: Number(retryAfter) }),
+      ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
       requested_models: models.map(({ requested }) => requested),
       affected_providers: [...new Set(attempts.map(({ provider }) => provider))],
       docs_url: docsUrl,
     },
   }
+}
+
+/** The shortest wait, in seconds, where every provider that failed has named one. */
+function retryAfterOf(hints: Course['hints']): number | undefined {
+  const seconds = hints.map((hint) => (hint === undefined ? NaN : Number(hint)))
+  return seconds.every((one) => Number.isFinite(one)) ? Math.min(...seconds) : undefined
+}
+
+function withRetryAfter(
+  headers: Readonly<Record<string, string>> | undefined,
+  seconds: number | undefined,
+): Record<string, string> {
+  const { 'retry-after': _, ...rest } = headers ?? {}
+  return seconds === undefined ? rest : { ...rest, 'retry-after': String(seconds) }
 }

@@ -1,4 +1,4 @@
-import type { ModelEvent } from '../reply/model-event.ts'
+import type { ModelEvent, StatedUsage } from '../reply/model-event.ts'
 import { composeEvents } from '../reply/compose-events.ts'
 import type { Reply, Responder, Turn } from '../reply/responder.ts'
 import { reasonPhrase } from './reason-phrase.ts'
@@ -30,13 +30,12 @@ async function madeToReply(make: ReplyMaker, turn: Turn): Promise<Reply | undefi
 
 /** What is said as events: texts become events, and the end is added where it is missing. */
 async function* saidEvents(pieces: SaidPieces): AsyncGenerator<ModelEvent, void> {
-  let ended = false
   for await (const piece of pieces) {
     const event: ModelEvent = typeof piece === 'string' ? { type: 'text', text: piece } : piece
-    ended ||= event.type === 'finish' || event.type === 'error'
     yield event
+    if (event.type === 'finish' || event.type === 'error') return
   }
-  if (!ended) yield { type: 'finish', reason: 'stop', nativeReason: 'end_turn' }
+  yield { type: 'finish', reason: 'stop', nativeReason: 'end_turn' }
 }
 
 function dataToReply(script: ScriptedReply, turn: Turn): Reply {
@@ -63,7 +62,8 @@ export function withText(script: ReplyScript): ReplyScript {
 }
 
 function messageToReply(message: ScriptedMessage, turn: Turn): Reply {
-  const { pace, faults, toolCalls, pieces, text = pieces?.join('') } = message
+  const { pace, faults, toolCalls, pieces, text = pieces?.join(''), usage } = message
+  if (usage !== undefined) checkUsage(usage)
   const calls = toolCalls?.map((call) => toolCallOf(call, turn))
   return {
     kind: 'events',
@@ -90,6 +90,7 @@ function toolCallOf(
 
 function failureToReply(failure: ScriptedFailure): Reply {
   const { status, message, code, metadata, headers, afterMs, scope } = failure
+  checkStatus(status)
   return {
     kind: 'failure',
     scope: scope ?? 'model',
@@ -106,6 +107,7 @@ function failureToReply(failure: ScriptedFailure): Reply {
 
 function bytesToReply(script: ScriptedBytes): Reply {
   const { rawBody, chunks = [], status = 200, headers, chunkDelayMs, cut } = script
+  checkStatus(status)
   const encoder = new TextEncoder()
   const parts = rawBody === undefined ? chunks : [rawBody]
   const bytes = parts.map((part) =>
@@ -124,4 +126,16 @@ function bytesToReply(script: ScriptedBytes): Reply {
 function contentTypeOf(first: Uint8Array | undefined): string {
   const beginning = new TextDecoder().decode(first?.subarray(0, 16))
   return /^\s*(?:data:|event:|id:|:)/.test(beginning) ? 'text/event-stream' : 'application/json'
+}
+
+function checkStatus(status: number): void {
+  if (Number.isInteger(status) && status >= 200 && status <= 599) return
+  throw new RangeError(`A scripted status is a whole number from 200 to 599, not ${status}`)
+}
+
+function checkUsage(usage: StatedUsage): void {
+  for (const [name, count] of Object.entries(usage)) {
+    if (count === undefined || (Number.isSafeInteger(count) && count >= 0)) continue
+    throw new RangeError(`The scripted usage.${name} is a whole number from 0, not ${count}`)
+  }
 }

@@ -27,7 +27,7 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
   const body = bodyFromFrames(
     (signal) => {
       const paced = pacedFrames(
-        observed(source, inference),
+        observed(source, inference, engine),
         writer,
         pace ?? {},
         engine.clock,
@@ -70,13 +70,28 @@ function wholeStream(
   return body + writer.end()
 }
 
+/** What a reader hears of a defect, here or in a script: the journal has its cause. */
+const masked: ModelEvent = {
+  type: 'error',
+  error: { code: 500, message: 'Internal Server Error', metadata: { error_type: 'server' } },
+}
+
 async function* observed(
   events: Iterable<ModelEvent> | AsyncIterable<ModelEvent>,
-  { meter }: Inference,
+  { meter, exchange }: Inference,
+  { journal }: Engine,
 ): AsyncGenerator<ModelEvent, void> {
-  for await (const event of events) {
-    meter.observe(event)
-    yield event
+  try {
+    for await (const event of events) {
+      meter.observe(event)
+      yield event
+    }
+  } catch (error) {
+    const { journalEntry, call } = exchange
+    if (journalEntry.hungUp || call.signal?.aborted === true) throw error
+    journal.fail(journalEntry, error)
+    meter.observe(masked)
+    yield masked
   }
 }
 

@@ -6,6 +6,7 @@ import { type UpstreamUsage, usageToStated } from './usage-to-stated.ts'
 /** What the emulator reads of a chunk; servers send more and leave much of it out. */
 interface UpstreamChunk {
   readonly choices?: readonly {
+    readonly index?: number
     readonly delta?: {
       readonly content?: string | null
       readonly refusal?: string | null
@@ -27,7 +28,8 @@ interface UpstreamChunk {
 /** Reads the chunks of one stream, one after the other. */
 export class ChunkReader {
   readonly #turn: Turn
-  readonly #calls = new Set<number>()
+  /** Where calls stand in the reply, by what the upstream calls their index. */
+  readonly #calls = new Map<number, number>()
   #finishReason: string | undefined
   #usage: StatedUsage | undefined
   /** Whether the upstream has reported a failure, after which nothing follows. */
@@ -49,7 +51,9 @@ export class ChunkReader {
       return
     }
     if (chunk.usage != null) this.#usage = usageToStated(chunk.usage)
-    for (const { delta = {}, finish_reason } of chunk.choices ?? []) {
+    for (const { index = 0, delta = {}, finish_reason } of chunk.choices ?? []) {
+      // One answer was asked for.
+      if (index !== 0) continue
       yield* this.#delta(delta)
       if (finish_reason != null) this.#finishReason = finish_reason
     }
@@ -87,9 +91,12 @@ export class ChunkReader {
     }
     if (delta.content != null && delta.content !== '') yield { type: 'text', text: delta.content }
     if (delta.refusal != null) yield { type: 'refusal', text: delta.refusal }
-    for (const [position, { index = position, id, function: call }] of (calls ?? []).entries()) {
-      if (!this.#calls.has(index)) {
-        this.#calls.add(index)
+    for (const [position, { index: named = position, id, function: call }] of (
+      calls ?? []
+    ).entries()) {
+      const index = this.#calls.get(named) ?? this.#calls.size
+      if (!this.#calls.has(named)) {
+        this.#calls.set(named, index)
         const callId = id ?? `call_${this.#turn.random.letters(24)}`
         yield { type: 'tool-call', index, id: callId, name: call?.name ?? '' }
       }

@@ -15,9 +15,13 @@ export function unreachableReply(error: unknown): Failure {
   }
 }
 
-/** An upstream that refuses. */
-export async function failureToReply(response: Response): Promise<Failure> {
-  const text = await response.text()
+/** An upstream that refuses. It may repeat the key that it was asked with, which is nobody else's business. */
+export async function failureToReply(
+  response: Response,
+  apiKey: string | undefined,
+): Promise<Failure> {
+  const said = await response.text()
+  const text = apiKey === undefined || apiKey === '' ? said : said.replaceAll(apiKey, '[redacted]')
   const retryAfter = response.headers.get('retry-after')
   return {
     kind: 'failure',

@@ -2,6 +2,8 @@ import type { Turn } from '../reply/responder.ts'
 
 /** What only OpenRouter understands, or what the emulator has settled already. */
 const ownFields = new Set([
+  // The emulator asks once for each answer.
+  'n',
   'provider',
   'models',
   'route',
@@ -20,8 +22,15 @@ const ownFields = new Set([
   'prompt',
   'model',
   'stream',
+  'tools',
   'stream_options',
 ])
+
+/** The caller's own tools: OpenRouter's run before anybody is asked. */
+function toolsOf({ tools }: Turn['request']): Pick<Turn['request'], 'tools'> {
+  const functions = tools?.filter(({ type }) => type === 'function') ?? []
+  return functions.length === 0 ? {} : { tools: functions }
+}
 
 /** The request as an upstream is asked. */
 export function upstreamBody(
@@ -33,6 +42,7 @@ export function upstreamBody(
   )
   return {
     ...Object.fromEntries(rest),
+    ...toolsOf(request),
     model,
     messages,
     stream: streaming,

@@ -84,7 +84,7 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
     turn.signal?.throwIfAborted()
     return unreachableReply(error)
   }
-  if (!response.ok) return failureToReply(response)
+  if (!response.ok) return failureToReply(response, apiKey)
   const streamed = response.headers.get('content-type')?.startsWith('text/event-stream') === true
   if (streamed && response.body !== null) {
     const events = streamToEvents(response.body, turn)

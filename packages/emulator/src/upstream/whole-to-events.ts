@@ -5,6 +5,7 @@ import { ChunkReader } from './chunk-reader.ts'
 /** An answer that is not streamed. */
 export interface WholeAnswer {
   readonly choices?: readonly {
+    readonly index?: number
     readonly message?: Readonly<Record<string, unknown>>
     readonly finish_reason?: string | null
   }[]
@@ -13,7 +14,8 @@ export interface WholeAnswer {
 
 /** The events of a whole answer: read as a stream of one chunk, so that both say the same. */
 export function wholeToEvents(whole: WholeAnswer, turn: Turn): readonly ModelEvent[] {
-  const choices = whole.choices?.map(({ message, finish_reason }) => ({
+  const choices = whole.choices?.map(({ message, finish_reason, index }) => ({
+    index,
     delta: message,
     finish_reason: finish_reason ?? 'stop',
   }))
