@@ -5,7 +5,7 @@ import type { RequestOptions } from './options.ts'
 
 /** One page of a list. */
 export interface PageOf<Item> {
-  data: Item[]
+  data?: Item[] | null
   total_count?: number | null
   links?: { next?: string | null; [field: string]: unknown } | null
 }
@@ -59,7 +59,7 @@ function asPage<Item, List extends PageOf<Item>>(
   { offset, pageSize, pageAt }: Paging<Item>,
 ): ApiResult<Page<Item, List>> {
   async function* iterate(): AsyncGenerator<Item, undefined> {
-    const items: readonly Item[] = list.data
+    const items: readonly Item[] = list.data ?? []
     yield* items
     const nextOffset = offset + items.length
     if (hasMore(list, nextOffset, pageSize)) yield* pageAt(nextOffset)
@@ -69,7 +69,8 @@ function asPage<Item, List extends PageOf<Item>>(
 }
 
 function hasMore(list: PageOf<unknown>, nextOffset: number, pageSize = Infinity): boolean {
-  const { data, links, total_count: total } = list
-  if (data.length === 0) return false
-  return Boolean(links?.next) || nextOffset < (total ?? 0) || data.length >= pageSize
+  const { links, total_count: total } = list
+  const count = list.data?.length ?? 0
+  if (count === 0) return false
+  return Boolean(links?.next) || nextOffset < (total ?? 0) || count >= pageSize
 }

@@ -53,6 +53,7 @@ describe('content parts', () => {
     })
     expect((await filePart(pdf)).file.filename).toBe('document.pdf')
     expect((await filePart('https://a.test/my%20paper.pdf?x=1')).file.filename).toBe('my paper.pdf')
+    expect((await filePart('https://a.test/100%.pdf')).file.filename).toBe('100%.pdf')
     expect((await filePart(pdf, { filename: 'x.pdf' })).file.filename).toBe('x.pdf')
   })
 

@@ -42,6 +42,11 @@ test('a list without pages is asked for once', async () => {
   expect(requests).toHaveLength(1)
 })
 
+test('a page whose list is null is empty', async () => {
+  const { fetch } = recordedFetch(json({ data: null, total_count: 9 }))
+  expect(await readAll(new OpenRouter({ fetch }).models.list())).toEqual([])
+})
+
 test('an empty page ends a list, whatever its total says', async () => {
   const { fetch, requests } = recordedFetch(() => json({ data: [], total_count: 9 }))
   expect(await readAll(new OpenRouter({ fetch }).models.list())).toEqual([])

@@ -296,6 +296,11 @@ describe('tool', () => {
     expect(tool({ name: 'forecast', parameters }).definition.function.strict).toBe(false)
   })
 
+  test('is not strict where an argument takes any names', () => {
+    const parameters = z.object({ days: z.record(z.string(), z.number()) })
+    expect(tool({ name: 'forecast', parameters }).definition.function.strict).toBe(false)
+  })
+
   test('says what to do about a schema that cannot write JSON Schema', () => {
     const { validate } = z.object({})['~standard']
     const parameters = { '~standard': { version: 1, vendor: 'mine', validate } } as const

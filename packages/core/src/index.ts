@@ -126,6 +126,7 @@ export {
   type ModelVariant,
 } from './routing/model-id.ts'
 export type { RequestWarning, RequestWarningCode } from './routing/request-warning.ts'
+export { isStrictSchema } from './routing/strict-schema.ts'
 export { fromWireSpelling, type InEitherSpelling, toWireSpelling } from './routing/wire-spelling.ts'
 export { ChatChunkStream } from './streaming/chat-chunk-stream.ts'
 export {

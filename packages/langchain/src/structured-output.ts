@@ -7,12 +7,11 @@ import {
 import type { Runnable } from '@langchain/core/runnables'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { getSchemaDescription } from '@langchain/core/utils/types'
-import { type ChatRequest, ConfigurationError } from '@waypost/core'
+import { type ChatRequest, ConfigurationError, isStrictSchema } from '@waypost/core'
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
 import type { DescribedChatModel } from './described-chat-model.ts'
 import { onlyDefined } from './only-defined.ts'
-import { isStrictSchema } from './strict-schema.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
 type Config = StructuredOutputMethodOptions<boolean>

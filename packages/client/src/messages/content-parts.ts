@@ -89,5 +89,14 @@ function nameOf(source: MediaSource): string {
   if (source instanceof File) return source.name
   const url = typeof source === 'string' || source instanceof URL ? String(source) : ''
   const last = url.startsWith('data:') ? '' : (url.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
-  return last === '' ? 'document.pdf' : decodeURIComponent(last)
+  return last === '' ? 'document.pdf' : decoded(last)
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    // A stray percent sign is not an encoding.
+    return segment
+  }
 }

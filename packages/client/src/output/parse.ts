@@ -1,7 +1,7 @@
-import type { ChatRequest, ChatResponse } from '@waypost/core'
+import { type ChatRequest, type ChatResponse, isStrictSchema } from '@waypost/core'
 import type { ChatClient } from '../chat-client.ts'
 import type { RequestOptions } from '../options.ts'
-import { jsonSchemaOf, mayBeStrict } from '../schema/json-schema-of.ts'
+import { jsonSchemaOf } from '../schema/json-schema-of.ts'
 import type { JsonSchema, StandardSchema } from '../schema/standard-schema.ts'
 import type { Without } from '../without.ts'
 import { OutputStream } from './output-stream.ts'
@@ -15,7 +15,7 @@ export interface ParseRequest<Output> extends Without<ChatRequest, 'response_for
   jsonSchema?: JsonSchema | undefined
   /** What the object is, for the model; letters, digits, underscores and dashes. @default 'answer' */
   schemaName?: string | undefined
-  /** Whether the model is held to the schema. @default true when every property is required */
+  /** Whether the model is held to the schema. @default `isStrictSchema(schema)` of `@waypost/core` */
   strict?: boolean | undefined
 }
 
@@ -63,7 +63,7 @@ function withResponseFormat<Output>(request: ParseRequest<Output>): ChatRequest 
     ...rest,
     response_format: {
       type: 'json_schema',
-      json_schema: { name: schemaName, strict: strict ?? mayBeStrict(written), schema: written },
+      json_schema: { name: schemaName, strict: strict ?? isStrictSchema(written), schema: written },
     },
   }
 }

@@ -24,16 +24,6 @@ export function jsonSchemaOf(
   return closeObjects(rest)
 }
 
-/** Whether every property is required, which is what enforcing a schema (`strict`) asks for. */
-export function mayBeStrict(schema: unknown): boolean {
-  if (Array.isArray(schema)) return schema.every(mayBeStrict)
-  if (!isRecord(schema)) return true
-  const { properties, required } = schema
-  const names = isRecord(properties) ? Object.keys(properties) : []
-  const complete = names.every((name) => Array.isArray(required) && required.includes(name))
-  return complete && Object.values(schema).every(mayBeStrict)
-}
-
 function closeObjects(schema: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(schema).map(([key, value]) => [key, closeWithin(value)])
   const closed: Record<string, unknown> = Object.fromEntries(entries)

@@ -1,5 +1,11 @@
-import type { ChatMessage, ContentPart, FunctionTool, ToolCall } from '@waypost/core'
-import { jsonSchemaOf, mayBeStrict } from '../schema/json-schema-of.ts'
+import {
+  type ChatMessage,
+  type ContentPart,
+  type FunctionTool,
+  isStrictSchema,
+  type ToolCall,
+} from '@waypost/core'
+import { jsonSchemaOf } from '../schema/json-schema-of.ts'
 import {
   describeIssues,
   isStandardSchema,
@@ -28,7 +34,7 @@ interface ToolOptions<Arguments, Result> {
   description?: string | undefined
   /** JSON Schema of the arguments, where the schema's library cannot write it. */
   jsonSchema?: JsonSchema | undefined
-  /** Whether the model is held to the schema. @default true when every property is required */
+  /** Whether the model is held to the schema. @default `isStrictSchema(schema)` of `@waypost/core` */
   strict?: boolean | undefined
   /** Runs the tool. Without it, a run stops at a call, for somebody else to answer. */
   execute?: ((args: Arguments, context: ToolContext) => Result) | undefined
@@ -76,7 +82,7 @@ export function tool<Result>(
         name,
         ...(description === undefined ? undefined : { description }),
         parameters: schema,
-        strict: strict ?? (isStandardSchema(parameters) && mayBeStrict(schema)),
+        strict: strict ?? (isStandardSchema(parameters) && isStrictSchema(schema)),
       },
     },
     run:

@@ -1,8 +1,8 @@
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Whether a JSON Schema can be enforced by providers that know only closed objects: every property
- * is required and no other may appear.
+ * Whether a JSON Schema can be enforced (`strict: true`) by providers that know only closed objects:
+ * every property is required and no other may appear. OpenRouter documentation: Structured Outputs.
  */
 export function isStrictSchema(schema: unknown): boolean {
   if (typeof schema !== 'object' || schema === null) return true
