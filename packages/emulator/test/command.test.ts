@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultCatalogue } from '../src/index.ts'
+import { recordingWriter } from '../src/node/recording-files.ts'
+import { StateFile } from '../src/node/state/state-file.ts'
 import { catalogue, endpoint, model } from './fixture-catalogue.ts'
 import { command, file } from './run-command.ts'
 
@@ -23,6 +26,14 @@ test.each([
   ['exec without a command', ['exec'], /exec needs a command/],
   ['explain without a file', ['explain'], /explain needs a file/],
   ['a file that is not there', ['explain', '/nowhere.json'], /Cannot read/],
+  ['a server with something to do', ['serve', 'it'], /nothing to do for serve with "it"/],
+  ['a server with a command', ['--', 'npm', 'test'], /nothing to do for serve with "-- npm test"/],
+  ['recordings that are not there', ['--replay', '/nowhere'], /Cannot read recordings.*\/nowhere/],
+  [
+    'a state that cannot be kept',
+    ['--data', '/nowhere/a.db'],
+    /Cannot keep state in \/nowhere\/a.db/,
+  ],
   ['a recorder without an upstream', ['--record', '/tmp'], /--upstream/],
   [
     'a variable that is not set',
@@ -61,6 +72,29 @@ test('returns what a shell would when there is no such command, or it is killed'
   expect(await command('exec', '--', '/no/such/program')).toMatchObject({ exitCode: 127 })
   const killed = await command('exec', '--', 'sh', '-c', 'kill -9 $$')
   expect(killed.exitCode).toBe(128 + 9)
+})
+
+test('says that a file is no state', async () => {
+  const path = await file('state.db', { not: 'a database' })
+  const { exitCode, error } = await command('--port', '0', '--data', path)
+  expect(exitCode).toBe(2)
+  expect(error).toContain(`Cannot keep state in ${path}: file is not a database`)
+})
+
+test('says which recording is none', async () => {
+  const path = await file('0001-odd.json', { odd: true })
+  const { exitCode, error } = await command('--port', '0', '--replay', dirname(path))
+  expect(exitCode).toBe(2)
+  expect(error).toContain(`${path} is no recording`)
+})
+
+test('says that another emulator keeps its state in a file', async () => {
+  const path = join(dirname(await file('beside.json', {})), 'state.db')
+  const first = new StateFile(path)
+  const { exitCode, error } = await command('--port', '0', '--data', path)
+  first.close()
+  expect(exitCode).toBe(2)
+  expect(error).toContain('database is locked; another emulator uses it')
 })
 
 test('says where a script is wrong', async () => {
@@ -169,4 +203,22 @@ test('a list of models is refused whose price is no amount', async () => {
   const { error } = await command('explain', '--catalogue', path, path)
   expect(error).toContain('expected a price in US dollars, such as "0.000002", not "cheap"')
   expect(error).toContain('at data[0].pricing.image')
+})
+
+test('a recording takes the next number, whatever is missing before it', async () => {
+  const folder = dirname(await file('9999-models.json', {}))
+  for (let run = 0; run < 2; run += 1) {
+    const save = await recordingWriter(folder)
+    await save({
+      version: 1,
+      recordedAt: '2026-01-01T00:00:00Z',
+      request: { method: 'GET', path: '/models', headers: {}, body: undefined },
+      response: { status: 200, headers: {}, chunks: [], cut: false },
+    })
+  }
+  expect((await readdir(folder)).toSorted()).toEqual([
+    '10000-models.json',
+    '10001-models.json',
+    '9999-models.json',
+  ])
 })

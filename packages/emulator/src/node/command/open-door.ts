@@ -105,7 +105,7 @@ async function keepState({ data }: CommandSettings): Promise<KeptState> {
     import('../state/state-file.ts'),
     import('../state/keep-state.ts'),
   ])
-  const file = new StateFile(data)
+  const file = openFile(() => new StateFile(data), data)
   let engine: Engine | undefined
   return {
     onStart: (started) => {
@@ -117,5 +117,15 @@ async function keepState({ data }: CommandSettings): Promise<KeptState> {
       if (engine !== undefined) saveAccount(file, engine)
     },
     close: () => file.close(),
+  }
+}
+
+function openFile<File>(open: () => File, path: string): File {
+  try {
+    return open()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const inUse = reason.includes('locked') ? '; another emulator uses it' : ''
+    throw new UsageError(`Cannot keep state in ${path}: ${reason}${inUse}`)
   }
 }

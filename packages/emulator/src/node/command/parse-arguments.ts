@@ -87,6 +87,10 @@ export function parseArguments(args: readonly string[]): CommandLine {
     strict: values.strict ?? false,
     tokenizer,
   }
+  if (command === 'serve' && (rest.length > 0 || separator >= 0)) {
+    const operands = [...rest, ...args.slice(own.length)].join(' ')
+    throw new UsageError(`There is nothing to do for serve with "${operands}"`)
+  }
   const operands = separator < 0 ? rest : [...rest, ...args.slice(separator + 1)]
   if (values.help === true) return { command: 'help', operands, settings }
   if (values.version === true) return { command: 'version', operands, settings }

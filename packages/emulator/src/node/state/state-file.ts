@@ -5,7 +5,9 @@ import { decodeRow, encodeRow } from './row-text.ts'
 import type { SavedKey } from './saved-key.ts'
 import type { SavedSettings } from './saved-settings.ts'
 
+// Two emulators with one file would each undo what the other saves.
 const schema = `
+  PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   CREATE TABLE IF NOT EXISTS account (id INTEGER PRIMARY KEY CHECK (id = 1), credits TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS keys (secret TEXT PRIMARY KEY, row TEXT NOT NULL, deleted INTEGER NOT NULL);
