@@ -7,8 +7,8 @@ import { AsyncLocalStorageProviderSingleton } from '@langchain/core/singletons'
 import { IterableReadableStream } from '@langchain/core/utils/stream'
 
 /**
- * The stream of what `open` generates, which begins with the first item. It differs from LangChain's
- * own in two ways: the context for runnables inside is set once, where LangChain would read the
+ * The stream of what `open` generates, once the first item is there. It differs from LangChain's own
+ * in two ways: the context for runnables inside is set once, where LangChain would read the
  * environment for each item, and a stream that is left while it waits ends at once, where with a
  * silent server it would wait for ever.
  */
@@ -22,25 +22,18 @@ export async function streamOf<Item>(
   const items = open({ ...config, signal: either })
   const next = (): Promise<IteratorResult<Item>> => raceWithSignal(items.next(), signal)
   const context = pickRunnableConfigKeys(config)
-  const first = await AsyncLocalStorageProviderSingleton.runWithConfig(context, next, true)
+  let first: IteratorResult<Item> | undefined =
+    await AsyncLocalStorageProviderSingleton.runWithConfig(context, next, true)
   return new IterableReadableStream<Item>({
-    start(controller) {
-      pass(first, controller)
-    },
     async pull(controller) {
-      pass(await next(), controller)
+      const { done, value } = first ?? (await next())
+      first = undefined
+      if (done) controller.close()
+      else controller.enqueue(value)
     },
     async cancel() {
       leaving.abort()
       await items.return(undefined)
     },
   })
-}
-
-function pass<Item>(
-  { done, value }: IteratorResult<Item>,
-  controller: ReadableStreamDefaultController<Item>,
-): void {
-  if (done) controller.close()
-  else controller.enqueue(value)
 }

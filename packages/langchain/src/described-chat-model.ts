@@ -4,14 +4,10 @@ import type { MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
+import { storedSettings } from './option-names.ts'
 import { requestBody } from './request-body.ts'
 import { type ChatOpenRouterFields, pickFields, wireNames } from './request-fields.ts'
 import { addUsage } from './usage-metadata.ts'
-
-/** What a stored model is made of again, besides the fields of a request; functions and books are not. */
-const storedSettings =
-  'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage modelKwargs ' +
-  'profile disableStreaming outputVersion maxRetries maxConcurrency'
 
 // Every field of a request is a field of the model too, as in LangChain's own class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor assigns them

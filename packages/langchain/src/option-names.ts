@@ -4,13 +4,17 @@ import { wireNames } from './request-fields.ts'
 
 type Names = ReadonlyMap<string, string>
 
-/** What the constructor takes besides the fields of a request, LangChain's own settings included. */
-const settings =
-  'apiKey appCategories baseURL budget cache callbackManager callbacks disableStreaming estimate ' +
-  'fetch headers ledger maxConcurrency maxRetries metadata modelKwargs name onFailedAttempt ' +
-  'onWarning outputVersion profile siteName siteUrl streaming streamUsage tags timeout timeouts verbose'
+/** What a stored model is made of again, besides the fields of a request; functions and books are not. */
+export const storedSettings: string =
+  'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage modelKwargs ' +
+  'profile disableStreaming outputVersion maxRetries maxConcurrency'
 
-const constructorNames: Names = /* @__PURE__ */ namesOf(settings)
+/** What else the constructor takes, LangChain's own settings included. */
+const otherSettings =
+  'budget cache callbackManager callbacks estimate fetch headers ledger metadata name ' +
+  'onFailedAttempt onWarning tags verbose'
+
+const constructorNames: Names = /* @__PURE__ */ namesOf(`${storedSettings} ${otherSettings}`)
 
 /** LangChain hands on options that are not ours; its own, and those whose names are like ours, are here. */
 const callNames: Names = /* @__PURE__ */ namesOf(
@@ -59,9 +63,14 @@ export function checkOptionNames(options: object): RequestWarning[] {
 /** Names of fields of a request and others, by their spelling in snake case and by themselves. */
 function namesOf(others: string): Names {
   const names = [...wireNames.keys(), ...others.split(' ')]
-  const inSnakeCase = names.map((name) => name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase())
   return new Map(
-    [inSnakeCase, names].flatMap((keys) => keys.map((key, i) => [key, names[i] ?? key])),
+    names.flatMap((name): [string, string][] => {
+      const inSnakeCase = name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase()
+      return [
+        [inSnakeCase, name],
+        [name, name],
+      ]
+    }),
   )
 }
 
