@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.ts'
+import { ApiKey } from '../../ledger/api-key.ts'
 import { formatUsd, parseUsd } from '../../money/usd.ts'
 import { restoreKey, saveKey } from './saved-key.ts'
 import { restoreSettings, saveSettings } from './saved-settings.ts'
@@ -16,12 +17,15 @@ export function restoreState(file: StateFile, engine: Engine): void {
   for (const _ of drawn) {
     ledger.deleteKey(ledger.createKey({ kind: 'inference', name: '', createdAtMs }))
   }
+  // What a deleted key has used still counts for the account, and for no other key.
+  const deletedKeys = new Map<string, ApiKey>()
   for (const { key, deleted } of keys) {
-    if (!deleted) restoreKey(key, ledger)
+    if (deleted) deletedKeys.set(key.secret, new ApiKey(ledger.account, key))
+    else restoreKey(key, ledger)
   }
   for (const { secret, generation } of file.generations()) {
-    // A deleted key's usage still counts for the account.
-    ledger.settle(ledger.keyBySecret(secret) ?? ledger.primaryKey, generation)
+    const key = ledger.keyBySecret(secret) ?? deletedKeys.get(secret) ?? ledger.primaryKey
+    ledger.settle(key, generation)
   }
   ledger.onSettle = ({ secret }, generation) => file.addGeneration({ secret, generation })
 }
