@@ -11,6 +11,7 @@ import {
 } from './model-source.ts'
 import { requestBody, type RequestFields } from './request-body.ts'
 import { type Warn, warningList } from './warnings.ts'
+import { dateOf } from './wire-json.ts'
 
 /** An endpoint that is one request and one answer. */
 interface Endpoint<Body, Data> {
@@ -61,7 +62,7 @@ export function describeAnswer(
   return {
     response: {
       ...(id && { id }),
-      timestamp: new Date(created ? created * 1000 : context.connection().clock.now()),
+      timestamp: dateOf(created || undefined) ?? new Date(context.connection().clock.now()),
       modelId: model ?? modelId,
       headers: headersOf(response),
     },

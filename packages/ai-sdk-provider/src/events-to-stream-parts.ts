@@ -19,7 +19,7 @@ import { finishReasonToAiSdk } from './finish-reason.ts'
 import { audioToFile, imageToFile } from './generated-files.ts'
 import { serverToolName, type ServerToolNames, serverToolParts } from './server-tool-parts.ts'
 import { usageToAiSdk } from './usage-to-ai-sdk.ts'
-import { asJson, asJsonObject } from './wire-json.ts'
+import { asJson, asJsonObject, dateOf } from './wire-json.ts'
 
 /** What the translation has to know about the request. */
 export interface TranslationContext {
@@ -210,11 +210,12 @@ export class StreamPartTranslator {
 }
 
 function responseMetadata({ id, model, created }: ResponseStartEvent): StreamPart {
+  const timestamp = dateOf(created)
   return {
     type: 'response-metadata',
     ...(id && { id }),
     ...(model && { modelId: model }),
-    ...(typeof created === 'number' && { timestamp: new Date(created * 1000) }),
+    ...(timestamp && { timestamp }),
   }
 }
 

@@ -20,9 +20,10 @@ export async function rerankDocuments(
     standard: { top_n: topN },
     fixed: { query, documents: documentsToWire(documents, warn) },
   }))
+  const results = data.results.filter((result) => typeof result?.index === 'number')
   return {
     ...told,
-    ranking: data.results.map(({ index, relevance_score: relevanceScore }) => ({
+    ranking: results.map(({ index, relevance_score: relevanceScore }) => ({
       index,
       relevanceScore,
     })),

@@ -34,13 +34,18 @@ export async function transcribe(
   return {
     ...told,
     text,
-    segments: (segments ?? []).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
-    ...(words && { words: words.map((word) => ({ text: word.word, ...placeOf(word) })) }),
+    segments: piecesOf(segments).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
+    ...(words && { words: piecesOf(words).map((word) => ({ text: word.word, ...placeOf(word) })) }),
     language: language ?? undefined,
     durationInSeconds: duration ?? usage?.seconds ?? undefined,
     ...(usage && { usage: asJsonObject(usage) }),
     response: { ...response, body: data },
   }
+}
+
+/** The pieces of a list; none of what is no list. */
+function piecesOf<Piece>(list: readonly Piece[] | null | undefined): readonly Piece[] {
+  return Array.isArray(list) ? list.filter((piece) => Boolean(piece)) : []
 }
 
 function placeOf({ start, end }: { start: number; end: number }): {

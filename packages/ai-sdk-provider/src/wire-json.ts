@@ -20,3 +20,9 @@ export function definedFields<Fields extends object>(fields: Fields): Defined<Fi
 }
 
 type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
+
+/** A time in seconds since the epoch; undefined for what is none that a date can have. */
+export function dateOf(seconds: unknown): Date | undefined {
+  const date = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN)
+  return Number.isNaN(date.getTime()) ? undefined : date
+}

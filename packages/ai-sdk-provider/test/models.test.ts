@@ -417,3 +417,22 @@ test('a model shows neither the key nor its settings when it is printed', () => 
   const model = openrouter.embeddingModel('m', { extraBody: { note: 'of mine' } })
   expect(inspect(model, { depth: null })).not.toMatch(/sk-or|of mine/)
 })
+
+test('results, pieces and times that are none are passed over', async () => {
+  const ranked = { results: [null, { index: 0, relevance_score: 0.4 }], created: 1e308 }
+  const { openrouter: ranks } = providerWith([JSON.stringify(ranked)])
+  const { ranking } = await rerank({
+    model: ranks.rerankingModel('m'),
+    documents: ['a'],
+    query: 'b',
+  })
+  expect(ranking).toMatchObject([{ originalIndex: 0, score: 0.4 }])
+  const heard = { text: 'Hi', segments: [null], words: false, created: 1e308 }
+  const { openrouter: hears } = providerWith([JSON.stringify(heard)])
+  const transcript = await transcribe({
+    model: hears.transcriptionModel('m'),
+    audio: new Uint8Array([1]),
+  })
+  expect(transcript).toMatchObject({ text: 'Hi', segments: [] })
+  expect(transcript.responses[0]?.timestamp.getTime()).not.toBeNaN()
+})

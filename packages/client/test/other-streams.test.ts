@@ -100,3 +100,13 @@ test('completions.create streams pieces of text', async () => {
   const stream = await client.completions.create({ prompt: 'p', stream: true })
   expect(await readAll(stream)).toEqual(pieces)
 })
+
+test('an event that is no object is passed on, and does not end a stream', async () => {
+  const { fetch } = recordedFetch(bytes('data: null\n\ndata: {"type":"message_stop"}\n\n'))
+  const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch })
+  const request = { model: 'm', max_tokens: 9, messages: [], stream: true } as const
+  expect(await readAll(await client.messages.create(request))).toEqual([
+    null,
+    { type: 'message_stop' },
+  ])
+})

@@ -52,3 +52,9 @@ test('an empty page ends a list, whatever its total says', async () => {
   expect(await readAll(new OpenRouter({ fetch }).models.list())).toEqual([])
   expect(requests).toHaveLength(1)
 })
+
+test.each([[{ data: {} }], ['x'], [null]])('%j is not taken for a list', async (body) => {
+  const { fetch } = recordedFetch(json(body))
+  const reading = readAll(new OpenRouter({ fetch }).models.list())
+  await expect(reading).rejects.toMatchObject({ kind: 'stream-malformed' })
+})

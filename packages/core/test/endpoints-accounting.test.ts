@@ -332,3 +332,11 @@ test('an answer from the response cache is neither spent nor entered', async () 
   expect(spent()).toEqual([0, 0])
   expect(options.totals()).toMatchObject({ total: { requests: 0 } })
 })
+
+test('an answer of null fails as no answer, and the books are closed', async () => {
+  const { spent, ...options } = books()
+  const { connection } = connect([Response.json(null)], { ...options, maxRetries: 0 })
+  const error = await outcome(completeChat(connection, request))
+  expect(error).toMatchObject({ kind: 'stream-malformed' })
+  expect(spent()).toEqual([0.4, 0])
+})

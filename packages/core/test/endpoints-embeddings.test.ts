@@ -85,3 +85,8 @@ test.each([
   )
   expect(error).toMatchObject({ kind: 'stream-malformed' })
 })
+
+test('text that is no base64 is no vector', () => {
+  const data = [{ index: 0, embedding: 'x' }]
+  expect(() => embeddingVectors({ model: 'm', data })).toThrow(/no vector for input 1 of 1/)
+})

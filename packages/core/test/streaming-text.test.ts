@@ -275,3 +275,13 @@ test('content of text and other parts is text when it is put together, and the o
   const { message } = collectEvents(events).choices[0] ?? {}
   expect(message).toMatchObject({ content: 'Hello', content_parts: [thought, image] })
 })
+
+test('sound and words of sound that are no text are left out of what is put together', async () => {
+  const events = await eventsOf(
+    chunk({ audio: { id: 'a', data: 'AAAA', transcript: 'Hi' } }),
+    chunk({ audio: { data: [1], transcript: {} } }),
+    ending('stop'),
+  )
+  const { message } = collectEvents(events).choices[0] ?? {}
+  expect(message?.audio).toEqual({ id: 'a', data: 'AAAA', transcript: 'Hi' })
+})

@@ -317,3 +317,11 @@ test('a call that begins with a delta that says nothing is whole', async () => {
   const result = await finished('stop', calls({ index: 0 }), calls(call(0, 'c1', 'f', '{"a":1}')))
   expect(result).toEqual([{ id: 'c1', name: 'f', arguments: '{"a":1}', complete: true }])
 })
+
+test.each([[7], [true], [['c1']], [{}]])(
+  'an id that is %j is none, and one is made',
+  async (id) => {
+    const odd = calls({ ...call(0, undefined, 'f', '{"a":1}'), id })
+    expect(await finished('tool_calls', odd)).toMatchObject([{ id: 'gen-1-0-0', complete: true }])
+  },
+)

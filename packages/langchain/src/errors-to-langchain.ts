@@ -46,7 +46,9 @@ function codeOf(error: OpenRouterError): string | undefined {
 
 function partialOf({ partial }: OpenRouterError): AIMessageChunk | undefined {
   const choice = partial?.choices[0]
-  if (!partial || !choice) return undefined
+  // What a server sent whole may lack what is always there in what was put together here.
+  const message: unknown = choice?.message
+  if (!partial || !choice || !message) return undefined
   const fields = new AnswerReader({ version: 'v0', streamUsage: true }).messageOf(partial, choice)
   return new AIMessageChunk(fields as AIMessageChunkFields)
 }

@@ -9,9 +9,9 @@ import {
 
 /** What a model of the catalogue can do, in LangChain's words. */
 export function modelToProfile(model: Model): ModelProfile {
-  const inputs = new Set(model.architecture?.input_modalities)
-  const outputs = new Set(model.architecture?.output_modalities)
-  const parameters = new Set(model.supported_parameters)
+  const inputs = setOf(model.architecture?.input_modalities)
+  const outputs = setOf(model.architecture?.output_modalities)
+  const parameters = setOf(model.supported_parameters)
   const maxInputTokens = model.context_length ?? model.top_provider?.context_length
   const maxOutputTokens = model.top_provider?.max_completion_tokens
   return {
@@ -33,6 +33,11 @@ export function modelToProfile(model: Model): ModelProfile {
   }
 }
 
+/** What the catalogue lists; nothing where it has no list. */
+function setOf(list: unknown): ReadonlySet<unknown> {
+  return new Set(Array.isArray(list) ? list : [])
+}
+
 /**
  * Looks a model up in the catalogue: as it is written, else without its variants, which change how
  * it is served and not what it can do.
@@ -45,10 +50,11 @@ export async function loadProfile(
 ): Promise<ModelProfile> {
   if (id === undefined) throw new ConfigurationError('A profile is that of a model; name `model`.')
   const { data: catalogue } = await listModels(connection)
+  const models = catalogue.data.filter((known) => Boolean(known))
   const { base } = parseModelId(id)
   const model =
-    catalogue.data.find((known) => known.id === id) ??
-    catalogue.data.find((known) => known.id === base || known.canonical_slug === base)
+    models.find((known) => known.id === id) ??
+    models.find((known) => known.id === base || known.canonical_slug === base)
   if (model) return modelToProfile(model)
   throw new ConfigurationError(
     `OpenRouter's catalogue has no model ${id}. Check the id, or give the model's \`profile\`.`,

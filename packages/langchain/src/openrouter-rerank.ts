@@ -61,7 +61,8 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
     }
     return await callWithRetries(this.#caller, {}, async () => {
       const { data } = await rerank(this.#connection, body)
-      return data.results.map((result) => ({
+      const results = data.results.filter((result) => typeof result?.index === 'number')
+      return results.map((result) => ({
         index: result.index,
         relevanceScore: result.relevance_score,
       }))

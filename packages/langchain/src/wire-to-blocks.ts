@@ -94,7 +94,9 @@ function toCitation(annotation: Annotation): ContentBlock.Citation | ContentBloc
 
 /** A generated picture, its data URL taken apart; one without a URL must not cost the answer its text. */
 export function imageBlock(image: Partial<GeneratedImage>): ContentBlock.Multimodal.Image {
-  const url = image.image_url?.url ?? ''
+  const link: unknown = image.image_url
+  const { url: linked }: { url?: unknown } = Object(link)
+  const url = [link, linked].find((candidate) => typeof candidate === 'string') ?? ''
   const data = parseDataUrl(url)
   if (!data) return { type: 'image', url }
   return { type: 'image', mimeType: data.mediaType, data: data.base64 }

@@ -188,7 +188,7 @@ test('an answer whose pictures and sources are malformed still has its text', as
   const bytes = sse(
     chunk({
       content: 'Look',
-      images: [{ type: 'image_url' }],
+      images: [{ type: 'image_url' }, { type: 'image_url', image_url: { url: 7 } }],
       annotations: [null, { type: 'new' }],
     }),
     finish('stop'),

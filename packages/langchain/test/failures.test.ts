@@ -153,3 +153,9 @@ test('tool results that the API refuses have their own code', async () => {
   const error = await failureOf(() => model.invoke([new HumanMessage('Hi')]))
   expect(error).toMatchObject({ lc_error_code: 'INVALID_TOOL_RESULTS' })
 })
+
+test('a failure in a choice without a message is thrown as it is', async () => {
+  const body = { choices: [{ error: providerError }, { message: { content: 'Hel' } }] }
+  const model = modelOf(serverOf(JSON.stringify(body)))
+  expect(await failureOf(() => model.invoke('Hi'))).toMatchObject({ kind: 'provider-failed' })
+})

@@ -58,3 +58,14 @@ test('a model that the catalogue does not have is named', async () => {
     message: expect.stringContaining('no/such-model'),
   })
 })
+
+test('entries of the catalogue that are none are passed over', async () => {
+  const odd = {
+    id: 'openai/gpt-5',
+    supported_parameters: {},
+    architecture: { input_modalities: 1 },
+  }
+  const server = serverOf(JSON.stringify({ data: [null, odd] }))
+  const profile = await modelOf(server, { model: 'openai/gpt-5' }).loadProfile()
+  expect(profile).toMatchObject({ toolCalling: false, imageInputs: false })
+})

@@ -46,3 +46,11 @@ test('no documents are no request', async () => {
   expect(await rerank.compressDocuments([], 'which?')).toEqual([])
   expect(server.requests).toHaveLength(0)
 })
+
+test('results that name no document are passed over', async () => {
+  const body = { results: [null, { relevance_score: 1 }, { index: 0, relevance_score: 0.4 }] }
+  const server = serverOf(JSON.stringify(body))
+  const access = { model: 'cohere/rerank-v3.5', apiKey: 'sk-or-v1-test', fetch: server.fetch }
+  const ranking = await new OpenRouterRerank(access).rerank(['a'], 'which?')
+  expect(ranking).toEqual([{ index: 0, relevanceScore: 0.4 }])
+})

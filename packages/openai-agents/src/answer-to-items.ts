@@ -52,7 +52,7 @@ function contentOf(message: ResponseMessage): AssistantMessageItem['content'] {
   }
   if (refusal) items.push({ type: 'refusal', refusal })
   for (const { image_url: image } of (images ?? []) as readonly Partial<GeneratedImage>[]) {
-    if (image?.url) items.push({ type: 'image', image: image.url })
+    if (typeof image?.url === 'string' && image.url) items.push({ type: 'image', image: image.url })
   }
   if (audio) {
     const { data = '', transcript, ...rest } = audio

@@ -5,6 +5,7 @@ import {
   type ChatRequest,
   type ChatResponse,
   ConfigurationError,
+  normaliseUsage,
   type ServerTool,
   type ToolCall,
   untilAborted,
@@ -95,9 +96,9 @@ export async function runTools(
   }
   for (let step = 1; ; step++) {
     const response = await ask(client, nextRequest(), step, options)
-    costUsd = sumOfUsd(costUsd, response.usage?.cost ?? 0)
+    costUsd = sumOfUsd(costUsd, normaliseUsage(response.usage).costUsd ?? 0)
     const { message, finish_reason: finishReason } = response.choices[0] ?? {}
-    const calls = (message?.tool_calls ?? []).filter((call) => Boolean(call))
+    const calls = callsIn(message)
     if (message) messages.push(message)
     choice = unforced(choice)
     const stopped = reasonToStop({ calls, tools, step, costUsd, next: nextRequest() }, options)
@@ -116,6 +117,13 @@ export async function runTools(
       return { stopped, text, response, messages, steps, costUsd, pending: calls }
     }
   }
+}
+
+function callsIn(message: { tool_calls?: unknown } | undefined): ToolCall[] {
+  const calls = message?.tool_calls
+  return Array.isArray(calls)
+    ? calls.filter((call: unknown): call is ToolCall => Boolean(call))
+    : []
 }
 
 /** Without the dust of binary fractions, which would decide about a limit that is met exactly. */

@@ -38,13 +38,20 @@ export function embeddingVectors(response: EmbeddingResponse, count?: number): n
   const areNumbered = new Set(indexes).size === given.length
   const vectors: number[][] = []
   given.forEach(({ embedding }, position) => {
-    if (!embedding) return
-    vectors[areNumbered ? (indexes[position] ?? position) : position] = embeddingVector({
-      embedding,
-    })
+    const vector = embedding && readVector(embedding)
+    if (vector) vectors[areNumbered ? (indexes[position] ?? position) : position] = vector
   })
   const length = count ?? Math.max(given.length, vectors.length)
   return Array.from({ length }, (_, index) => vectors[index] ?? missing(index, length, response))
+}
+
+function readVector(embedding: Embedding['embedding']): number[] | undefined {
+  try {
+    return embeddingVector({ embedding })
+  } catch {
+    // Not base64 either: the input is said to have no vector.
+    return undefined
+  }
 }
 
 function missing(index: number, count: number, body: EmbeddingResponse): never {
@@ -55,7 +62,11 @@ function missing(index: number, count: number, body: EmbeddingResponse): never {
   )
 }
 
-/** The vector of one input; base64 is 32-bit floats, the lowest byte first. */
+/**
+ * The vector of one input; base64 is 32-bit floats, the lowest byte first.
+ *
+ * @throws DOMException for a text that is not base64.
+ */
 export function embeddingVector({ embedding }: Pick<Embedding, 'embedding'>): number[] {
   if (typeof embedding !== 'string') return embedding
   const bytes = Uint8Array.from(atob(embedding), (character) => character.charCodeAt(0))

@@ -31,7 +31,9 @@ function openAccount(
   const reservation = budget?.reserve(estimate?.(body))
   return {
     cancel: () => reservation?.release(),
-    close(received: Received = {}, error) {
+    close(answer, error) {
+      // A server may answer with anything, also with null.
+      const received: Received = Object(answer)
       if (requests.isCacheHit) return reservation?.release()
       const usage = normaliseUsage(received.usage)
       const known = usage.costUsd !== undefined || usage.totalTokens !== undefined

@@ -4,6 +4,7 @@ import type { ModelEndpointsResponse } from '../wire/model-endpoint.ts'
 import type { ModelList, ModelResponse } from '../wire/model.ts'
 import type { ModelQuery } from '../wire/model-query.ts'
 import type { CallOptions } from './call-options.ts'
+import { requestAnswer } from './request-answer.ts'
 import { wireQuery } from './wire-query.ts'
 import { type ApiResult, requestJson } from './request-json.ts'
 
@@ -32,7 +33,7 @@ export function listModels(
   query: ModelQuery = {},
   options: CallOptions = {},
 ): Promise<ApiResult<ModelList>> {
-  return requestJson(connection, modelsRequest(query), options)
+  return requestAnswer(connection, modelsRequest(query), options, 'data')
 }
 
 /**

@@ -29,12 +29,13 @@ export function requestJson<Data>(
   options: CallOptions = {},
 ): Promise<ApiResult<Data>> {
   return makeCall(connection, request, options, (response, deadline, account) =>
-    readAnswer<Data>(connection, response, deadline, account),
+    readAnswer<Data>(connection, request, response, deadline, account),
   )
 }
 
 async function readAnswer<Data>(
   { clock }: Connection,
+  { billed, settles }: ApiRequest,
   response: Response,
   deadline: Deadline,
   account: Account | undefined,
@@ -51,6 +52,8 @@ async function readAnswer<Data>(
     if (text === undefined) throw brokenOff(cause, generationId)
     throw malformed(text, generationId, cause)
   }
+  // What has a price is never nothing.
+  if (data === null && (billed || settles)) throw malformed(text, undefined)
   const failure = findFailure(data)
   if (failure) throw await explainFailure({ ...failure, headers, nowMs: clock.now() })
   deadline.onClose()

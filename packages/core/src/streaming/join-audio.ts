@@ -5,10 +5,10 @@ export function joinAudio(pieces: readonly GeneratedAudio[]): GeneratedAudio {
   const whole: GeneratedAudio = {}
   const data: string[] = []
   let transcript = ''
-  for (const piece of pieces) {
-    Object.assign(whole, piece)
-    if (typeof piece.data === 'string' && piece.data !== '') data.push(piece.data)
-    if (typeof piece.transcript === 'string') transcript += piece.transcript
+  for (const { data: sound, transcript: words, ...fields } of pieces) {
+    Object.assign(whole, fields)
+    if (typeof sound === 'string' && sound !== '') data.push(sound)
+    if (typeof words === 'string') transcript += words
   }
   if (data.length > 0) whole.data = joinBase64(data)
   if (transcript !== '') whole.transcript = transcript

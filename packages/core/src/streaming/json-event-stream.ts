@@ -108,7 +108,8 @@ async function* parseEvents<Event>(
       const event = parseEvent(data, generationId)
       const failure = findFailure(event, { headers, generationId })
       if (failure) throw await untilAborted(explainFailure(failure), signal)
-      complete ||= isDocument || (isLast?.(event as Event) ?? false)
+      const ends = typeof event === 'object' && event !== null && isLast?.(event as Event)
+      complete ||= isDocument || ends === true
       yield event as Event
     }
   }

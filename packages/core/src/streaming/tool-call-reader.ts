@@ -43,8 +43,10 @@ export class ToolCallReader {
 
   /** Reads deltas; with `whole`, each is a call. */
   push(deltas: readonly ToolCallDelta[], whole: boolean): void {
-    for (const delta of deltas) {
-      if (delta === null || typeof delta !== 'object') continue
+    for (const given of deltas) {
+      if (given === null || typeof given !== 'object') continue
+      // Hosts refuse an id that is no text.
+      const delta = given.id && typeof given.id !== 'string' ? { ...given, id: null } : given
       const known = whole ? undefined : this.#find(delta)
       if (!known && saysNothing(delta)) continue
       this.#append(known ?? this.#begin(delta), delta)
