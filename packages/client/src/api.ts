@@ -46,7 +46,7 @@ export class Api {
 
   /** A chat completion whose answer comes in chunks. */
   streamChat(body: ChatRequest, options?: RequestOptions): ApiPromise<OpenRouterStream> {
-    return this.run(chatRequest(body, true, {}), options, async (connection, call) => {
+    return this.run(chatRequest(body, true), options, async (connection, call) => {
       const data = new OpenRouterStream(await streamChat(connection, body, call))
       return { data, response: data.response }
     })

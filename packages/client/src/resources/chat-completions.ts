@@ -31,7 +31,7 @@ export class ChatCompletions {
     options?: RequestOptions,
   ): ApiPromise<ChatResponse> | ApiPromise<OpenRouterStream> {
     if (request.stream) return this.#api.streamChat(request, options)
-    return this.#api.run(chatRequest(request, false, {}), options, (connection, call) =>
+    return this.#api.run(chatRequest(request, false), options, (connection, call) =>
       completeChat(connection, request, call),
     )
   }

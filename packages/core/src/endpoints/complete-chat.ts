@@ -19,5 +19,5 @@ export function completeChat(
   request: ChatRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<ChatResponse>> {
-  return requestAnswer(connection, chatRequest(request, false, options), options, 'choices')
+  return requestAnswer(connection, chatRequest(request, false), options, 'choices')
 }

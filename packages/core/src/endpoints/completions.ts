@@ -8,16 +8,11 @@ import type { ApiResult } from './request-json.ts'
 import { type StreamChatOptions, streamEvents } from './stream-events.ts'
 
 /** The HTTP request of a text completion. */
-export function completionRequest(
-  request: CompletionRequest,
-  stream: boolean,
-  options: CallOptions,
-): ApiRequest {
+export function completionRequest(request: CompletionRequest, stream: boolean): ApiRequest {
   return {
     method: 'POST',
     path: '/completions',
     body: { ...request, stream },
-    headers: options.headers,
     billed: true,
   }
 }
@@ -33,7 +28,7 @@ export function completeText(
   request: CompletionRequest,
   options: CallOptions = {},
 ): Promise<ApiResult<CompletionResponse>> {
-  return requestAnswer(connection, completionRequest(request, false, options), options, 'choices')
+  return requestAnswer(connection, completionRequest(request, false), options, 'choices')
 }
 
 /**
@@ -48,5 +43,5 @@ export function streamCompletion(
   request: CompletionRequest,
   options: StreamChatOptions = {},
 ): Promise<ChatEventStream> {
-  return streamEvents(connection, completionRequest(request, true, options), options)
+  return streamEvents(connection, completionRequest(request, true), options)
 }

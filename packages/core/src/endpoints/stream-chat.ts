@@ -16,5 +16,5 @@ export function streamChat(
   request: ChatRequest,
   options: StreamChatOptions = {},
 ): Promise<ChatEventStream> {
-  return streamEvents(connection, chatRequest(request, true, options), options)
+  return streamEvents(connection, chatRequest(request, true), options)
 }

@@ -6,16 +6,7 @@ import type { ChatEvent, ChatEventSink, ChatFinishReason } from './chat-event.ts
 import { ChoiceReader } from './choice-reader.ts'
 import { unknownFields } from './unknown-fields.ts'
 
-const knownFields = new Set([
-  'id',
-  'object',
-  'created',
-  'model',
-  'provider',
-  'choices',
-  'usage',
-  'error',
-])
+const knownFields = ['id', 'object', 'created', 'model', 'provider', 'choices', 'usage', 'error']
 
 /** Turns chunks into events; the one place that knows the quirks of chunks. */
 export class ChatEventReader {

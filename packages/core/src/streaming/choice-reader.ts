@@ -5,7 +5,7 @@ import { ReasoningReader } from './reasoning-reader.ts'
 import { ToolCallReader } from './tool-call-reader.ts'
 import { unknownFields } from './unknown-fields.ts'
 
-const knownChoiceFields = new Set([
+const knownChoiceFields = [
   'index',
   'delta',
   'message',
@@ -14,9 +14,9 @@ const knownChoiceFields = new Set([
   'native_finish_reason',
   'logprobs',
   'error',
-])
+]
 
-const knownDeltaFields = new Set([
+const knownDeltaFields = [
   'role',
   'content',
   'refusal',
@@ -27,7 +27,7 @@ const knownDeltaFields = new Set([
   'annotations',
   'images',
   'audio',
-])
+]
 
 /** Turns what one choice says into events. */
 export class ChoiceReader {

@@ -4,7 +4,7 @@ import type { ToolCallDelta } from '../wire/tools.ts'
 import type { ChatEventSink, ChatFinishReason, ToolCallEndEvent } from './chat-event.ts'
 import { unknownFields } from './unknown-fields.ts'
 
-const knownFields = new Set(['index', 'id', 'type', 'function'])
+const knownFields = ['index', 'id', 'type', 'function']
 
 interface OpenCall {
   index: number

@@ -4,11 +4,11 @@
  */
 export function unknownFields(
   object: Readonly<Record<string, unknown>>,
-  known: ReadonlySet<string>,
+  known: readonly string[],
 ): Record<string, unknown> | undefined {
   let fields: Record<string, unknown> | undefined
   for (const key in object) {
-    if (known.has(key) || object[key] === null || object[key] === undefined) continue
+    if (known.includes(key) || object[key] === null || object[key] === undefined) continue
     fields ??= {}
     fields[key] = object[key]
   }

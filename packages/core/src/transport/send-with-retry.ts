@@ -32,6 +32,7 @@ export async function sendWithRetry<Result>(
   const { method, path, query, body } = request
   const maxRetries = options.maxRetries ?? retry.maxRetries
   if (path === '/chat/completions') warn(connection, body as ChatRequest)
+  const url = joinUrl(connection.baseURL, path, query)
   let delayedMs = 0
   for (let attempt = 1; ; attempt++) {
     await rateLimiter?.acquire(body ?? {}, signal)
@@ -39,7 +40,9 @@ export async function sendWithRetry<Result>(
     try {
       // Nothing of the caller's can hold up an abort, be it a function for the key or a `fetch`.
       return await deadline.guard(
-        send(connection, request, deadline, attempt).then((response) => read(response, deadline)),
+        send(connection, request, url, deadline, attempt).then((response) =>
+          read(response, deadline),
+        ),
       )
     } catch (error) {
       deadline.onClose()
@@ -48,7 +51,6 @@ export async function sendWithRetry<Result>(
       const decision = decideRetry(error, { ...retry, maxRetries, attempt, delayedMs, random })
       if (!decision.retry) throw error
       const { delayMs } = decision
-      const url = joinUrl(connection.baseURL, path, query)
       hooks.onRetry?.({ method, url, error, attempt, delayMs })
       await sleep(clock, delayMs, signal)
       delayedMs += delayMs

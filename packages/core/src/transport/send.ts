@@ -1,4 +1,4 @@
-import { joinUrl, type Query } from '../auth/base-url.ts'
+import type { Query } from '../auth/base-url.ts'
 import { explainResponse } from '../errors/explain-failure.ts'
 import { useSecrets } from '../errors/secrets-in-use.ts'
 import { cancelBody } from '../streaming/release-body.ts'
@@ -26,8 +26,8 @@ export interface ApiRequest {
 const secretHeaders = /auth|cookie|key|secret|token/
 
 /**
- * Sends a request once and gives the response, its body unread. Until the deadline is closed, errors
- * are made without the key.
+ * Sends a request once, to its URL, and gives the response, its body unread. Until the deadline is
+ * closed, errors are made without the key.
  *
  * @throws ApiError when the status is 400 or more.
  * @throws ConnectionError when there is no response.
@@ -36,6 +36,7 @@ const secretHeaders = /auth|cookie|key|secret|token/
 export async function send(
   connection: Connection,
   request: ApiRequest,
+  url: string,
   deadline: Deadline,
   attempt: number,
 ): Promise<Response> {
@@ -43,7 +44,6 @@ export async function send(
   signal.throwIfAborted()
   const { clock, hooks } = connection
   const { method, body } = request
-  const url = joinUrl(connection.baseURL, request.path, request.query)
   const headers = await connection.headersFor(request.headers, request.public)
   signal.throwIfAborted()
   deadline.whenClosed(useSecrets(headers))
