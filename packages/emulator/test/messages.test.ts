@@ -221,3 +221,46 @@ test('a document that is sent as plain text reaches the model as it is', async (
   })
   expect(said).toContain('{"type":"text","text":"The moon is full."}')
 })
+
+test('the texts of a tool result reach the model as texts', async () => {
+  const emulator = testEmulator()
+  let said: unknown
+  emulator.reply(({ messages }) => {
+    said = messages.at(-1)
+    return 'Fine.'
+  })
+  const found = [
+    { type: 'text', text: 'Sunny.' },
+    { type: 'moon', phase: 'full' },
+  ]
+  await post(emulator, '/messages', {
+    model: 'borealis/aurora-4',
+    max_tokens: 100,
+    messages: [
+      { role: 'user', content: 'Weather?' },
+      { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'look', input: {} }] },
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'a', content: found }] },
+    ],
+  })
+  expect(said).toEqual({
+    role: 'tool',
+    tool_call_id: 'a',
+    content: [
+      { type: 'text', text: 'Sunny.' },
+      { type: 'text', text: '{"type":"moon","phase":"full"}' },
+    ],
+  })
+})
+
+test.each([
+  [{ role: 'assistant', content: [{ type: 'tool_use', id: {}, name: 'look', input: {} }] }],
+  [{ role: 'user', content: [{ type: 'tool_result', content: 'Sunny.' }] }],
+])('a block that lacks what names its tool is refused: %j', async (turn) => {
+  const response = await post(testEmulator(), '/messages', {
+    model: 'borealis/aurora-4',
+    max_tokens: 100,
+    messages: [{ role: 'user', content: 'Weather?' }, turn],
+  })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toMatch(/needs an? (?:id and a name|tool_use_id)/)
+})

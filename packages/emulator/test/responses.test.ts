@@ -194,3 +194,44 @@ test.each([
   expect(answer.status).toBe(status)
   expect((await failureOf(answer)).error.message).toMatch(new RegExp(`^${field}`))
 })
+
+test('the texts of a tool output reach the model as texts', async () => {
+  const emulator = testEmulator()
+  let said: unknown
+  emulator.reply(({ messages }) => {
+    said = messages.at(-1)
+    return 'Fine.'
+  })
+  await post(emulator, '/responses', {
+    model: 'borealis/aurora-4',
+    input: [
+      { role: 'user', content: 'Weather?' },
+      { type: 'function_call', call_id: 'a', name: 'look', arguments: '{}' },
+      {
+        type: 'function_call_output',
+        call_id: 'a',
+        output: [{ type: 'input_text', text: 'Sunny.' }],
+      },
+    ],
+  })
+  expect(said).toEqual({
+    role: 'tool',
+    tool_call_id: 'a',
+    content: [{ type: 'text', text: 'Sunny.' }],
+  })
+})
+
+test.each([
+  ['call_id', { type: 'function_call', name: 'look', arguments: '{}' }],
+  ['name', { type: 'function_call', call_id: 'a', arguments: '{}' }],
+  ['call_id', { type: 'function_call_output', output: 'Sunny.' }],
+  ['image_url', { role: 'user', content: [{ type: 'input_image' }] }],
+  ['text', { role: 'user', content: [{ type: 'input_text' }] }],
+])('an item that lacks its %s is refused: %j', async (field, item) => {
+  const response = await post(testEmulator(), '/responses', {
+    model: 'borealis/aurora-4',
+    input: [{ role: 'user', content: 'Weather?' }, item],
+  })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain(`input: ${field} of an item of type`)
+})

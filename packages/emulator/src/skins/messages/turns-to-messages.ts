@@ -52,13 +52,34 @@ function toReasoning(block: MessagesBlock): ReasoningDetail[] {
 }
 
 function toToolCall({ id, name, input }: MessagesBlock): ToolCall {
-  const call = { name: String(name), arguments: JSON.stringify(input ?? {}) }
-  return { id: String(id), type: 'function', function: call }
+  if (typeof id !== 'string' || typeof name !== 'string') {
+    throw new ApiError(400, 'messages: a block of type tool_use needs an id and a name')
+  }
+  const call = { name, arguments: JSON.stringify(input ?? {}) }
+  return { id, type: 'function', function: call }
 }
 
 function toToolMessage({ tool_use_id, content }: MessagesBlock): Message {
-  const text = typeof content === 'string' ? content : JSON.stringify(content ?? '')
-  return { role: 'tool', tool_call_id: String(tool_use_id), content: text }
+  if (typeof tool_use_id !== 'string') {
+    throw new ApiError(400, 'messages: a block of type tool_result needs a tool_use_id')
+  }
+  return { role: 'tool', tool_call_id: tool_use_id, content: resultOf(content) }
+}
+
+/** What a tool has found: texts and images as they are, anything else as JSON. */
+function resultOf(content: unknown): string | readonly ContentPart[] {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return content == null ? '' : JSON.stringify(content)
+  return content.map((block): ContentPart => {
+    if (isReadable(block)) return toPart(block)
+    return { type: 'text', text: JSON.stringify(block) }
+  })
+}
+
+function isReadable(block: unknown): block is MessagesBlock {
+  if (typeof block !== 'object' || block === null || !('type' in block)) return false
+  if (block.type === 'text') return 'text' in block && typeof block.text === 'string'
+  return block.type === 'image' && 'source' in block
 }
 
 function toPart(block: MessagesBlock): ContentPart {

@@ -39,8 +39,8 @@ function itemToMessage(item: ResponsesItem): Message {
     case 'function_call_output':
       return {
         role: 'tool',
-        tool_call_id: String(item['call_id']),
-        content: outputText(item['output']),
+        tool_call_id: textAt(item, 'call_id'),
+        content: outputOf(item['output']),
       }
     case undefined:
     case 'message':
@@ -51,13 +51,29 @@ function itemToMessage(item: ResponsesItem): Message {
 }
 
 function itemToCall(item: ResponsesItem): ToolCall {
-  const call = { name: String(item['name']), arguments: String(item['arguments']) }
-  return { id: String(item['call_id']), type: 'function', function: call }
+  const call = { name: textAt(item, 'name'), arguments: textAt(item, 'arguments') }
+  return { id: textAt(item, 'call_id'), type: 'function', function: call }
 }
 
-function outputText(output: unknown): string {
-  return typeof output === 'string' ? output : JSON.stringify(output ?? '')
+/** A field without which an item says nothing. */
+function textAt(item: ResponsesItem | ResponsesPart, field: string): string {
+  const value = item[field]
+  if (typeof value === 'string') return value
+  throw new ApiError(400, `input: ${field} of an item of type ${item.type} is to be a text`)
 }
+
+/** What a tool has found: texts and images as they are, anything else as JSON. */
+function outputOf(output: unknown): string | readonly ContentPart[] {
+  if (typeof output === 'string') return output
+  const parts = Array.isArray(output) && output.every(isPart) ? output : undefined
+  return parts?.map(toContentPart) ?? JSON.stringify(output ?? '')
+}
+
+function isPart(part: unknown): part is ResponsesPart {
+  return typeof part === 'object' && part !== null && 'type' in part && inputTypes.has(part.type)
+}
+
+const inputTypes: ReadonlySet<unknown> = new Set(['input_text', 'input_image', 'input_file'])
 
 function contentOf({ content }: ResponsesItem): string | readonly ContentPart[] {
   if (typeof content === 'string') return content
@@ -68,11 +84,11 @@ function toContentPart(part: ResponsesPart): ContentPart {
   switch (part.type) {
     case 'input_text':
     case 'output_text':
-      return { type: 'text', text: part.text ?? '' }
+      return { type: 'text', text: textAt(part, 'text') }
     case 'refusal':
-      return { type: 'text', text: String(part['refusal']) }
+      return { type: 'text', text: textAt(part, 'refusal') }
     case 'input_image':
-      return { type: 'image_url', image_url: { url: String(part['image_url']) } }
+      return { type: 'image_url', image_url: { url: textAt(part, 'image_url') } }
     case 'input_file':
       return { type: 'file', file: fileOf(part) }
     case 'input_audio': {
