@@ -47,9 +47,9 @@ export function toBlocks(message: Answer): ContentBlock[] {
   return blocks
 }
 
-/** Messages may have been stored by anybody: what is no list holds nothing. */
+/** Messages may have been stored by anybody: what is no list holds nothing, and null is no item. */
 function listOf<Item>(list: readonly Item[] | null | undefined): readonly Item[] {
-  return Array.isArray(list) ? list : []
+  return Array.isArray(list) ? list.filter((item) => Boolean(item)) : []
 }
 
 function textOf(content: readonly ContentBlock[]): string {

@@ -197,3 +197,20 @@ test('an answer whose pictures and sources are malformed still has its text', as
   expect(message.text).toBe('Look')
   expect((await joined(modelOf(serverOf(bytes)).stream('Hi'))).text).toBe('Look')
 })
+
+test('a stored message with gaps in its lists is read and sent without them', async () => {
+  const detail = { type: 'reasoning.text', text: 'Hm', signature: 'sig' }
+  const shown = { type: 'image_url', image_url: { url: 'https://example.com/a.png' } }
+  const message = new AIMessage({
+    content: 'Hello',
+    additional_kwargs: { reasoning_details: [null, detail], images: [null, shown] },
+    response_metadata: { integration: '@waypost/langchain', model_provider: 'openrouter' },
+  })
+  expect(message.contentBlocks).toHaveLength(3)
+  const server = serverOf(whole({ content: 'Ok' }))
+  await modelOf(server).invoke([message])
+  expect(server.requests[0]?.body.messages[0]).toMatchObject({
+    reasoning_details: [detail],
+    images: [shown],
+  })
+})

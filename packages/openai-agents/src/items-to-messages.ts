@@ -70,12 +70,17 @@ function addReasoning(
   turn: AssistantMessage,
   { providerData, rawContent, content }: ReasoningItem,
 ): void {
-  const details: ReasoningDetail[] | undefined = providerData?.['reasoning_details']
-  if (details !== undefined) {
+  const details: unknown = providerData?.['reasoning_details']
+  if (isList(details)) {
     turn.reasoning_details = [...(turn.reasoning_details ?? []), ...details]
     return
   }
   // Another provider's thoughts are text at most.
   const text = (rawContent ?? content).map((part) => part.text).join('')
   if (text !== '') turn.reasoning = (turn.reasoning ?? '') + text
+}
+
+/** Items may have been stored by anybody. */
+function isList(details: unknown): details is ReasoningDetail[] {
+  return Array.isArray(details)
 }

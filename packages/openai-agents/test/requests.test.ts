@@ -211,3 +211,13 @@ test('thoughts of another provider go back as text', async () => {
   ])
   expect(messages[1]).toEqual({ role: 'assistant', content: 'Hello', reasoning: 'Hm.' })
 })
+
+test('thoughts whose details are no list go back as text', async () => {
+  const rawContent = [{ type: 'reasoning_text' as const, text: 'Hm' }]
+  const providerData = { reasoning_details: { type: 'reasoning.text' } }
+  const { messages } = await bodyOf({}, [
+    { role: 'user', content: 'Hi' },
+    { type: 'reasoning', content: [], rawContent, providerData },
+  ])
+  expect(messages[1]).toMatchObject({ role: 'assistant', reasoning: 'Hm' })
+})
