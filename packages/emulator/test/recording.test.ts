@@ -207,3 +207,39 @@ test('an emulator records what it passes on, and asks for its key before it spen
   expect(await (await ask(emulator.apiKey)).json()).toEqual({ from: 'upstream' })
   expect(saved.map(({ request }) => request.path)).toEqual(['/key'])
 })
+
+test('keeps no key that an upstream repeats, whatever it looks like', async () => {
+  const apiKey = 'open-sesame-open-sesame'
+  let saved: Recording | undefined
+  const answer = await recordCall(call({ model: 'a/b' }), {
+    upstreamURL: 'http://upstream/v1',
+    apiKey,
+    clock: createVirtualClock(),
+    fetch: async () => Response.json({ error: `Wrong key ${apiKey}` }, { status: 401 }),
+    save: (recording) => {
+      saved = recording
+    },
+  })
+  await bytesOf(answer)
+  expect(saved?.response.status).toBe(401)
+  expect(JSON.stringify(saved)).not.toContain(apiKey)
+})
+
+test('an upstream that is not there is a gateway that fails, and makes no recording', async () => {
+  const emulator = createEmulator({
+    record: {
+      upstreamURL: 'http://upstream/v1',
+      fetch: async () => {
+        throw new TypeError('fetch failed')
+      },
+      save: () => {
+        throw new Error('Nothing is to be saved')
+      },
+    },
+  })
+  const response = await emulator.fetch('http://localhost/api/v1/models')
+  expect(response.status).toBe(502)
+  expect(await response.json()).toMatchObject({
+    error: { code: 502, message: 'The upstream did not answer: fetch failed' },
+  })
+})

@@ -228,10 +228,10 @@ test.each([
   ['image_url', { role: 'user', content: [{ type: 'input_image' }] }],
   ['text', { role: 'user', content: [{ type: 'input_text' }] }],
 ])('an item that lacks its %s is refused: %j', async (field, item) => {
-  const response = await post(testEmulator(), '/responses', {
+  const answer = await post(testEmulator(), '/responses', {
     model: 'borealis/aurora-4',
     input: [{ role: 'user', content: 'Weather?' }, item],
   })
-  expect(response.status).toBe(400)
-  expect(await response.text()).toContain(`input: ${field} of an item of type`)
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain(`input: ${field} of an item of type`)
 })

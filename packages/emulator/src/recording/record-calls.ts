@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
+import { ApiError } from '../http/api-error.ts'
 import type { Answer, Call } from '../http/call.ts'
 import { splitUrl } from '../http/dispatch.ts'
 import { bytesToChunk, type Recording } from './recording.ts'
@@ -25,7 +26,8 @@ export async function recordCall(call: Call, options: RecorderOptions): Promise<
   const { path, query } = splitUrl(call.url)
   const below = path.replace(/^\/api\/v1/, '') + (query === '' ? '' : `?${query}`)
   const begunAtMs = clock.now()
-  const response = await fetch(upstreamURL.replace(/\/$/, '') + below, {
+  const secrets = secretsOf(call, apiKey)
+  const request = {
     method: call.method,
     headers: {
       ...withoutConnection(call.headers),
@@ -34,9 +36,17 @@ export async function recordCall(call: Call, options: RecorderOptions): Promise<
     body: typeof call.body === 'string' || call.body === null ? call.body : call.body.slice(),
     redirect: 'error',
     signal: call.signal ?? null,
-  })
+  } as const
+  let response: Response
+  try {
+    response = await fetch(upstreamURL.replace(/\/$/, '') + below, request)
+  } catch (error) {
+    call.signal?.throwIfAborted()
+    const reason = error instanceof Error ? error.message : String(error)
+    return new ApiError(502, `The upstream did not answer: ${reason}`).answer()
+  }
   const headers = withoutConnection(Object.fromEntries(response.headers))
-  const tape = new Tape(clock, begunAtMs)
+  const tape = new Tape(clock, begunAtMs, secrets)
   const finish = async (cut: boolean): Promise<void> => {
     const { method } = call
     await options.save({
@@ -44,9 +54,9 @@ export async function recordCall(call: Call, options: RecorderOptions): Promise<
       recordedAt: new Date(begunAtMs).toISOString(),
       request: {
         method,
-        path: scrubText(below),
+        path: scrubText(below, secrets),
         headers: keptHeadersOf(call.headers),
-        body: scrubbedBody(call.body),
+        body: scrubbedBody(call.body, secrets),
       },
       response: {
         status: response.status,
@@ -62,12 +72,14 @@ export async function recordCall(call: Call, options: RecorderOptions): Promise<
 /** Pieces of a body with the moments at which they came. */
 class Tape {
   readonly #clock: Clock
+  readonly #secrets: readonly string[]
   #lastAtMs: number
   readonly #pieces: Uint8Array[] = []
   readonly #delaysMs: number[] = []
 
-  constructor(clock: Clock, begunAtMs: number) {
+  constructor(clock: Clock, begunAtMs: number, secrets: readonly string[]) {
     this.#clock = clock
+    this.#secrets = secrets
     this.#lastAtMs = begunAtMs
   }
 
@@ -79,7 +91,7 @@ class Tape {
   }
 
   chunks(): Recording['response']['chunks'] {
-    const pieces = scrubPieces(this.#pieces)
+    const pieces = scrubPieces(this.#pieces, this.#secrets)
     return pieces.map((piece, index) => bytesToChunk(piece, this.#delaysMs[index] ?? 0))
   }
 }
@@ -125,9 +137,22 @@ function withoutConnection(headers: Readonly<Record<string, string>>): Record<st
   )
 }
 
-function scrubbedBody(body: Call['body']): unknown {
+/** A shorter one may be a word that stands in the answer for its own sake. */
+const shortestSecret = 16
+
+/** What this call is authorized by, here and there. */
+function secretsOf({ headers }: Call, apiKey: string | undefined): readonly string[] {
+  const own = headers['authorization']?.replace(/^Bearer\s+/i, '')
+  return [apiKey, own].filter((secret) => secret !== undefined).filter(isLong)
+}
+
+function isLong({ length }: string): boolean {
+  return length >= shortestSecret
+}
+
+function scrubbedBody(body: Call['body'], secrets: readonly string[]): unknown {
   if (body === null || body.length === 0) return null
-  const text = scrubText(typeof body === 'string' ? body : new TextDecoder().decode(body))
+  const text = scrubText(typeof body === 'string' ? body : new TextDecoder().decode(body), secrets)
   try {
     return JSON.parse(text)
   } catch {

@@ -11,15 +11,23 @@ export function keptHeadersOf(
   return Object.fromEntries(Object.entries(headers).filter(([name]) => keptHeaders.test(name)))
 }
 
-/** A text whose secrets are overwritten, letter by letter, so that its length stays. */
-export function scrubText(text: string): string {
-  return text.replace(secretShapes, (secret) => secret.replace(/(?<=.{3})./g, 'x'))
+/**
+ * A text whose secrets are overwritten, letter by letter, so that its length stays: those that are
+ * known, and whatever looks like one.
+ */
+export function scrubText(text: string, known: readonly string[] = []): string {
+  const overwritten = known.reduce((rest, secret) => rest.replaceAll(secret, overwrite), text)
+  return overwritten.replace(secretShapes, overwrite)
+}
+
+function overwrite(secret: string): string {
+  return secret.replace(/(?<=.{3})./g, 'x')
 }
 
 /** Pieces of a body whose secrets are overwritten, also those that are cut between two pieces. */
-export function scrubPieces(pieces: readonly Uint8Array[]): Uint8Array[] {
+export function scrubPieces(pieces: readonly Uint8Array[], known: readonly string[]): Uint8Array[] {
   const whole = pieces.map((piece) => latin1(piece)).join('')
-  const scrubbed = scrubText(whole)
+  const scrubbed = scrubText(whole, known)
   let start = 0
   return pieces.map((piece) => {
     const end = start + piece.length
