@@ -90,7 +90,8 @@ test('a model by its id alone is a chat model, in types too (D29)', () => {
 
 test('provider preferences are the same everywhere (D29)', async () => {
   const provider = { zdr: true, quantizations: ['fp8'], preferred_max_latency: { p90: 2 } }
-  const { openrouter, sent } = providerWith([JSON.stringify({ data: [] })])
+  const vectors = JSON.stringify({ data: [{ index: 0, embedding: [1] }] })
+  const { openrouter, sent } = providerWith([vectors, JSON.stringify({ data: [] })])
   const prompt = 'a'
   const options = { providerOptions: { openrouter: { provider } } }
   await openrouter.embeddingModel('m', { provider }).doEmbed({ values: [prompt], ...options })
