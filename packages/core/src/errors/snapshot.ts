@@ -57,7 +57,7 @@ function takeSnapshot(root: unknown): Taken {
     try {
       // The stack is no part of the copy, and may still quote a secret.
       if (source instanceof Error) copyOf(source.stack, depth)
-      for (const hidden of hiddenValuesOf(source)) copyOf(hidden, depth + 1)
+      lookAtHidden(source, depth + 1)
       copied = Array.isArray(source)
         ? source.map((item: unknown) => copyOf(item, depth + 1))
         : Object.fromEntries(
@@ -74,6 +74,16 @@ function takeSnapshot(root: unknown): Taken {
     return copied
   }
 
+  // What is no part of a copy, and is shown by the value itself.
+  function lookAtHidden(source: object, depth: number): void {
+    if (source instanceof URL) copyOf(source.href, depth)
+    if (source instanceof Map || source instanceof Set) copyOf([...source], depth)
+    for (const key of Reflect.ownKeys(source)) {
+      const { enumerable, value } = Object.getOwnPropertyDescriptor(source, key) ?? {}
+      if (!enumerable || typeof key === 'symbol') copyOf(value, depth)
+    }
+  }
+
   function copyOfField(name: string, field: unknown, depth: number): [string, unknown] {
     const value = isSecretField(name) && field != null ? replaced(field, redacted) : field
     return [replaced(name, redactSecrets(name)), copyOf(value, depth)]
@@ -83,16 +93,6 @@ function takeSnapshot(root: unknown): Taken {
     isFaithful &&= original === replacement
     return replacement
   }
-}
-
-// What is no part of a copy, and is shown by the value itself.
-function hiddenValuesOf(source: object): unknown[] {
-  if (source instanceof URL) return [source.href]
-  const values = Reflect.ownKeys(source).map((key): unknown => {
-    const { enumerable, value } = Object.getOwnPropertyDescriptor(source, key) ?? {}
-    return enumerable && typeof key === 'string' ? undefined : value
-  })
-  return source instanceof Map || source instanceof Set ? [...values, ...source.entries()] : values
 }
 
 // What a person would be shown of it; most fields of an error, and those of headers, are not its own.
