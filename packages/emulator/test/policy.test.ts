@@ -21,6 +21,14 @@ test('a moderated model refuses flagged input and says why (R120)', async () => 
   expect(flagged).toMatch(/^padding.*\.\.\..*padding $/)
 })
 
+test('no character of what is flagged is cut in two (R120)', async () => {
+  const content = `x please kill people ${'😀'.repeat(100)}x`
+  const messages = [{ role: 'user', content }]
+  const { error } = await failureOf(await chat(testEmulator(), { ...moderated, messages }))
+  const flagged = String(error.metadata?.['flagged_input'])
+  expect(flagged).toMatch(/^x please kill people (?:😀)+\.\.\.(?:😀)+x$/u)
+})
+
 test('a model that is not moderated answers it (R120)', async () => {
   expect((await chat(testEmulator(), { ...moderated, model: 'kestrel/swift-2-nano' })).status).toBe(
     200,

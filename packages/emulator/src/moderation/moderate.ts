@@ -53,5 +53,8 @@ const longestQuote = 100
 function shortened(text: string): string {
   if (text.length <= longestQuote) return text
   const half = Math.floor((longestQuote - 3) / 2)
-  return `${text.slice(0, half)}...${text.slice(-half)}`
+  // A character that takes two units is not cut in two.
+  const start = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')
+  const end = text.slice(-half).replace(/^[\uDC00-\uDFFF]/, '')
+  return `${start}...${end}`
 }

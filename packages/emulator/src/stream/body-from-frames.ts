@@ -6,6 +6,8 @@ export interface BodyOptions {
   readonly signal?: AbortSignal | undefined
   /** Called when the reader goes away before the end. */
   readonly onHangUp: () => void
+  /** Called when the frames have ended, well or not. */
+  readonly onEnd?: () => void
 }
 
 /**
@@ -14,7 +16,7 @@ export interface BodyOptions {
  */
 export function bodyFromFrames(
   makeFrames: (signal: AbortSignal) => AsyncGenerator<string, void>,
-  { pieceBytes, signal, onHangUp }: BodyOptions,
+  { pieceBytes, signal, onHangUp, onEnd }: BodyOptions,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder()
   const gone = new AbortController()
@@ -49,6 +51,7 @@ export function bodyFromFrames(
             if (gone.signal.aborted) return
             if (next.done === true) {
               release()
+              onEnd?.()
               controller.close()
               return
             }
@@ -58,7 +61,9 @@ export function bodyFromFrames(
           if (piece !== undefined) controller.enqueue(piece)
         } catch (error) {
           release()
-          if (!gone.signal.aborted) controller.error(error)
+          if (gone.signal.aborted) return
+          onEnd?.()
+          controller.error(error)
         }
       },
       cancel(reason) {

@@ -2,10 +2,10 @@ import type { Engine } from '../engine/engine.ts'
 import type { Answer } from '../http/call.ts'
 import type { Inference } from '../inference/inference.ts'
 import type { ModelEvent } from '../reply/model-event.ts'
+import type { ErrorObject } from '../wire/error-body.ts'
 import { applyFaults } from './apply-faults.ts'
 import { bodyFromFrames } from './body-from-frames.ts'
 import { pacedFrames } from './paced-frames.ts'
-import { settled } from './settled.ts'
 import type { StreamWriter } from './stream-writer.ts'
 
 /** Answers with the reply as server-sent events. */
@@ -33,16 +33,14 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
         engine.clock,
         signal,
       )
-      if (faults === undefined) return settled(paced, meter)
-      const faulty = applyFaults(paced, faults, engine.clock, {
-        signal,
-        onError: (error) => meter.observe({ type: 'error', error }),
-      })
-      return settled(faulty, meter)
+      if (faults === undefined) return paced
+      const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
+      return applyFaults(paced, faults, engine.clock, { signal, onError })
     },
     {
       pieceBytes: faults?.pieceBytes,
       signal: exchange.call.signal,
+      onEnd: () => meter.breakOff(),
       onHangUp: () => {
         exchange.journalEntry.hungUp = true
         reply.cancel?.()

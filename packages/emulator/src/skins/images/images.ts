@@ -9,7 +9,6 @@ import type { ErrorObject } from '../../wire/error-body.ts'
 import type { UsageBody } from '../../wire/usage.ts'
 import { applyFaults } from '../../stream/apply-faults.ts'
 import { bodyFromFrames } from '../../stream/body-from-frames.ts'
-import { settled } from '../../stream/settled.ts'
 import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { drawMosaic, type ImageSize, mosaicToSvg } from './draw.ts'
 import { imageSizeOf } from './image-size.ts'
@@ -104,13 +103,11 @@ async function streamedAnswer(
       ? [...framesOf(events, settle)].join('')
       : bodyFromFrames(
           (signal) =>
-            settled(
-              applyFaults(framesOf(events, settle), faults, engine.clock, { signal, onError }),
-              meter,
-            ),
+            applyFaults(framesOf(events, settle), faults, engine.clock, { signal, onError }),
           {
             pieceBytes: faults.pieceBytes,
             signal: exchange.call.signal,
+            onEnd: () => meter.breakOff(),
             onHangUp: () => {
               exchange.journalEntry.hungUp = true
               meter.cancel()
