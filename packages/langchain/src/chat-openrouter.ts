@@ -28,7 +28,7 @@ import { joinChunks, responseToResult } from './chat-results.ts'
 import { callWithRetries, connect } from './connection.ts'
 import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
-import { streamOf } from './chunk-stream.ts'
+import { type Leavable, onOpen, streamOf } from './chunk-stream.ts'
 import { ChunkWriter } from './chunk-writer.ts'
 import { checkFieldNames, checkOptionNames } from './option-names.ts'
 import { loadOnce } from './load-once.ts'
@@ -140,7 +140,7 @@ export class ChatOpenRouter extends DescribedChatModel {
 
   override async *_streamResponseChunks(
     messages: BaseMessage[],
-    options: this['ParsedCallOptions'],
+    options: this['ParsedCallOptions'] & Leavable,
     runManager?: CallbackManagerForLLMRun,
   ): AsyncGenerator<ChatGenerationChunk> {
     const { request, form } = this.#prepare(messages, options, true, await loadChecks())
@@ -148,6 +148,7 @@ export class ChatOpenRouter extends DescribedChatModel {
     const writer = new ChunkWriter(form, blocks && new blocks.BlockDeltas(form))
     const position = { prompt: options.promptIndex ?? 0, completion: 0 }
     const stream = await this.#open(request, options)
+    options[onOpen]?.(() => stream.return())
     try {
       for (let events = await stream.nextBatch(); events; events = await stream.nextBatch()) {
         for (const chunk of writer.write(events, stream)) {
