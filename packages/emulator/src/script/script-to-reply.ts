@@ -57,8 +57,8 @@ export function isFailure(script: ScriptedMessage | ScriptedFailure): script is 
 /** Joins the pieces of a message once, for all requests that it answers. */
 export function withText(script: ReplyScript): ReplyScript {
   if (typeof script !== 'object' || !('pieces' in script)) return script
-  const { pieces, text = pieces.join('') } = script
-  return { ...script, text }
+  const { pieces, text = pieces?.join('') } = script
+  return text === undefined ? script : { ...script, text }
 }
 
 function messageToReply(message: ScriptedMessage, turn: Turn): Reply {
