@@ -44,7 +44,10 @@ export interface Emulator {
   reply(...scripts: readonly ReplyScript[]): Emulator
   /** Scripts the replies to matching requests. The last reply stays for ever. */
   on(match: Match): ScriptedRule
-  /** Lets a provider, named by slug or tag, fail. @default with status 502, for ever */
+  /**
+   * Lets a provider, named by slug, display name or tag, fail. Throws a `TypeError` where the catalogue
+   * has none of that name. @default with status 502, for ever
+   */
   down(provider: string, outage?: Outage): Emulator
   /** Lets a provider work again. */
   up(provider: string): Emulator
@@ -137,11 +140,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       },
     }),
     down: (provider, outage = {}) => {
-      outages.begin(provider, outage)
+      outages.begin(engine.catalogue.slugOrTag(provider), outage)
       return emulator
     },
     up: (provider) => {
-      outages.end(provider)
+      outages.end(engine.catalogue.slugOrTag(provider))
       return emulator
     },
     reset: () => {

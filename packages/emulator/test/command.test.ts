@@ -113,6 +113,11 @@ test.each<[what: string, where: string, script: unknown]>([
     'usage.promptTokens',
     { replies: [{ usage: { promptTokens: -1 } }] },
   ],
+  [
+    'No provider or endpoint is called "kestral"',
+    'Providers are: ',
+    { outages: [{ provider: 'kestral' }] },
+  ],
   ['Unrecognized key: "for"', 'outages[0]', { outages: [{ provider: 'kestrel', for: 5 }] }],
 ])('refuses a script with the words: %s', async (what, where, content) => {
   const path = await file('script.json', content)

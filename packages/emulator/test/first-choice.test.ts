@@ -78,3 +78,18 @@ test('the same words about another picture are no beginning that a cache knows (
   expect(await ask('BBBB')).toBe(0)
   expect(await ask('AAAA')).toBeGreaterThan(0)
 })
+
+test('a provider goes down by its display name, too', async () => {
+  const emulator = testEmulator({ catalogue: abc }).down('A')
+  const { provider } = await complete(emulator, {
+    model: 'test/abc',
+    provider: { sort: 'price' },
+  })
+  expect(provider).toBe('B')
+})
+
+test("nobody goes down by a name that is nobody's", () => {
+  expect(() => testEmulator({ catalogue: abc }).down('kestral')).toThrow(
+    'No provider or endpoint is called "kestral". Providers are: a, b, c',
+  )
+})

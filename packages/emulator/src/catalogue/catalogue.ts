@@ -51,6 +51,15 @@ export class Catalogue {
     return this.#providers.get(slug)?.name ?? slug
   }
 
+  /** The slug of a provider or the tag of an endpoint, by any of its names. Throws where it is none. */
+  slugOrTag(name: string): string {
+    const slug = this.provider(name)?.slug
+    if (slug !== undefined) return slug
+    if (this.models.some(({ endpoints }) => endpoints.some(({ tag }) => tag === name))) return name
+    const slugs = this.providers.map((provider) => provider.slug).join(', ')
+    throw new TypeError(`No provider or endpoint is called "${name}". Providers are: ${slugs}`)
+  }
+
   /** Finds the model that `~author/family-latest` stands for: the one that a list names, or the newest. */
   latest(alias: string): Model | undefined {
     const listed = this.#models.get(alias)

@@ -13,7 +13,13 @@ export async function applyScript(emulator: Emulator, path: string): Promise<voi
     if (once === true) scripted.replyOnce(...answers)
     else scripted.reply(...answers)
   }
-  for (const { provider, ...outage } of outages) emulator.down(provider, outage)
+  for (const { provider, ...outage } of outages) {
+    try {
+      emulator.down(provider, outage)
+    } catch (error) {
+      throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
   for (const { fault, ...rule } of faults) emulator.fault(fault, rule)
 }
 
