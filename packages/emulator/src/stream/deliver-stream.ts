@@ -24,6 +24,7 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
   }
   const rest = Symbol.iterator in events ? resumable(events) : []
   const source = Symbol.iterator in events ? rest : events
+  const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
   const body = bodyFromFrames(
     (signal) => {
       const paced = pacedFrames(
@@ -34,7 +35,6 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
         signal,
       )
       if (faults === undefined) return paced
-      const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
       return applyFaults(paced, faults, engine.clock, { signal, onError })
     },
     {
