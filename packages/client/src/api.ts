@@ -13,6 +13,7 @@ import { type ApiCall, ApiPromise } from './api-promise.ts'
 import { connect, type ConnectOptions } from './connect.ts'
 import { OpenRouterStream } from './openrouter-stream.ts'
 import type { RequestOptions } from './options.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** What the resources of a client share: how a call is made. */
 export class Api {
@@ -58,18 +59,10 @@ export class Api {
     options: RequestOptions | undefined,
     make: (connection: Connection, call: CallOptions) => Promise<ApiResult<Data>>,
   ): ApiCall<Data> {
-    const call = withTimeout(options)
+    const call = withTimeout(options ?? {})
     return {
       run: async () => make(this.connection, call),
       respond: async () => requestResponse(this.connection, request, call),
     }
   }
-}
-
-/** The options of a call as core knows them. */
-export function withTimeout(options: RequestOptions = {}): RequestOptions {
-  const { timeout, timeouts } = options
-  return timeout === undefined
-    ? options
-    : { ...options, timeouts: { responseMs: timeout, ...timeouts } }
 }

@@ -4,6 +4,7 @@ import {
   createConnection,
   withEnvironment,
 } from '@waypost/core'
+import { withTimeout } from './with-timeout.ts'
 
 /** What a connection is made of. */
 export interface ConnectOptions extends ConnectionOptions {
@@ -12,10 +13,6 @@ export interface ConnectOptions extends ConnectionOptions {
 }
 
 /** Connects with the key that was given, or with the one of the environment. */
-export function connect({ timeout, ...options }: ConnectOptions): Connection {
-  const { timeouts } = options
-  return createConnection({
-    ...withEnvironment(options),
-    timeouts: timeout === undefined ? timeouts : { responseMs: timeout, ...timeouts },
-  })
+export function connect(options: ConnectOptions): Connection {
+  return createConnection(withEnvironment(withTimeout(options)))
 }

@@ -3,8 +3,8 @@ import {
   createConnection,
   exchangeCode as exchangeCodeWith,
 } from '@waypost/core'
-import { withTimeout } from './api.ts'
 import type { OpenRouterOptions, RequestOptions } from './options.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /**
  * Exchanges the code that came back from signing in for a key of the user's own, which a client

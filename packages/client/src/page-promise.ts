@@ -1,4 +1,4 @@
-import { type ApiRequest, type ApiResult, requestJson, StreamError } from '@waypost/core'
+import { type ApiRequest, type ApiResult, malformedAnswer, requestJson } from '@waypost/core'
 import type { Api } from './api.ts'
 import { ApiPromise } from './api-promise.ts'
 import type { RequestOptions } from './options.ts'
@@ -43,12 +43,6 @@ export function page<Item, List extends PageOf<Item>>(
   )
 }
 
-function noList(body: unknown): StreamError {
-  const message =
-    'The server sent something else where a list was due. Check that the base URL leads to the OpenRouter API.'
-  return new StreamError('stream-malformed', message, { body })
-}
-
 /** How a list is cut into pages. */
 interface Paging<Item> {
   /** How many items come before this page. */
@@ -64,10 +58,10 @@ function asPage<Item, List extends PageOf<Item>>(
   { data: list, response }: ApiResult<List>,
   { offset, pageSize, pageAt }: Paging<Item>,
 ): ApiResult<Page<Item, List>> {
-  if (typeof list !== 'object' || list === null) throw noList(list)
+  if (typeof list !== 'object' || list === null) throw malformedAnswer(JSON.stringify(list) ?? '')
   async function* iterate(): AsyncGenerator<Item, undefined> {
     const items: readonly Item[] = list.data ?? []
-    if (!Array.isArray(items)) throw noList(list)
+    if (!Array.isArray(items)) throw malformedAnswer(JSON.stringify(list) ?? '')
     yield* items
     const nextOffset = offset + items.length
     if (hasMore(list, nextOffset, pageSize)) yield* pageAt(nextOffset)

@@ -162,6 +162,7 @@ export { collectChat } from './streaming/collect-chat.ts'
 export { joinAudio } from './streaming/join-audio.ts'
 export { JsonEventStream, type JsonEventStreamOptions } from './streaming/json-event-stream.ts'
 export { collectEvents, responseToEvents } from './streaming/response-to-events.ts'
+export { malformedAnswer } from './streaming/stream-failures.ts'
 export type { Accounting } from './transport/accounting.ts'
 export { systemClock, type Clock } from './transport/clock.ts'
 export {

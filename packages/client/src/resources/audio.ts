@@ -6,9 +6,10 @@ import {
   type TranscriptionResponse,
   type TranscriptionUpload,
 } from '@waypost/core'
-import { type Api, withTimeout } from '../api.ts'
+import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
+import { withTimeout } from '../with-timeout.ts'
 
 /** `client.audio` */
 export interface Audio {
@@ -29,7 +30,8 @@ export interface Audio {
 export function audio(api: Api): Audio {
   return {
     speech: {
-      create: async (body, options) => createSpeech(api.connection, body, withTimeout(options)),
+      create: async (body, options) =>
+        createSpeech(api.connection, body, withTimeout(options ?? {})),
     },
     transcriptions: { create: (body, options) => api.call(transcriptionRequest(body), options) },
   }

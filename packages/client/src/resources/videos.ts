@@ -7,9 +7,10 @@ import {
   type VideoRequest,
   videoRequest,
 } from '@waypost/core'
-import { type Api, withTimeout } from '../api.ts'
+import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
+import { withTimeout } from '../with-timeout.ts'
 
 /** `client.videos` */
 export interface Videos {
@@ -32,7 +33,7 @@ export function videos(api: Api): Videos {
       requestResponse(
         api.connection,
         videoContentRequest(jobId, options?.index),
-        withTimeout(options),
+        withTimeout(options ?? {}),
       ),
     models: (options) => api.call({ method: 'GET', path: '/videos/models', public: true }, options),
   }

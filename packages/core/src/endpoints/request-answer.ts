@@ -1,4 +1,4 @@
-import { malformed } from '../streaming/stream-failures.ts'
+import { malformedAnswer } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { CallOptions } from './call-options.ts'
@@ -14,5 +14,5 @@ export async function requestAnswer<Answer>(
   const result = await requestJson<Answer>(connection, request, options)
   // Whatever else an answer lacks, without its list it is none; a stream says the same of a chat.
   if (Array.isArray(result.data?.[list])) return result
-  throw malformed(JSON.stringify(result.data) ?? '', undefined)
+  throw malformedAnswer(JSON.stringify(result.data) ?? '')
 }

@@ -1,6 +1,6 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
-import { brokenOff, malformed } from '../streaming/stream-failures.ts'
+import { brokenOff, malformedAnswer } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
@@ -50,10 +50,10 @@ async function readAnswer<Data>(
     deadline.signal.throwIfAborted()
     const generationId = headers.get('x-generation-id') ?? undefined
     if (text === undefined) throw brokenOff(cause, generationId)
-    throw malformed(text, generationId, cause)
+    throw malformedAnswer(text, generationId, cause)
   }
   // What has a price is never nothing.
-  if (data === null && (billed || settles)) throw malformed(text, undefined)
+  if (data === null && (billed || settles)) throw malformedAnswer(text)
   const failure = findFailure(data)
   if (failure) throw await explainFailure({ ...failure, headers, nowMs: clock.now() })
   deadline.onClose()

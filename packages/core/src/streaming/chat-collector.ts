@@ -20,7 +20,7 @@ import { joinLogprobs } from './join-logprobs.ts'
 
 interface CollectedChoice {
   text: GrowingText
-  refusal: string | undefined
+  refusal: GrowingText
   /** By the ids of their blocks. */
   reasoning: Map<string, ReasoningEndEvent>
   toolCalls: ToolCallEndEvent[]
@@ -57,11 +57,9 @@ export class ChatCollector {
       case 'tool-call-end':
         this.#choice(event.choice).toolCalls[event.index] = event
         break
-      case 'refusal-delta': {
-        const choice = this.#choice(event.choice)
-        choice.refusal = (choice.refusal ?? '') + event.text
+      case 'refusal-delta':
+        this.#choice(event.choice).refusal.add(event.text)
         break
-      }
       case 'annotation':
         this.#choice(event.choice).annotations.push(event.annotation)
         break
@@ -119,7 +117,7 @@ export class ChatCollector {
   #choice(index: number): CollectedChoice {
     return (this.#choices[index] ??= {
       text: new GrowingText(),
-      refusal: undefined,
+      refusal: new GrowingText(),
       reasoning: new Map(),
       toolCalls: [],
       annotations: [],
@@ -142,7 +140,7 @@ function toChoice(choice: CollectedChoice, index: number): ChatChoice {
       role: 'assistant',
       content: choice.text.toString() || null,
       ...known({
-        refusal: choice.refusal,
+        refusal: choice.refusal.toString() || undefined,
         reasoning: blocks.map(({ text }) => text).join('') || undefined,
         reasoning_details: some(blocks.flatMap(({ detail }) => detail ?? [])),
         // A call whose name has not arrived yet leaves a gap.

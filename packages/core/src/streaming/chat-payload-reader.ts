@@ -1,11 +1,12 @@
 import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
 import type { OpenRouterError } from '../errors/openrouter-error.ts'
+import { isRecord } from '../errors/read-field.ts'
 import { StreamError } from '../errors/stream-error.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { ChatEventReader } from './chat-event-reader.ts'
 import { ChunkParser } from './chunk-parser.ts'
 import { createPayloadDecoder, type PayloadDecoder } from './payload-decoder.ts'
-import { interrupted, malformed } from './stream-failures.ts'
+import { interrupted, malformedAnswer } from './stream-failures.ts'
 
 /** Turns the bytes of a body into chunks, and knows when the answer is over, and whether it failed. */
 export class ChatPayloadReader {
@@ -71,19 +72,19 @@ export class ChatPayloadReader {
       value = whole || this.onChunk ? JSON.parse(data) : this.#parser.parse(data)
     } catch (cause) {
       // What no blank line ended, and is not JSON, was cut.
-      if (whole || !this.#bytesEnded) this.fail(malformed(data, this.#reader.id, cause))
+      if (whole || !this.#bytesEnded) this.fail(malformedAnswer(data, this.#reader.id, cause))
       return
     }
     if (whole) this.#pushDocument(value, data)
-    else if (isObject(value)) this.#pushChunk(value, false)
-    else this.fail(malformed(data, this.#reader.id))
+    else if (isRecord(value)) this.#pushChunk(value as ChatChunk, false)
+    else this.fail(malformedAnswer(data, this.#reader.id))
   }
 
   #pushDocument(document: unknown, text: string): void {
-    if (!isObject(document) || !Array.isArray(document['choices'])) {
-      return this.fail(findFailure(document) ?? malformed(text, this.#reader.id))
+    if (!isRecord(document) || !Array.isArray(document['choices'])) {
+      return this.fail(findFailure(document) ?? malformedAnswer(text, this.#reader.id))
     }
-    this.#pushChunk(document, true)
+    this.#pushChunk(document as ChatChunk, true)
     if (!this.#failure) this.#finish()
   }
 
@@ -104,8 +105,4 @@ export class ChatPayloadReader {
     this.#done = true
     this.#reader.end('unknown')
   }
-}
-
-function isObject(value: unknown): value is ChatChunk {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

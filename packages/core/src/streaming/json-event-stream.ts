@@ -3,7 +3,7 @@ import { findFailure } from '../errors/find-failure.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
 import { createPayloadDecoder } from './payload-decoder.ts'
 import { cancelBody } from './release-body.ts'
-import { brokenOff, malformed } from './stream-failures.ts'
+import { brokenOff, malformedAnswer } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How to read a stream of events. */
@@ -120,6 +120,6 @@ function parseEvent(data: string, generationId: string | undefined): unknown {
   try {
     return JSON.parse(data)
   } catch (cause) {
-    throw malformed(data, generationId, cause)
+    throw malformedAnswer(data, generationId, cause)
   }
 }

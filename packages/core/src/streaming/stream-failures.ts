@@ -19,8 +19,8 @@ export function interrupted(
   return new StreamError('stream-interrupted', message, { cause, retryable: true, generationId })
 }
 
-/** What arrived is not what OpenRouter's API sends. */
-export function malformed(text: string, id: string | undefined, cause?: unknown): StreamError {
+/** The error for an answer that is not what OpenRouter's API sends; its message quotes the beginning. */
+export function malformedAnswer(text: string, id?: string, cause?: unknown): StreamError {
   // A key that the cut went through could not be recognised any more.
   const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ').trim()
   const what = excerpt === '' ? 'nothing' : `"${excerpt}${text.length > excerptLength ? '…' : ''}"`

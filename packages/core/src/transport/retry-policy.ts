@@ -35,8 +35,8 @@ const longestStepMs = 8_000
  */
 export function decideRetry(error: unknown, state: RetryState): RetryDecision {
   const { attempt, delayedMs, random } = state
-  if (attempt > (state.maxRetries ?? defaultMaxRetries)) return { retry: false }
-  if (!isOpenRouterError(error) || !error.retryable) return { retry: false }
+  const isLast = attempt > (state.maxRetries ?? defaultMaxRetries)
+  if (isLast || !isOpenRouterError(error) || !error.retryable) return { retry: false }
   const backoffMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestStepMs)
   const delayMs = error.retryAfterMs ?? Math.round(backoffMs * (1 - random / 4))
   const restMs = (state.maxTotalDelayMs ?? defaultMaxTotalDelayMs) - delayedMs
