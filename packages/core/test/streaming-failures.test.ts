@@ -233,3 +233,18 @@ test('a stream that ends while one of two choices goes on is interrupted', async
   expect(error?.kind).toBe('stream-interrupted')
   expect(error?.partial?.choices[1]?.message.content).toBe('Half of')
 })
+
+test('a connection that is lost behind the finish reason takes nothing from the answer', async () => {
+  const bytes = new TextEncoder().encode(said + event(ending('stop')) + 'data: {"id":')
+  const pieces = [bytes]
+  const broken = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const piece = pieces.shift()
+      if (piece) controller.enqueue(piece)
+      else controller.error(new Error('read ECONNRESET'))
+    },
+  })
+  const { events, error } = await read(new Response(broken))
+  expect(error).toBeUndefined()
+  expect(only(events, 'finish')[0]?.reason).toBe('stop')
+})

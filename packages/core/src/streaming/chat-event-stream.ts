@@ -179,7 +179,8 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
 
   /** The outcome of one read; without bytes and failure the body has ended. */
   #takeIn(bytes: Uint8Array | undefined, lost: OpenRouterError | undefined): void {
-    if (lost) {
+    // Behind its finish reason an answer is whole, however the connection ends.
+    if (lost && !this.#reader.sawFinishReason) {
       this.#payloads.fail(lost)
     } else if (bytes) {
       this.#guard.onActivity?.()
