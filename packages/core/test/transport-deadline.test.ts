@@ -138,6 +138,27 @@ test('life moves the deadline to exactly the limit after the last bytes', async 
   expect(await result).toMatchObject({ phase: 'between-chunks' })
 })
 
+test.each([0, 30_000, Infinity])(
+  'first bytes may be followed by a wait of %d ms',
+  async (limit) => {
+    const clock = new FakeClock()
+    const { response, send } = controlled()
+    let ended = false
+    const timeouts = { firstChunkMs: 10_000, betweenChunksMs: limit }
+    const result = reading(clock, response, { timeouts })
+    void result.then(() => (ended = true))
+    await settled()
+    send(hello)
+    await settled()
+    await clock.advance(29_999)
+    expect(ended).toBe(false)
+    await clock.advance(1)
+    expect(ended).toBe(limit === 30_000)
+    send(bye)
+    await result
+  },
+)
+
 test('however many chunks come, one timer is enough', async () => {
   const clock = new FakeClock()
   const { response, send } = controlled()

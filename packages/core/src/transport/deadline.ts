@@ -72,9 +72,12 @@ export class Deadline {
   /** Begins to wait for something else. */
   enter(phase: TimeoutPhase): void {
     const [setting, defaultMs] = phases[phase]
+    const lastLimitMs = this.#limitMs
     this.#phase = phase
     this.#limitMs = this.#timeouts?.[setting] ?? this.#usual?.[setting] ?? defaultMs
     this.#since = this.#clock.now()
+    // A timer that fires no later than it has to looks itself how much is left.
+    if (lastLimitMs > 0 && lastLimitMs <= this.#limitMs) return
     this.#clock.clearTimeout(this.#timer)
     this.#arm(this.#limitMs)
   }
