@@ -73,6 +73,6 @@ function asPage<Item, List extends PageOf<Item>>(
 function hasMore(list: PageOf<unknown>, nextOffset: number, pageSize = Infinity): boolean {
   const { links, total_count: total } = list
   const count = list.data?.length ?? 0
-  if (count === 0) return false
-  return Boolean(links?.next) || nextOffset < (total ?? 0) || count >= pageSize
+  const isForetold = Boolean(links?.next) || nextOffset < (total ?? 0)
+  return count > 0 && (isForetold || count >= pageSize)
 }
