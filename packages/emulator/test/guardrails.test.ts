@@ -60,6 +60,15 @@ test('a guardrail is changed by what a patch names, and gone once it is deleted'
   })
 })
 
+test('a patch changes neither what a guardrail is nor whom it binds', async () => {
+  const emulator = testEmulator()
+  const { id } = await create(emulator, { ignored_models: ['kestrel/swift-2-nano'] })
+  const patch = { id: 'other', everyone: true, keyHashes: ['x'], createdAtMs: 'never' }
+  expect((await manage(emulator, 'PATCH', `/guardrails/${id}`, patch)).status).toBe(200)
+  expect((await manage(emulator, 'GET', `/guardrails/${id}`)).status).toBe(200)
+  expect((await chat(emulator)).status).toBe(200)
+})
+
 test.each([
   ['no name', { name: '' }],
   ['a pattern that is none', { content_filters: [{ pattern: '(', action: 'block' }] }],

@@ -28,6 +28,12 @@ test.each<[what: string, path: string, body: unknown, complaint: string]>([
     'max_price.prompt',
   ],
   [
+    'two efforts that differ',
+    '/chat/completions',
+    { model, messages, reasoning: { effort: 'high' }, reasoning_effort: 'low' },
+    'reasoning_effort: it differs from reasoning.effort',
+  ],
+  [
     'a search for half a page',
     '/chat/completions',
     { model, messages, plugins: [{ id: 'web', max_results: 2.5 }] },

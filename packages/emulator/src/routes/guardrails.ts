@@ -59,7 +59,10 @@ function readGuardrail(exchange: Exchange, engine: Engine): Answer {
 function updateGuardrail(exchange: Exchange, engine: Engine): Answer {
   const patch = parseGuardrailPatch(exchange.json())
   const updatedAtMs = engine.clock.now()
-  const guardrail: Guardrail = { ...guardrailOf(exchange, engine), ...patch, updatedAtMs }
+  const { id, keyHashes, everyone, createdAtMs, ...settings } = guardrailOf(exchange, engine)
+  // Settings change; what it is and whom it binds does not, whatever the body holds.
+  const fixed = { id, keyHashes, everyone, createdAtMs, updatedAtMs }
+  const guardrail: Guardrail = { ...settings, ...patch, ...fixed }
   engine.guardrails.put(guardrail)
   return jsonAnswer({ data: guardrailToWire(guardrail, engine.ledger.account) })
 }

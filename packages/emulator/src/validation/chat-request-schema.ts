@@ -207,6 +207,10 @@ export function parseChatRequest(body: unknown): ChatRequest {
   if (request.top_logprobs != null && request.logprobs !== true) {
     throw new ApiError(400, 'top_logprobs: it needs logprobs to be true')
   }
+  const { reasoning, reasoning_effort: shorthand } = request
+  if (shorthand != null && (reasoning?.effort ?? shorthand) !== shorthand) {
+    throw new ApiError(400, 'reasoning_effort: it differs from reasoning.effort')
+  }
   checkJsonSchemas(request)
   return request
 }
