@@ -160,3 +160,40 @@ test('HEAD is answered like GET, without the body', async () => {
   expect(await response.text()).toBe('')
   expect(emulator.requests.at(-1)?.method).toBe('HEAD')
 })
+
+const inherited = ['__proto__', 'constructor', 'hasOwnProperty']
+
+test.each(inherited)('%s is the name of no model', async (name) => {
+  const response = await post(testEmulator(), '/chat/completions', { model: name, messages })
+  expect(response.status).toBe(400)
+  expect((await failureOf(response)).error.message).toBe(`${name} is not a valid model ID`)
+})
+
+test.each(inherited)('%s is no filter and no order of models', async (name) => {
+  const emulator = testEmulator()
+  const url = 'https://openrouter.ai/api/v1/models'
+  const filtered = await emulator.fetch(`${url}?${name}=x`)
+  expect(await filtered.text()).toBe(await (await emulator.fetch(url)).text())
+  expect((await emulator.fetch(`${url}?sort=${name}`)).status).toBe(501)
+})
+
+test.each(inherited)(
+  '%s is no engine and no mode of a search, and no tier of costs',
+  async (name) => {
+    const search = { id: 'web', engine: name, mode: name }
+    const plugins = [search, { ...search, engine: 'exa' }, { id: 'auto-router', cost_tier: name }]
+    for (const plugin of plugins) {
+      const body = { model: 'openrouter/auto', messages, plugins: [plugin] }
+      expect((await post(testEmulator(), '/chat/completions', body)).status).toBe(200)
+    }
+  },
+)
+
+test.each(inherited)('%s is no format of a text', async (format) => {
+  const properties = { value: { type: 'string', format } }
+  const parameters = { type: 'object', properties, required: ['value'] }
+  const response = await post(testEmulator(), '/chat/completions', callOf(parameters))
+  const { choices } = await response.json()
+  const { value } = JSON.parse(choices[0].message.tool_calls[0].function.arguments)
+  expect(value).toBeTypeOf('string')
+})

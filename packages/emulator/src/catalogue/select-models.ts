@@ -3,11 +3,12 @@ import type { Catalogue } from './catalogue.ts'
 import type { Model } from './model.ts'
 import { supportedParametersOf } from './model-to-wire.ts'
 import { priceListOf } from './pricing.ts'
+import { tableOf } from '../memory/table.ts'
 
 type Filter = (model: Model, wanted: string, catalogue: Catalogue) => boolean
 
 /** What the query of `GET /models` may ask of a model. */
-const filters: Readonly<Record<string, Filter>> = {
+const filters = tableOf<Filter>({
   q: ({ id, name, description }, wanted) =>
     `${id} ${name} ${description}`.toLowerCase().includes(wanted.toLowerCase()),
   supported_parameters: (model, wanted) => {
@@ -32,16 +33,16 @@ const filters: Readonly<Record<string, Filter>> = {
   zdr: ({ endpoints }, wanted, catalogue) =>
     wanted !== 'true' ||
     endpoints.some(({ provider }) => catalogue.provider(provider)?.zeroDataRetention === true),
-}
+})
 
-const orders: Readonly<Record<string, (a: Model, b: Model) => number>> = {
+const orders = tableOf<(a: Model, b: Model) => number>({
   newest: (a, b) => b.created - a.created,
   'pricing-low-to-high': (a, b) => promptPriceOf(a) - promptPriceOf(b),
   'pricing-high-to-low': (a, b) => promptPriceOf(b) - promptPriceOf(a),
   'context-high-to-low': (a, b) => contextOf(b) - contextOf(a),
   'throughput-high-to-low': (a, b) => throughputOf(b) - throughputOf(a),
   'latency-low-to-high': (a, b) => latencyOf(a) - latencyOf(b),
-}
+})
 
 /** Documented filters that depend on what an invented catalogue does not have. */
 const unknownHere = /^(?:category|arch|region|use_rss.*|(?:min|max)_(?:age_days|.*_index|tool_.*))$/

@@ -1,7 +1,8 @@
 import type { FilterAction, Guardrail } from './guardrail.ts'
 import { type Message, textOf } from '../wire/message.ts'
+import { tableOf } from '../memory/table.ts'
 
-const builtins: Readonly<Record<string, RegExp>> = {
+const builtins = tableOf<RegExp>({
   email: /\b[\w.+-]+@[\w-]+\.[\w.-]+\b/gu,
   phone: /\+?\d[\d ()-]{7,}\d/gu,
   ssn: /\b\d{3}-\d{2}-\d{4}\b/gu,
@@ -9,7 +10,7 @@ const builtins: Readonly<Record<string, RegExp>> = {
   'ip-address': /\b(?:\d{1,3}\.){3}\d{1,3}\b/gu,
   'regex-prompt-injection':
     /\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\b(?:previous|above|prior|all)\b[^.\n]{0,40}\b(?:instructions?|rules|prompts?)\b/giu,
-}
+})
 
 /** A filter ready for use. */
 interface Filter {

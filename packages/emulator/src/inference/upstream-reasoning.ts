@@ -1,14 +1,15 @@
 import type { Turn } from '../reply/responder.ts'
 import { reasoningOf } from './reasoning-plan.ts'
+import { tableOf } from '../memory/table.ts'
 
-const thinkingLevels: Readonly<Record<string, string>> = {
+const thinkingLevels = tableOf<string>({
   minimal: 'minimal',
   low: 'low',
   medium: 'medium',
   high: 'high',
   xhigh: 'high',
   max: 'high',
-}
+})
 
 /** What a request asks of reasoning, in the words of the model's maker. */
 export function upstreamReasoning({ request, model, reasoning }: Turn): Record<string, unknown> {

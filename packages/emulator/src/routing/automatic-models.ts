@@ -4,24 +4,25 @@ import type { Random } from '../chance/random.ts'
 import { type ChatRequest, messagesOf, partsOf } from '../wire/chat-request.ts'
 import { textOf } from '../wire/message.ts'
 import { blendedPrice } from './balance-by-price.ts'
+import { tableOf } from '../memory/table.ts'
 
 /** Where in the order of prices each tier chooses, from 0 (cheapest) to 1. */
-const tiers: Readonly<Record<string, number>> = {
+const tiers = tableOf<number>({
   low: 0.1,
   medium: 0.3,
   high: 0.5,
   xhigh: 0.7,
   max: 0.9,
-}
+})
 
 /** A prompt longer than this is taken for a hard one. */
 const longPrompt = 400
 
 /** The plugin that an automatic router is told its limits by. */
-export const pluginOfRouter: Readonly<Record<string, string>> = {
+export const pluginOfRouter: Readonly<Record<string, string>> = tableOf<string>({
   'openrouter/auto': 'auto-router',
   'openrouter/auto-beta': 'auto-beta-router',
-}
+})
 
 /**
  * Picks the model of `openrouter/auto`. How OpenRouter judges a prompt is not public; here a long

@@ -3,6 +3,7 @@ import { type ChatRequest, outputLimitOf, partsOf } from '../wire/chat-request.t
 import type { Condition, Considered } from './considered.ts'
 import { namesEndpoint } from './provider-slug.ts'
 import { tooExpensive } from './too-expensive.ts'
+import { tableOf } from '../memory/table.ts'
 
 /** Conditions on what an endpoint can do and what it costs. */
 export const capabilityConditions: readonly Condition[] = [
@@ -70,12 +71,12 @@ export const capabilityConditions: readonly Condition[] = [
   },
 ]
 
-const modalities: Readonly<Record<string, string>> = {
+const modalities = tableOf<string>({
   image_url: 'image',
   input_audio: 'audio',
   video_url: 'video',
   input_video: 'video',
-}
+})
 
 /** The first kind of input of a request that a model does not read, such as `image`. */
 export function unreadInputOf(model: Model, { messages }: ChatRequest): string | undefined {

@@ -1,5 +1,6 @@
 import type { Random } from '../chance/random.ts'
 import { excerpt } from './excerpt.ts'
+import { tableOf } from '../memory/table.ts'
 
 /** No text gets longer than this, whatever its schema demands. */
 const mostSymbols = 10_000
@@ -47,7 +48,7 @@ export function fillString(
   return fitLength(wording(name, question, random), schema)
 }
 
-const formats: Readonly<Record<string, (random: Random) => string>> = {
+const formats = tableOf<(random: Random) => string>({
   date: () => '2026-01-15',
   time: () => '09:30:00Z',
   'date-time': () => '2026-01-15T09:30:00Z',
@@ -60,7 +61,7 @@ const formats: Readonly<Record<string, (random: Random) => string>> = {
   url: () => 'https://example.com/',
   uuid: (random) =>
     `${random.hex(8)}-${random.hex(4)}-4${random.hex(3)}-a${random.hex(3)}-${random.hex(12)}`,
-}
+})
 
 // The question usually holds what an argument asks for: quoted, named after a preposition, or whole.
 function wording(name: string, question: string, random: Random): string {

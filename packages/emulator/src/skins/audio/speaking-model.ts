@@ -7,6 +7,7 @@ import { textOf } from '../../wire/message.ts'
 import { toBase64 } from '../../wire/base64.ts'
 import { type AudioFormat, encodeAudio } from './encode-audio.ts'
 import { sampleRate, textToSamples } from './tones.ts'
+import { tableOf } from '../../memory/table.ts'
 
 /** A model that answers a conversation aloud, where it can and the request asks for it. */
 export const speakingModel: Responder = (turn) => {
@@ -17,7 +18,7 @@ export const speakingModel: Responder = (turn) => {
 
 const tokensPerSecond = 20
 const speed = 4
-const formats: Readonly<Record<string, AudioFormat>> = { wav: 'wav', pcm16: 'pcm', mp3: 'mp3' }
+const formats = tableOf<AudioFormat>({ wav: 'wav', pcm16: 'pcm', mp3: 'mp3' })
 
 function* speak(turn: Turn): Generator<ModelEvent, void> {
   const question = textOf(turn.messages.findLast(({ role }) => role === 'user') ?? { role: 'user' })

@@ -1,14 +1,15 @@
 import { ApiError } from '../../http/api-error.ts'
 import type { ImageRequest } from '../../validation/image-schema.ts'
 import type { ImageSize } from './draw.ts'
+import { tableOf } from '../../memory/table.ts'
 
 const longestSide = 4_096
-const sides: Readonly<Record<string, number>> = {
+const sides = tableOf<number>({
   '512': 512,
   '1K': 1_024,
   '2K': 2_048,
   '4K': 4_096,
-}
+})
 
 /** The size that a request asks for: exactly, or by resolution and aspect ratio. */
 export function imageSizeOf({ size, resolution, aspect_ratio }: ImageRequest): ImageSize {

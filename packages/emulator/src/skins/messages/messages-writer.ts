@@ -8,13 +8,14 @@ import { showsReasoning } from '../chat/chat-options.ts'
 import { ContentBlocks, type MessagesEvent } from './content-blocks.ts'
 import { messagesError } from './messages-error.ts'
 import { messagesUsage } from './messages-usage.ts'
+import { tableOf } from '../../memory/table.ts'
 
-const stopReasons: Readonly<Record<string, string>> = {
+const stopReasons = tableOf<string>({
   stop: 'end_turn',
   length: 'max_tokens',
   tool_calls: 'tool_use',
   content_filter: 'refusal',
-}
+})
 
 /** Writes events as those of the Messages API. */
 export class MessagesWriter implements StreamWriter {

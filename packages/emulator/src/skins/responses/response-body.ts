@@ -3,6 +3,7 @@ import type { ResponsesRequest } from '../../validation/responses-schema.ts'
 import type { ErrorObject } from '../../wire/error-body.ts'
 import type { UsageBody } from '../../wire/usage.ts'
 import type { OutputItem } from './output-item.ts'
+import { tableOf } from '../../memory/table.ts'
 
 /** How far a response has come. */
 export interface ResponseState {
@@ -14,10 +15,10 @@ export interface ResponseState {
   readonly completedAt?: number
 }
 
-const incompleteReasons: Readonly<Record<string, string>> = {
+const incompleteReasons = tableOf<string>({
   length: 'max_output_tokens',
   content_filter: 'content_filter',
-}
+})
 
 /** The `response` object, also inside events. */
 export function responseBody(
