@@ -73,6 +73,11 @@ export class AnswerMetadata {
     }
   }
 
+  /** Keeps a picture that cannot be read as it came. */
+  keepImage(image: unknown): void {
+    append(this.#lists, 'images', image)
+  }
+
   toJson(): JSONObject {
     const { openrouter_metadata: routing, provider, ...otherFields } = this.#otherFields
     return {

@@ -124,7 +124,10 @@ export class StreamPartTranslator {
         break
       case 'image': {
         const file = imageToFile(event.image)
-        if (!file) break
+        if (!file) {
+          this.#metadata.keepImage(event.image)
+          break
+        }
         this.#closeText()
         this.#emit(file)
         break

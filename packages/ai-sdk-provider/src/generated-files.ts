@@ -6,7 +6,8 @@ import { asJsonObject } from './wire-json.ts'
 export function imageToFile(
   image: Partial<GeneratedImage> | null,
 ): LanguageModelV4File | undefined {
-  const url: unknown = image?.image_url?.url
+  const link: unknown = image?.image_url
+  const url: unknown = typeof link === 'string' ? link : Object(link).url
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined
   const inline = parseDataUrl(url)
   if (!inline)

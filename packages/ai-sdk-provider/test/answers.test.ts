@@ -251,3 +251,12 @@ test('a finish reason that calls tools is not invented for a cut answer (R3)', a
   )
   expect(reasons).toEqual(['tool-calls', 'length', 'content-filter', 'tool-calls'])
 })
+
+test('a picture is read from a link by itself, and one that cannot be read stays in the metadata', async () => {
+  const link = 'data:image/png;base64,iVBORw0KGgo='
+  const broken = { type: 'image_url', image_url: { url: 'no URL' } }
+  const images = [{ type: 'image_url', image_url: link }, broken]
+  const { files, providerMetadata } = await answered(answer({ content: 'Look', images }))
+  expect(files.map(({ mediaType }) => mediaType)).toEqual(['image/png'])
+  expect(providerMetadata).toMatchObject({ openrouter: { images: [broken] } })
+})
