@@ -86,3 +86,11 @@ test.each([
   const body = { model: 'deepwell/bore-2', provider: { only: ['deepwell'] } }
   expect((await chat(emulator, body)).status).toBe(status)
 })
+
+test('a long text that is nearly all addresses is looked through at once', async () => {
+  const emulator = testEmulator({
+    guardrails: [{ name: 'shy', content_filter_builtins: [{ slug: 'email', action: 'block' }] }],
+  })
+  const messages = [{ role: 'user', content: '1.'.repeat(100_000) }]
+  expect((await chat(emulator, { messages })).status).toBe(200)
+})

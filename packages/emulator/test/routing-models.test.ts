@@ -221,3 +221,23 @@ test('~family-latest is the newest of a family (R37)', async () => {
   const completion = await complete(testEmulator(), { model: '~borealis/aurora-latest' })
   expect(completion.model).toBe('borealis/aurora-4')
 })
+
+test.each([
+  ['kestrel/*', /^kestrel\//],
+  ['*-nano', /-nano$/],
+  ['k*/*2*nano', /^kestrel\/swift-2-nano$/],
+  ['kestrel/swift-2-nano', /^kestrel\/swift-2-nano$/],
+])('the pattern %s limits the automatic choice (R35)', async (pattern, fitting) => {
+  const plugins = [{ id: 'auto-router', allowed_models: [pattern] }]
+  const { model: chosen } = await complete(testEmulator(), { model: 'openrouter/auto', plugins })
+  expect(chosen).toMatch(fitting)
+})
+
+test.each(['*'.repeat(1_000), '*e*s*t*r*e*l*', 'kestrel', 'kestrel/*kestrel'])(
+  'the pattern %s with a sign that no id has fits nothing, at once (R35)',
+  async (pattern) => {
+    const plugins = [{ id: 'auto-router', allowed_models: [`${pattern}!`] }]
+    const response = await chat(testEmulator(), { model: 'openrouter/auto', plugins })
+    expect(response.status).toBe(404)
+  },
+)

@@ -38,8 +38,8 @@ export function chooseAutomatically(
   const excluded = patternsAt(plugin?.['excluded_models']) ?? []
   const choices = catalogue.models
     .filter((model) => isPaid(model) && supportsFeatures(model, request))
-    .filter(({ id }) => allowed === undefined || allowed.some((pattern) => pattern.test(id)))
-    .filter(({ id }) => !excluded.some((pattern) => pattern.test(id)))
+    .filter(({ id }) => allowed === undefined || allowed.some((pattern) => fits(id, pattern)))
+    .filter(({ id }) => !excluded.some((pattern) => fits(id, pattern)))
     .toSorted((a, b) => priceOf(a) - priceOf(b))
   const length = messagesOf(request).reduce((sum, message) => sum + textOf(message).length, 0)
   const tier = plugin?.['cost_tier']
@@ -80,13 +80,21 @@ function priceOf({ endpoints }: Model): number {
   return Math.min(...endpoints.map(blendedPrice))
 }
 
-function patternsAt(list: unknown): RegExp[] | undefined {
-  if (!Array.isArray(list)) return undefined
-  return list
-    .filter((pattern) => typeof pattern === 'string')
-    .map((pattern) => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`))
+function patternsAt(list: unknown): string[] | undefined {
+  return Array.isArray(list) ? list.filter((pattern) => typeof pattern === 'string') : undefined
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+/** Whether an id fits a pattern in which `*` stands for any text. A regular expression might never end. */
+function fits(id: string, pattern: string): boolean {
+  const [start = '', ...rest] = pattern.split('*')
+  const end = rest.pop()
+  if (end === undefined) return id === pattern
+  if (!id.startsWith(start)) return false
+  let from = start.length
+  for (const part of rest) {
+    const at = id.indexOf(part, from)
+    if (at < 0) return false
+    from = at + part.length
+  }
+  return id.length - end.length >= from && id.endsWith(end)
 }

@@ -62,7 +62,9 @@ function repetition(question: string): string | undefined {
 }
 
 function counting(question: string): string | undefined {
-  const match = /\bcount(?:ing)?\b.*?\bfrom\s+(-?\d+)\s+(?:up |down )?to\s+(-?\d+)/i.exec(question)
+  const match = /\bcount(?:ing)?\b.{0,100}?\bfrom\s+(-?\d+)\s+(?:up |down )?to\s+(-?\d+)/i.exec(
+    question,
+  )
   if (match === null) return undefined
   const [start, end] = [Number(match[1]), Number(match[2])]
   const length = Math.min(Math.abs(end - start) + 1, 1_000)
