@@ -107,6 +107,19 @@ test('a stream that falls silent is given up, and its error keeps what had arriv
   expect(cancelled).toHaveLength(1)
 })
 
+test('a stream that falls silent behind its finish reason is a whole answer', async () => {
+  const clock = new FakeClock()
+  const { response, send } = controlled()
+  const result = reading(clock, response, { timeouts: { betweenChunksMs: 20_000 } })
+  send(hello + event(ending('stop')))
+  await settled()
+  await clock.advance(20_000)
+  expect(await result).toMatchObject({
+    choices: [{ finish_reason: 'stop', message: { content: 'Hello' } }],
+  })
+  expect(clock.timers).toBe(0)
+})
+
 test('comments count as life, before the first chunk and after it', async () => {
   const clock = new FakeClock()
   const { response, send } = controlled()

@@ -213,9 +213,17 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
 
   readonly #onAbort = (): void => {
     const reason: unknown = this.#guard.signal?.reason
-    // A deadline of ours: what arrived in time is told before the failure.
-    if (isOpenRouterError(reason)) this.#payloads.fail(reason)
-    else this.#forgetEvents()
+    if (!isOpenRouterError(reason)) {
+      this.#forgetEvents()
+    } else if (this.#reader.sawFinishReason) {
+      // A deadline of ours, and the answer is whole: nobody ended the stream behind it.
+      this.#payloads.end()
+      this.#close()
+      return cancelBody(this.#body, reason)
+    } else {
+      // What arrived in time is told before the failure.
+      this.#payloads.fail(reason)
+    }
     this.#breakOff(reason)
   }
 
