@@ -35,11 +35,13 @@ export interface OpenRouterProviderSettings extends Omit<ConnectionOptions, Else
  * `OPENROUTER_API_KEY`, and `OPENROUTER_BASE_URL`.
  */
 export function connectionOf(settings: OpenRouterProviderSettings): () => Connection {
-  const { apiKey, baseURL = settings.baseUrl, api_keys, routingMetadata } = settings
+  const { baseUrl, api_keys, routingMetadata, ...named } = settings
+  const { extraBody: _, decisionsBaseURL: __, compatibility: ___, ...options } = named
+  const { apiKey, baseURL = baseUrl } = options
   const headers = {
     ...(api_keys && { 'X-Provider-API-Keys': JSON.stringify(api_keys) }),
     ...(routingMetadata && { 'X-OpenRouter-Metadata': 'enabled' }),
-    ...settings.headers,
+    ...options.headers,
   }
   let connection: Connection | undefined
   let connectedTo: string | URL | undefined
@@ -49,7 +51,7 @@ export function connectionOf(settings: OpenRouterProviderSettings): () => Connec
     if (connection && connectedTo === found.baseURL) return connection
     connectedTo = found.baseURL
     connection = createConnection({
-      ...settings,
+      ...options,
       ...found,
       apiKey: apiKey ?? keyFromEnvironment,
       headers,

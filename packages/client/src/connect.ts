@@ -14,5 +14,6 @@ export interface ConnectOptions extends ConnectionOptions {
 
 /** Connects with the key that was given, or with the one of the environment. */
 export function connect(options: ConnectOptions): Connection {
-  return createConnection(withEnvironment(withTimeout(options)))
+  const { timeout: _, ...rest } = withTimeout(options)
+  return createConnection(withEnvironment(rest))
 }

@@ -52,6 +52,11 @@ describe('the key', () => {
     expect(new Headers(headers as Headers).get('authorization')).toBe('Bearer sk-or-v1-mine')
   })
 
+  test('goes nowhere when an option is misspelt', async () => {
+    const options = { apiKey: 'sk-or-v1-mine', baseUrl: 'https://proxy.test/v1' }
+    expect(await send(options)).toBe('configuration: There is no option `baseUrl`. Use `baseURL`.')
+  })
+
   test('may be a function, asked for each call', async () => {
     const { fetch, requests } = recordedFetch(() => json(chatResponse('Hello')))
     let count = 0

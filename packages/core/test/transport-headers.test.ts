@@ -122,3 +122,19 @@ test('without a fetch of its own, a connection uses the global one as it is at t
     globalThis.fetch = original
   }
 })
+
+test.each([
+  ['baseUrl', 'baseURL'],
+  ['api_key', 'apiKey'],
+  ['MaxRetries', 'maxRetries'],
+])('an option spelt as %s is refused, and named as it is spelt', (given, meant) => {
+  const options = { [given]: 'x' }
+  expect(() => createConnection(options)).toThrow(
+    `There is no option \`${given}\`. Use \`${meant}\`.`,
+  )
+})
+
+test('what is no option, or has no value, is left alone', () => {
+  const options = { apiKey: key, region: 'eu', baseUrl: undefined }
+  expect(createConnection(options).baseURL).toBe('https://openrouter.ai/api/v1')
+})

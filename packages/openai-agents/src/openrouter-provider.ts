@@ -53,8 +53,9 @@ export class OpenRouterProvider implements ModelProvider {
    * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
    */
   getModel(modelName?: string): OpenRouterModel {
-    this.#connection ??= createConnection(withEnvironment(this.#options))
-    const { model = 'openrouter/auto', parameters, onWarning } = this.#options
+    const { model = 'openrouter/auto', parameters, ...options } = this.#options
+    const { onWarning } = options
+    this.#connection ??= createConnection(withEnvironment(options))
     return new OpenRouterModel(this.#connection, modelName || model, {
       parameters,
       onWarning,

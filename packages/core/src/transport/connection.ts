@@ -7,6 +7,7 @@ import type { Accounting } from './accounting.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Timeouts } from './deadline.ts'
 import type { Hooks } from './hooks.ts'
+import { assertOptionNames } from './option-names.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 import type { RetryOptions } from './retry-policy.ts'
 
@@ -65,9 +66,11 @@ export interface Connection {
 /**
  * Checks the options that all requests share. It reads no environment and sends nothing.
  *
- * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
+ * @throws ConfigurationError when the base URL, the attribution or a header cannot be used, and for
+ * another spelling of an option.
  */
 export function createConnection(options: ConnectionOptions): Connection {
+  assertOptionNames(options)
   const { apiKey, keySource = 'caller', clock = systemClock } = options
   const baseURL = normaliseBaseUrl(options.baseURL)
   const common: Record<string, string> = {}

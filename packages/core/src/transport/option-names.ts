@@ -1,0 +1,45 @@
+import { ConfigurationError } from '../errors/configuration-error.ts'
+import type { ConnectionOptions } from './connection.ts'
+
+const names: Readonly<Record<keyof ConnectionOptions, true>> = {
+  apiKey: true,
+  appCategories: true,
+  appName: true,
+  appUrl: true,
+  baseURL: true,
+  budget: true,
+  checkRequest: true,
+  clock: true,
+  estimate: true,
+  fetch: true,
+  headers: true,
+  keySource: true,
+  ledger: true,
+  maxRetries: true,
+  maxTotalDelayMs: true,
+  onRequest: true,
+  onResponse: true,
+  onRetry: true,
+  onWarning: true,
+  rateLimiter: true,
+  timeouts: true,
+}
+
+/**
+ * Refuses another spelling of an option, such as `baseUrl` or `api_key`: it would go unnoticed, and
+ * the key to another host than the one that is meant. Names that are like none are somebody else's.
+ *
+ * @throws ConfigurationError
+ */
+export function assertOptionNames(options: ConnectionOptions): void {
+  for (const [given, value] of Object.entries(options)) {
+    if (Object.hasOwn(names, given) || value === undefined) continue
+    const meant = Object.keys(names).find((name) => lettersOf(name) === lettersOf(given))
+    if (meant === undefined) continue
+    throw new ConfigurationError(`There is no option \`${given}\`. Use \`${meant}\`.`)
+  }
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, '')
+}
