@@ -45,10 +45,10 @@ const langChain = ['@langchain/core', 'zod']
 const agents = ['@openai/agents-core', 'zod']
 
 export default [
-  ...limits('core', '{ createConnection, streamChat }', ['14.9 kB', '20.9 kB']),
-  ...limits('client', '{ OpenRouter }', ['19.2 kB', '25.1 kB']),
-  ...limits('client', '{ createChatClient }', ['17 kB', '23 kB']),
-  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['23.6 kB', '40.5 kB'], aiSdk),
-  ...limits('langchain', '{ ChatOpenRouter }', ['25.2 kB', '35.7 kB'], langChain),
-  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.5 kB', '25.2 kB'], agents),
+  ...limits('core', '{ createConnection, streamChat }', ['15.2 kB', '21.4 kB']),
+  ...limits('client', '{ OpenRouter }', ['19.3 kB', '25.4 kB']),
+  ...limits('client', '{ createChatClient }', ['17.1 kB', '23.3 kB']),
+  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['24.2 kB', '41.3 kB'], aiSdk),
+  ...limits('langchain', '{ ChatOpenRouter }', ['25.7 kB', '36.4 kB'], langChain),
+  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.4 kB', '25.6 kB'], agents),
 ]
