@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { ChevronDown, Search } from '../icons.ts'
 import type { ModelCard } from '../../chat/model-card.ts'
 import { usePage } from '../../conversation/page-store.ts'
@@ -7,7 +7,7 @@ import { useSettings } from '../../conversation/settings-store.ts'
 import { SwitchField } from '../controls/switch-field.tsx'
 import { useEnvironment } from '../shell/chat-context.tsx'
 import { useChosenModel } from '../shell/use-chosen-model.ts'
-import { focusComposer } from '../shell/use-shortcuts.ts'
+import { composer } from '../shell/use-shortcuts.ts'
 import { ModelOption } from './model-option.tsx'
 
 /** The model that is asked, and the list to choose another from. */
@@ -17,6 +17,7 @@ export function ModelPicker(): ReactNode {
   const { change, changeProvider, isLoaded } = useSettings()
   const model = useChosenModel()
   const [freeOnly, setFreeOnly] = useState(false)
+  const hasChosen = useRef(false)
   const shown = useMemo(
     () => (freeOnly ? models.filter(({ isFree }) => isFree) : models),
     [models, freeOnly],
@@ -30,10 +31,13 @@ export function ModelPicker(): ReactNode {
         change({ model: chosen.id })
         // Other providers serve other models.
         changeProvider({ order: [], only: [], ignore: [] })
-        focusComposer()
+        hasChosen.current = true
       }}
       open={isPickingModel}
-      onOpenChange={(open) => pickModel(open)}
+      onOpenChange={(open) => {
+        if (open) hasChosen.current = false
+        pickModel(open)
+      }}
       filter={matches}
       itemToStringLabel={({ name }: ModelCard) => name}
       isItemEqualToValue={(item: ModelCard, value: ModelCard) => item.id === value.id}
@@ -52,6 +56,8 @@ export function ModelPicker(): ReactNode {
         <Combobox.Positioner align="start" sideOffset={6} className="z-50">
           <Combobox.Popup
             aria-label="Choose a model"
+            // The popup gives the focus away as it closes; nobody else has a say in it then.
+            finalFocus={() => (hasChosen.current && composer()) || true}
             className="float-in flex max-h-(--available-height) w-[30rem] max-w-[calc(100vw-1rem)] flex-col overflow-hidden rounded-2xl border bg-raised shadow-float outline-none"
           >
             <div className="flex items-center gap-2 border-b px-3">

@@ -21,15 +21,16 @@ export function Conversation({ id }: { id: string }): ReactNode {
   useEffect(() => {
     let isGone = false
     void liveConversation(id).then((found) => {
-      if (isGone) return
-      setLive(found)
-      // A phone would cover half of the page with its keyboard.
-      if (!matchMedia('(any-pointer: coarse)').matches) focusComposer()
+      if (!isGone) setLive(found)
     })
     return () => {
       isGone = true
     }
   }, [id])
+  useEffect(() => {
+    // A phone would cover half of the page with its keyboard.
+    if (live && !matchMedia('(any-pointer: coarse)').matches) focusComposer()
+  }, [live])
   return live === undefined ? undefined : <OpenConversation live={live} />
 }
 

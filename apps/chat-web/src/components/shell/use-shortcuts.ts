@@ -65,7 +65,11 @@ function actionOf(
 }
 
 export function focusComposer(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${composerId}`)?.focus())
+  requestAnimationFrame(() => composer()?.focus())
+}
+
+export function composer(): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`#${composerId}`)
 }
 
 function isWriting(target: EventTarget | null): boolean {
