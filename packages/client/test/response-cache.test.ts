@@ -79,6 +79,18 @@ test('cancels the request when the loop is left', async () => {
   expect(cancelled).toHaveLength(1)
 })
 
+test('gives no answer to a user with another key, and shows the store no key', async () => {
+  const { fetch, requests } = recordedFetch(() => json(chatResponse('Hello')))
+  const store = new Map<string, CachedAnswer>()
+  const cached = responseCache({ fetch, store })
+  const [ada, bob] = ['sk-or-v1-ada', 'sk-or-v1-bob'].map(
+    (apiKey) => new OpenRouter({ apiKey, fetch: cached }),
+  )
+  for (const client of [ada, bob, ada, bob]) await client?.chat.completions.create(request)
+  expect(requests).toHaveLength(2)
+  expect(JSON.stringify([...store])).not.toContain('sk-or')
+})
+
 test('sends again what has become too old', async () => {
   const { fetch, requests } = recordedFetch(() => json(chatResponse('Hello')))
   let nowMs = 0

@@ -32,9 +32,10 @@ export interface ResponseCacheOptions {
 const cachedPaths = /\/(?:chat\/completions|completions|embeddings|rerank)$/
 
 /**
- * A `fetch` for a connection or client that answers a request that was answered before without sending it. What
- * counts is the URL and the body, to the last byte. Only whole, good answers are kept, streamed ones
- * as well; a streamed one is kept when it was read to its end.
+ * A `fetch` for a connection or client that answers a request that was answered before without sending
+ * it. What counts is the URL, the key and the body, to the last byte: users with keys of their own share
+ * no answers. Only whole, good answers are kept, streamed ones as well; a streamed one is kept when it
+ * was read to its end.
  */
 export function responseCache(options: ResponseCacheOptions = {}): typeof globalThis.fetch {
   const { store = new Map<string, CachedAnswer>(), ttlMs = Infinity, now = Date.now } = options
@@ -95,9 +96,10 @@ async function keyOf(
   const url = new URL(input instanceof Request ? input.url : input)
   const body = init?.body
   if (typeof body !== 'string' || !cachedPaths.test(url.pathname)) return undefined
-  const digest = await crypto.subtle.digest(
-    'SHA-256',
-    new TextEncoder().encode(`${url.href}\n${body}`),
-  )
+  // An answer can depend on whose key it is, by presets or privacy settings. Of the key, a store sees
+  // only this digest.
+  const key = new Headers(init?.headers).get('authorization')
+  const what = new TextEncoder().encode(`${url.href}\n${key}\n${body}`)
+  const digest = await crypto.subtle.digest('SHA-256', what)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
