@@ -73,9 +73,9 @@ export class AnswerMetadata {
     }
   }
 
-  /** Keeps a picture that cannot be read as it came. */
-  keepImage(image: unknown): void {
-    append(this.#lists, 'images', image)
+  /** Keeps what no part can show, as it came. */
+  keep(name: 'images' | 'audio', item: unknown): void {
+    append(this.#lists, name, item)
   }
 
   toJson(): JSONObject {

@@ -28,7 +28,9 @@ export function assistantToMessage(
   const texts: TextPart[] = []
   const toolCalls: ToolCall[] = []
   const images: ContentPart[] = []
-  const annotations = listOf(openRouterOptions(messageOptions), 'annotations')
+  const annotations = [messageOptions, ...content.map((part) => part.providerOptions)].flatMap(
+    (options) => listOf(openRouterOptions(options), 'annotations'),
+  )
   let audio: JSONObject | undefined
 
   function leaveOut(what: string): void {
@@ -39,7 +41,6 @@ export function assistantToMessage(
     const options = openRouterOptions(part.providerOptions)
     switch (part.type) {
       case 'text':
-        annotations.push(...listOf(options, 'annotations'))
         // Some providers refuse an empty text.
         if (part.text === '') break
         texts.push(withCacheMark({ type: 'text', text: part.text }, part.providerOptions))

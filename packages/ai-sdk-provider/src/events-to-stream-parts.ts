@@ -8,6 +8,7 @@ import {
   type ChatEvent,
   type ChatFinishReason,
   type GeneratedAudio,
+  joinAudio,
   normaliseUsage,
   type ReasoningEndEvent,
   type ResponseStartEvent,
@@ -84,8 +85,7 @@ export class StreamPartTranslator {
     }
     if (this.#parsedFiles.length > 0 && this.#openText === undefined) this.#openTextBlock()
     this.#closeText()
-    const audio = audioToFile(this.#audio, this.#context.audioFormat)
-    if (audio) this.#emit(audio)
+    this.#endAudio()
     if (error !== undefined) this.#emit({ type: 'error', error })
     this.#emit({
       type: 'finish',
@@ -125,7 +125,7 @@ export class StreamPartTranslator {
       case 'image': {
         const file = imageToFile(event.image)
         if (!file) {
-          this.#metadata.keepImage(event.image)
+          this.#metadata.keep('images', event.image)
           break
         }
         this.#closeText()
@@ -168,6 +168,14 @@ export class StreamPartTranslator {
       ...(citations.length > 0 && { citations }),
       ...(annotations.length > 0 && { providerMetadata: { openrouter: { annotations } } }),
     })
+  }
+
+  #endAudio(): void {
+    if (this.#audio.length === 0) return
+    const audio = joinAudio(this.#audio)
+    const file = audioToFile(audio, this.#context.audioFormat)
+    if (file) this.#emit(file)
+    else this.#metadata.keep('audio', audio)
   }
 
   #reasoningEnd({ block: id, detail }: ReasoningEndEvent): void {

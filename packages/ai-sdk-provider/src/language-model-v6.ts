@@ -28,17 +28,14 @@ export function languageModelToV6(model: LanguageModelV4): ModelV6<LanguageModel
       const result = await model.doGenerate(optionsFromV3(options))
       return {
         ...result,
-        content: result.content.map((part) => partToV3(part) as LanguageModelV3Content),
+        content: result.content.map(contentToV3),
         finishReason: finishReasonToV3(result.finishReason),
         warnings: result.warnings as SharedV3Warning[],
       }
     },
     async doStream(options) {
       const { stream, ...result } = await model.doStream(optionsFromV3(options))
-      const translation = new TransformStream<LanguageModelV4StreamPart, LanguageModelV3StreamPart>(
-        { transform: (part, controller) => controller.enqueue(partToV3(part)) },
-      )
-      return { ...result, stream: stream.pipeThrough(translation) }
+      return { ...result, stream: stream.pipeThrough(streamToV3()) }
     },
   }
   return v3 as ModelV6<LanguageModelV3>
@@ -46,6 +43,29 @@ export function languageModelToV6(model: LanguageModelV4): ModelV6<LanguageModel
 
 function optionsFromV3(options: LanguageModelV3CallOptions): LanguageModelV4CallOptions {
   return { ...options, prompt: options.prompt.map(messageFromV3) }
+}
+
+/**
+ * `ai@6` drops texts without words, though they carry what is sent back; thoughts without words it
+ * keeps.
+ */
+function contentToV3(part: LanguageModelV4Content): LanguageModelV3Content {
+  if (part.type === 'text' && part.text === '') return { ...part, type: 'reasoning' }
+  return partToV3(part) as LanguageModelV3Content
+}
+
+/** The same for a stream, where the part after a start tells whether there are words. */
+function streamToV3(): TransformStream<LanguageModelV4StreamPart, LanguageModelV3StreamPart> {
+  let start: (LanguageModelV4StreamPart & { type: 'text-start' }) | undefined
+  return new TransformStream({
+    transform(part, controller) {
+      const isEmpty = start !== undefined && part.type === 'text-end'
+      if (start) controller.enqueue(isEmpty ? { ...start, type: 'reasoning-start' } : start)
+      start = part.type === 'text-start' ? part : undefined
+      if (isEmpty) controller.enqueue({ ...part, type: 'reasoning-end' })
+      else if (!start) controller.enqueue(partToV3(part))
+    },
+  })
 }
 
 /** Files of version 3 are bytes; one that is only known by its URL is named as a source. */

@@ -240,6 +240,16 @@ test('spoken answers are files that the next turn names by their id', async () =
   })
 })
 
+test('words of a spoken answer without its sound are no file', async () => {
+  const { files, providerMetadata } = await answered(
+    answer({ audio: { id: 'audio-1', transcript: 'Hello' } }),
+  )
+  expect(files).toEqual([])
+  expect(providerMetadata).toMatchObject({
+    openrouter: { audio: [{ id: 'audio-1', transcript: 'Hello' }] },
+  })
+})
+
 test('a finish reason that calls tools is not invented for a cut answer (R3)', async () => {
   const calls = {
     tool_calls: [{ id: 'c1', type: 'function', function: { name: 'x', arguments: '{}' } }],
@@ -254,9 +264,12 @@ test('a finish reason that calls tools is not invented for a cut answer (R3)', a
 
 test('a picture is read from a link by itself, and one that cannot be read stays in the metadata', async () => {
   const link = 'data:image/png;base64,iVBORw0KGgo='
-  const broken = { type: 'image_url', image_url: { url: 'no URL' } }
-  const images = [{ type: 'image_url', image_url: link }, broken]
+  const unreadable = ['no URL', 'blob:https://example.com/1', 'gs://bucket/a.png'].map((url) => ({
+    type: 'image_url',
+    image_url: { url },
+  }))
+  const images = [{ type: 'image_url', image_url: link }, ...unreadable]
   const { files, providerMetadata } = await answered(answer({ content: 'Look', images }))
   expect(files.map(({ mediaType }) => mediaType)).toEqual(['image/png'])
-  expect(providerMetadata).toMatchObject({ openrouter: { images: [broken] } })
+  expect(providerMetadata).toMatchObject({ openrouter: { images: unreadable } })
 })

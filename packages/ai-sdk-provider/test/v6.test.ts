@@ -109,6 +109,27 @@ test('files in tool results keep their kinds', async () => {
   ])
 })
 
+test('a parsed file goes back that no text of the answer could carry', async () => {
+  const annotations = [{ type: 'file', file: { hash: 'h', name: 'a.pdf', content: [] } }]
+  const call = { id: 'c1', type: 'function', function: { name: 'clock', arguments: '{}' } }
+  const recordings = [
+    answer({ tool_calls: [call], annotations }),
+    sse(chunk({ tool_calls: [call] }), chunk({ annotations }), finish('tool_calls')),
+  ]
+  for (const recording of recordings) {
+    const { openrouter, sent } = providerForV6([recording, answer({ content: 'Ok' })])
+    const options = {
+      model: openrouter(model),
+      prompt: 'Time?',
+      tools: { clock: tool({ inputSchema: z.object({}), execute: () => '12:00' }) },
+    }
+    const result = recording.startsWith('data:') ? streamText(options) : await generateText(options)
+    const { messages } = await result.response
+    await generateText({ model: openrouter(model), messages })
+    expect(sent[1]?.body.messages[0]).toMatchObject({ tool_calls: [{ id: 'c1' }], annotations })
+  }
+})
+
 test('a cut stream tells of its failure', async () => {
   const { openrouter } = providerForV6([cutSse(chunk({ content: 'Hel' }))])
   const onError = vi.fn<(event: { error: unknown }) => void>()
