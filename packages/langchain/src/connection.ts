@@ -1,5 +1,5 @@
 import type { AsyncCaller } from '@langchain/core/utils/async_caller'
-import { stampRetryable } from '@langchain/core/errors'
+import { getRetryable, stampRetryable } from '@langchain/core/errors'
 import { type Connection, createConnection, withEnvironment } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
@@ -20,6 +20,19 @@ export function connect(access: OpenRouterAccess): Connection {
     estimate: access.estimate,
     ledger: access.ledger,
   })
+}
+
+/** No call is held up for longer between two attempts. */
+const longestWaitMs = 60_000
+
+/**
+ * What LangChain is told about a failed attempt unless the caller has a handler: it tries again what
+ * core calls retryable. LangChain's own handler goes by the status, which for a moment without
+ * balance is the same as for exhausted credits.
+ */
+export function stopUnlessRetryable(error: unknown): void {
+  const { retryAfterMs = 0 }: { retryAfterMs?: number } = Object(error)
+  if (getRetryable(error) !== true || retryAfterMs > longestWaitMs) throw error
 }
 
 /** Makes a call the way LangChain wants it made: with its retries, its errors and its signal. */

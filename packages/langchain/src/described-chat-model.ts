@@ -4,6 +4,7 @@ import type { MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
+import { stopUnlessRetryable } from './connection.ts'
 import { storedSettings } from './option-names.ts'
 import { requestBody } from './request-body.ts'
 import { type ChatOpenRouterFields, pickFields, wireNames } from './request-fields.ts'
@@ -27,7 +28,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   constructor({ apiKey, headers: _headers, ...fields }: ChatOpenRouterParams) {
     // LangChain keeps what it is given here in plain sight, so the key stays out of it.
-    super(fields)
+    super({ onFailedAttempt: stopUnlessRetryable, ...fields })
     const { modelKwargs, baseURL, siteUrl, siteName } = fields
     Object.assign(this, pickFields({ ...fields }), { modelKwargs, baseURL, siteUrl, siteName })
     this.#apiKey = apiKey

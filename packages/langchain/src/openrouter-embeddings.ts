@@ -6,7 +6,7 @@ import {
   embeddingVectors,
 } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
-import { callWithRetries, connect } from './connection.ts'
+import { callWithRetries, connect, stopUnlessRetryable } from './connection.ts'
 
 /** What `new OpenRouterEmbeddings(…)` takes. */
 export interface OpenRouterEmbeddingsParams extends EmbeddingsParams, OpenRouterAccess {
@@ -40,7 +40,7 @@ export class OpenRouterEmbeddings extends Embeddings {
 
   constructor(fields: OpenRouterEmbeddingsParams) {
     const { apiKey: _apiKey, ...params } = fields
-    super(params)
+    super({ onFailedAttempt: stopUnlessRetryable, ...params })
     this.#params = params
     this.#connection = connect(fields)
     this.model = params.model

@@ -3,7 +3,7 @@ import { BaseDocumentCompressor } from '@langchain/core/retrievers/document_comp
 import { AsyncCaller, type AsyncCallerParams } from '@langchain/core/utils/async_caller'
 import { type Connection, rerank, type RerankRequest } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
-import { callWithRetries, connect } from './connection.ts'
+import { callWithRetries, connect, stopUnlessRetryable } from './connection.ts'
 
 /** What `new OpenRouterRerank(…)` takes. */
 export interface OpenRouterRerankParams extends AsyncCallerParams, OpenRouterAccess {
@@ -29,7 +29,7 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
     this.topN = fields.topN ?? 3
     this.#provider = fields.provider
     this.#connection = connect(fields)
-    this.#caller = new AsyncCaller(fields)
+    this.#caller = new AsyncCaller({ onFailedAttempt: stopUnlessRetryable, ...fields })
   }
 
   /** The best documents; `metadata.relevanceScore` says how well each fits. */

@@ -1,8 +1,10 @@
 import { BaseCallbackHandler } from '@langchain/core/callbacks/base'
-import type { AIMessage } from '@langchain/core/messages'
-import { HumanMessage, ToolMessage } from '@langchain/core/messages'
+import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
+import { tool } from '@langchain/core/tools'
 import * as fc from 'fast-check'
+import { createAgent } from 'langchain'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { joined, modelOf } from './model-of.ts'
 import { serverOf, whole } from './recorded-answer.ts'
 import {
@@ -20,6 +22,8 @@ class StreamingHandler extends BaseCallbackHandler {
   lc_prefer_streaming = true
 }
 
+const ok = whole({ content: 'Ok' }, {}, { id: 'gen-2' })
+
 function modelFor(answer: ScriptedAnswer, outputVersion: Version, streams = true) {
   const stream = (): Response =>
     new Response(
@@ -30,13 +34,13 @@ function modelFor(answer: ScriptedAnswer, outputVersion: Version, streams = true
         },
       }),
     )
-  return modelOf(serverOf(streams ? stream : wholeAnswer(answer)), { outputVersion })
+  // Agents go on when they have run the calls.
+  return modelOf(serverOf(streams ? stream : wholeAnswer(answer), ok), { outputVersion })
 }
 
-/** The message of an answer on every path that leads to one. */
+/** The message of an answer on every path through the model that streams. */
 async function messagesOf(answer: ScriptedAnswer, version: Version): Promise<AIMessage[]> {
   const messages = [
-    await modelFor(answer, version, false).invoke('Hi'),
     await joined(modelFor(answer, version).stream('Hi')),
     await modelFor(answer, version).invoke('Hi', { callbacks: [new StreamingHandler()] }),
     await modelFor(answer, version).streamEvents('Hi'),
@@ -45,6 +49,25 @@ async function messagesOf(answer: ScriptedAnswer, version: Version): Promise<AIM
     if (event.event === 'on_chat_model_end') messages.push(event.data.output)
   }
   return messages
+}
+
+const tools = ['read', 'write'].map((name) =>
+  tool(() => 'done', { name, schema: z.looseObject({}) }),
+)
+const input = { messages: 'Hi' }
+
+/** The message of an answer as agents keep it. */
+async function messagesOfAgents(answer: ScriptedAnswer, version: Version): Promise<AIMessage[]> {
+  const [waiting, streaming, telling] = [false, true, true].map((streams) =>
+    createAgent({ model: modelFor(answer, version, streams), tools }),
+  )
+  const states: { messages: BaseMessage[] }[] = [await waiting!.invoke(input)]
+  const streamMode = ['messages', 'values'] as ('messages' | 'values')[]
+  for await (const [mode, state] of await streaming!.stream(input, { streamMode })) {
+    if (mode === 'values') states[1] = state
+  }
+  states.push(await (await telling!.streamEvents(input, { version: 'v3' })).output)
+  return states.flatMap(({ messages }) => messages.find((each) => AIMessage.isInstance(each)) ?? [])
 }
 
 interface Call {
@@ -78,7 +101,7 @@ async function essenceOf(message: AIMessage): Promise<object> {
 }
 
 async function nextRequest(message: AIMessage): Promise<unknown> {
-  const server = serverOf(whole({ content: 'Ok' }))
+  const server = serverOf(ok)
   const results = (message.tool_calls ?? []).map(
     ({ id = '' }) => new ToolMessage({ content: 'done', tool_call_id: id }),
   )
@@ -86,19 +109,32 @@ async function nextRequest(message: AIMessage): Promise<unknown> {
   return server.requests[0]?.body
 }
 
+/** Checks that an answer is the same on other paths as it is without streaming. */
+async function expectSame(
+  paths: typeof messagesOf,
+  answer: ScriptedAnswer,
+  version: Version,
+): Promise<void> {
+  const first = await essenceOf(await modelFor(answer, version, false).invoke('Hi'))
+  const others = await Promise.all((await paths(answer, version)).map(essenceOf))
+  expect(others.length).toBeGreaterThan(2)
+  for (const other of others) expect(other).toEqual(first)
+}
+
 test.each(['v0', 'v1'] as const)(
   'every path gives the same message and the same next request: %s',
   async (version) => {
-    await fc.assert(
-      fc.asyncProperty(scriptedAnswer, async (answer) => {
-        const [first, ...others] = await Promise.all(
-          (await messagesOf(answer, version)).map(essenceOf),
-        )
-        expect(others).toHaveLength(4)
-        for (const other of others) expect(other).toEqual(first)
-      }),
-      { numRuns: 60 },
-    )
+    const property = (answer: ScriptedAnswer) => expectSame(messagesOf, answer, version)
+    await fc.assert(fc.asyncProperty(scriptedAnswer, property), { numRuns: 60 })
+  },
+  30_000,
+)
+
+test.each(['v0', 'v1'] as const)(
+  'agents keep the same message and send the same next request: %s',
+  async (version) => {
+    const property = (answer: ScriptedAnswer) => expectSame(messagesOfAgents, answer, version)
+    await fc.assert(fc.asyncProperty(scriptedAnswer, property), { numRuns: 25 })
   },
   30_000,
 )
