@@ -39,9 +39,13 @@ export const transportFaults: Readonly<Record<TransportFaultName, Fault>> = {
   'no-done': stream('no [DONE]', { omitDone: true }),
   'cut-stream': stream('an end after three events, without finish reason and [DONE]', {
     endAfter: 3,
+    beforeFinish: true,
   }),
-  'broken-stream': stream('a connection reset after three events', { breakAfter: 3 }),
-  'stalled-stream': stream('silence after three events', { stallAfter: 3 }),
+  'broken-stream': stream('a connection reset after three events', {
+    breakAfter: 3,
+    beforeFinish: true,
+  }),
+  'stalled-stream': stream('silence after three events', { stallAfter: 3, beforeFinish: true }),
   'slow-first-byte': stream('ten seconds of silence before the first event', {
     pauseAfter: { events: 0, durationMs: 10_000 },
   }),

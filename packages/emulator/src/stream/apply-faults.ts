@@ -18,6 +18,8 @@ export interface FrameReader {
   readonly signal: AbortSignal
   /** Told of an error before it ends the stream. */
   readonly onError: (error: ErrorObject) => void
+  /** Whether the next frame stands where the reply would finish. @default never */
+  readonly isFinishing?: () => boolean
 }
 
 /** Passes frames on, with what is meant to go wrong. */
@@ -36,22 +38,24 @@ async function* faultyFrames(
   frames: Iterable<string> | AsyncIterable<string>,
   faults: StreamFaults,
   clock: Clock,
-  { signal, onError }: FrameReader,
+  { signal, onError, isFinishing }: FrameReader,
 ): AsyncGenerator<string, void> {
-  for (let count = 0; count < (faults.leadingComments ?? 0); count += 1) yield processingComment
   let events = 0
+  const isDue = (count: number | undefined): boolean =>
+    count !== undefined && (events === count || isFinishing?.() === true)
+  for (let count = 0; count < (faults.leadingComments ?? 0); count += 1) yield processingComment
   for await (const frame of editedEvents(frames, faults)) {
     if (!frame.startsWith('data:') && !frame.startsWith('event:')) {
       yield frame
       continue
     }
-    if (events === faults.endAfter) return
-    if (events === faults.breakAfter) throw new ConnectionBroken('terminated')
-    if (events === faults.stallAfter) await clock.sleep(foreverMs, signal)
+    if (isDue(faults.endAfter)) return
+    if (isDue(faults.breakAfter)) throw new ConnectionBroken('terminated')
+    if (isDue(faults.stallAfter)) await clock.sleep(foreverMs, signal)
     if (events === faults.pauseAfter?.events) {
       await clock.sleep(faults.pauseAfter.durationMs, signal)
     }
-    if (events === faults.errorAfter?.events) {
+    if (faults.errorAfter !== undefined && isDue(faults.errorAfter.events)) {
       onError(faults.errorAfter.error)
       yield errorFrame(faults.errorAfter, frame)
       return

@@ -7,6 +7,7 @@ import { applyFaults } from './apply-faults.ts'
 import { bodyFromFrames } from './body-from-frames.ts'
 import { pacedFrames } from './paced-frames.ts'
 import type { StreamWriter } from './stream-writer.ts'
+import { untilFinish } from './until-finish.ts'
 
 /** Answers with the reply as server-sent events. */
 export function deliverStream(inference: Inference, writer: StreamWriter, engine: Engine): Answer {
@@ -27,15 +28,11 @@ export function deliverStream(inference: Inference, writer: StreamWriter, engine
   const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
   const body = bodyFromFrames(
     (signal) => {
-      const paced = pacedFrames(
-        observed(source, inference, engine),
-        writer,
-        pace ?? {},
-        engine.clock,
-        signal,
-      )
+      const { events: sent, isFinishing } = untilFinish(source, faults ?? {})
+      const seen = observed(sent, inference, engine)
+      const paced = pacedFrames(seen, writer, pace ?? {}, engine.clock, signal)
       if (faults === undefined) return paced
-      return applyFaults(paced, faults, engine.clock, { signal, onError })
+      return applyFaults(paced, faults, engine.clock, { signal, onError, isFinishing })
     },
     {
       pieceBytes: faults?.pieceBytes,

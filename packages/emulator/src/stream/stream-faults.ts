@@ -13,7 +13,7 @@ export interface StreamFaults {
   readonly breakAfter?: number
   /** Falls silent after this many data events until the client gives up. */
   readonly stallAfter?: number
-  /** Reports an error in the stream after this many data events. */
+  /** Reports an error in the stream after this many data events, and before its finish at the latest. */
   readonly errorAfter?: {
     readonly events: number
     readonly error: ErrorObject
@@ -23,6 +23,8 @@ export interface StreamFaults {
      */
     readonly form?: 'chunk' | 'choice' | 'bare'
   }
+  /** Lets what ends, breaks or stalls the body do so before its finish at the latest. @default false */
+  readonly beforeFinish?: boolean
   /** Milliseconds of silence after a number of data events. */
   readonly pauseAfter?: { readonly events: number; readonly durationMs: number }
   /** Sends something else, or nothing, or more, in the place of each chunk. */

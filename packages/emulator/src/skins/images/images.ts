@@ -98,22 +98,21 @@ async function streamedAnswer(
     events.push({ type, b64_json, media_type: painter.mediaType, created })
   }
   const onError = (error: ErrorObject): void => meter.observe({ type: 'error', error })
+  // Images that an error comes before are not paid for, so the last frame may not settle them.
+  const fails = (faults?.errorAfter?.events ?? Infinity) < events.length
+  const frames = framesOf(events, fails ? () => undefined : settle)
   const body =
     faults === undefined
-      ? [...framesOf(events, settle)].join('')
-      : bodyFromFrames(
-          (signal) =>
-            applyFaults(framesOf(events, settle), faults, engine.clock, { signal, onError }),
-          {
-            pieceBytes: faults.pieceBytes,
-            signal: exchange.call.signal,
-            onEnd: () => meter.breakOff(),
-            onHangUp: () => {
-              exchange.journalEntry.hungUp = true
-              meter.cancel()
-            },
+      ? [...frames].join('')
+      : bodyFromFrames((signal) => applyFaults(frames, faults, engine.clock, { signal, onError }), {
+          pieceBytes: faults.pieceBytes,
+          signal: exchange.call.signal,
+          onEnd: () => meter.breakOff(),
+          onHangUp: () => {
+            exchange.journalEntry.hungUp = true
+            meter.cancel()
           },
-        )
+        })
   return {
     status: 200,
     headers: {
@@ -127,7 +126,7 @@ async function streamedAnswer(
 
 function* framesOf(
   events: readonly Record<string, unknown>[],
-  settle: () => UsageBody,
+  settle: () => UsageBody | undefined,
 ): Generator<string, void> {
   yield ': OPENROUTER PROCESSING\n\n'
   for (const event of events) {
