@@ -1,3 +1,4 @@
+import type { JSONValue } from '@ai-sdk/provider'
 import type { InEitherSpelling } from '@waypost/core'
 import type {
   ChatOptions,
@@ -28,8 +29,17 @@ export interface CommonSettings extends BookOptions {
 /** Settings of a model: the options of its endpoint, in either spelling, for every call of it. */
 type ModelSettings<Options> = InEitherSpelling<Options> & CommonSettings
 
+/** The same fields as types that the SDK takes for JSON, which interfaces are not. */
+type AsJson<Value> = unknown extends Value
+  ? JSONValue
+  : Value extends readonly (infer Item)[]
+    ? AsJson<Item>[]
+    : Value extends object
+      ? { [Name in keyof Value]: AsJson<Value[Name]> }
+      : Value
+
 /** What `providerOptions.openrouter` of a chat may hold: OpenRouter's parameters in its own spelling. */
-export type OpenRouterProviderOptions = Partial<ChatOptions> & BookOptions
+export type OpenRouterProviderOptions = AsJson<Partial<ChatOptions> & BookOptions>
 
 type ChatParameters = ModelSettings<
   Omit<ChatOptions, 'model' | 'tools' | 'tool_choice' | 'logprobs'> & {

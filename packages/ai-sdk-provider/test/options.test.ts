@@ -1,7 +1,7 @@
 import { generateText, Output, streamText } from 'ai'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import type { OpenRouterChatSettings } from '../src/index.ts'
+import type { OpenRouterChatSettings, OpenRouterProviderOptions } from '../src/index.ts'
 import { answer, providerWith, type SentBody, sse, chunk, finish } from './recorded-fetch.ts'
 
 const model = 'openai/gpt-5'
@@ -28,6 +28,21 @@ async function sentFor({
   })
   return { body: sent[0]?.body ?? { messages: [] }, warnings: result.warnings }
 }
+
+test('options for OpenRouter can be kept in a constant of their type', async () => {
+  const options: OpenRouterProviderOptions = {
+    provider: { order: ['anthropic'], max_price: { prompt: 1 } },
+    plugins: [{ id: 'web', max_results: 3 }],
+    reasoning: { effort: 'low' },
+  }
+  const { openrouter, sent } = providerWith([answer({ content: 'Hi' })])
+  await generateText({
+    model: openrouter(model),
+    prompt: 'Hi',
+    providerOptions: { openrouter: options },
+  })
+  expect(sent[0]?.body).toMatchObject(options)
+})
 
 test('the reasoning effort that the SDK names reaches the request (D9)', async () => {
   expect((await sentFor({ call: { reasoning: 'high' } })).body['reasoning']).toEqual({
