@@ -4,7 +4,7 @@ import type { OpenRouterOptions } from './options.ts'
 
 /** How a client of inference makes calls; refuses an account's key in a browser. */
 export function apiFor(options: OpenRouterOptions): Api {
-  const { userKey, apiKey = userKey, allowBrowserKey, ...connection } = options
-  if (apiKey !== userKey && !allowBrowserKey) assertKeyMayBeHere()
-  return new Api({ ...connection, apiKey })
+  const { userKey, apiKey, allowBrowserKey, ...connection } = options
+  if (apiKey !== undefined && !allowBrowserKey) assertKeyMayBeHere()
+  return new Api({ ...connection, apiKey: userKey ?? apiKey })
 }

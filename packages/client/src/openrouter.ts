@@ -105,6 +105,7 @@ export class OpenRouter {
 
   /** A client with other options where they are given, and the same elsewhere. */
   withOptions(options: OpenRouterOptions): OpenRouter {
-    return new OpenRouter({ ...this.#options, ...options })
+    const { userKey } = options.apiKey === undefined ? this.#options : options
+    return new OpenRouter({ ...this.#options, userKey, ...options })
   }
 }

@@ -57,6 +57,25 @@ describe('the key', () => {
     expect(await send(options)).toBe('configuration: There is no option `baseUrl`. Use `baseURL`.')
   })
 
+  test.each([
+    ['a user’s key before the account’s', 'user', (client: OpenRouter) => client],
+    [
+      'the user’s key that a client is copied with',
+      'bob',
+      (client: OpenRouter) => client.withOptions({ userKey: 'sk-or-v1-bob' }),
+    ],
+    [
+      'the account’s key that a client is copied with',
+      'other',
+      (client: OpenRouter) => client.withOptions({ apiKey: 'sk-or-v1-other' }),
+    ],
+  ])('is %s', async (_what, name, copy) => {
+    const { fetch, requests } = recordedFetch(json(chatResponse('Hello')))
+    const client = new OpenRouter({ fetch, apiKey: 'sk-or-v1-mine', userKey: 'sk-or-v1-user' })
+    await copy(client).chat.completions.create(request)
+    expect(requests[0]?.headers.get('authorization')).toBe(`Bearer sk-or-v1-${name}`)
+  })
+
   test('may be a function, asked for each call', async () => {
     const { fetch, requests } = recordedFetch(() => json(chatResponse('Hello')))
     let count = 0
