@@ -117,10 +117,12 @@ describe('a client reaches', () => {
   })
 
   test('POST /audio/speech, which answers with sound', async () => {
-    const { fetch, requests } = recordedFetch(new Response('sound'))
+    const headers = { 'x-generation-id': 'gen-1' }
+    const { fetch, requests } = recordedFetch(new Response('sound', { headers }))
     const client = new OpenRouter({ apiKey: 'sk-or-v1-x', fetch })
-    const response = await client.audio.speech.create({ model: 'm', input: 'Hi' })
-    expect(await response.text()).toBe('sound')
+    const speech = client.audio.speech.create({ model: 'm', input: 'Hi' })
+    expect(await (await speech).text()).toBe('sound')
+    expect((await speech.withResponse()).generationId).toBe('gen-1')
     expect(requests[0]?.url).toBe('https://openrouter.ai/api/v1/audio/speech')
   })
 

@@ -1,21 +1,22 @@
 import {
   createSpeech,
   type SpeechRequest,
+  speechRequest,
   type TranscriptionRequest,
   transcriptionRequest,
   type TranscriptionResponse,
   type TranscriptionUpload,
 } from '@waypost/core'
+import { answerBytes } from '../answer-bytes.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import { withTimeout } from '../with-timeout.ts'
 
 /** `client.audio` */
 export interface Audio {
   readonly speech: {
     /** Says a text; the sound is the body of the response. */
-    create(request: SpeechRequest, options?: RequestOptions): Promise<Response>
+    create(request: SpeechRequest, options?: RequestOptions): ApiPromise<Response>
   }
   readonly transcriptions: {
     /** Writes down what is said, in base64 or in a file. */
@@ -30,8 +31,10 @@ export interface Audio {
 export function audio(api: Api): Audio {
   return {
     speech: {
-      create: async (body, options) =>
-        createSpeech(api.connection, body, withTimeout(options ?? {})),
+      create: (body, options) =>
+        answerBytes(api, speechRequest(body), options, (connection, call) =>
+          createSpeech(connection, body, call),
+        ),
     },
     transcriptions: { create: (body, options) => api.call(transcriptionRequest(body), options) },
   }

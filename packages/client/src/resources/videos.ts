@@ -1,5 +1,4 @@
 import {
-  requestResponse,
   videoContentRequest,
   type VideoJob,
   videoJobRequest,
@@ -7,10 +6,10 @@ import {
   type VideoRequest,
   videoRequest,
 } from '@waypost/core'
+import { answerBytes } from '../answer-bytes.ts'
 import type { Api } from '../api.ts'
 import type { ApiPromise } from '../api-promise.ts'
 import type { RequestOptions } from '../options.ts'
-import { withTimeout } from '../with-timeout.ts'
 
 /** `client.videos` */
 export interface Videos {
@@ -19,7 +18,7 @@ export interface Videos {
   /** How far a film is; a failed job is an answer, not an error. */
   retrieve(jobId: string, options?: RequestOptions): ApiPromise<VideoJob>
   /** The film itself as the body of a response; the first one unless `index` says otherwise. */
-  content(jobId: string, options?: RequestOptions & { index?: number }): Promise<Response>
+  content(jobId: string, options?: RequestOptions & { index?: number }): ApiPromise<Response>
   /** The models that make films; needs no key. */
   models(options?: RequestOptions): ApiPromise<VideoModelList>
 }
@@ -29,12 +28,8 @@ export function videos(api: Api): Videos {
   return {
     create: (body, options) => api.call(videoRequest(body), options),
     retrieve: (jobId, options) => api.call(videoJobRequest(jobId), options),
-    content: async (jobId, options) =>
-      requestResponse(
-        api.connection,
-        videoContentRequest(jobId, options?.index),
-        withTimeout(options ?? {}),
-      ),
+    content: (jobId, options) =>
+      answerBytes(api, videoContentRequest(jobId, options?.index), options),
     models: (options) => api.call({ method: 'GET', path: '/videos/models', public: true }, options),
   }
 }
