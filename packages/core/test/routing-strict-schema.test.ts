@@ -21,6 +21,18 @@ test.each([
   expect(isStrictSchema({ anyOf: [text, { type: 'array', items: schema }] })).toBe(false)
 })
 
+test.each(['oneOf', 'allOf'])('`%s` cannot, wherever it stands', (keyword) => {
+  const schema = { [keyword]: [text] }
+  expect(isStrictSchema(schema)).toBe(false)
+  const fields = { properties: { a: schema }, additionalProperties: false }
+  expect(isStrictSchema(objectOf(fields))).toBe(false)
+})
+
+test('a property of that name can', () => {
+  const fields = { properties: { oneOf: text }, required: ['oneOf'], additionalProperties: false }
+  expect(isStrictSchema(objectOf(fields))).toBe(true)
+})
+
 test('a schema without objects can be enforced', () => {
   expect(isStrictSchema({ type: 'array', items: { enum: ['a', null] } })).toBe(true)
 })

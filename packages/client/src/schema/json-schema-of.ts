@@ -20,12 +20,28 @@ export function jsonSchemaOf(
         'it, or use a version of the library that supports Standard JSON Schema (zod 4.2 or newer).',
     )
   }
-  const { $schema: _dialect, ...rest } = jsonSchema.input({ target: 'draft-2020-12' })
-  return closeObjects(rest)
+  return closeObjects(write(jsonSchema))
+}
+
+function write(schema: { input(options: { target: string }): Record<string, unknown> }) {
+  try {
+    const { $schema: _dialect, ...rest } = schema.input({ target: 'draft-2020-12' })
+    return rest
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigurationError(
+      `The schema cannot be written as JSON Schema (${why}). Pass that as \`jsonSchema\` beside it.`,
+      { cause },
+    )
+  }
 }
 
 function closeObjects(schema: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(schema).map(([key, value]) => [key, closeWithin(value)])
+  const entries = Object.entries(schema).map(([key, value]) => [
+    // Models that enforce schemas know `anyOf` alone; that only one matches, the library checks.
+    key === 'oneOf' && Array.isArray(value) ? 'anyOf' : key,
+    closeWithin(value),
+  ])
   const closed: Record<string, unknown> = Object.fromEntries(entries)
   return isRecord(closed['properties']) && closed['type'] === 'object'
     ? { additionalProperties: false, ...closed }
