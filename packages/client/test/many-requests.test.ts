@@ -91,6 +91,24 @@ describe('batch', () => {
     expect(results[5]?.error).toBe('enough')
   })
 
+  test('sends nothing further when the one who hears of results throws', async () => {
+    const { client, sent } = clientThatFails()
+    const reason = new Error('The disk is full.')
+    const onResult = (): never => {
+      throw reason
+    }
+    const sending = batch(client, requests, { concurrency: 2, onResult })
+    await expect(sending).rejects.toBe(reason)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(sent).toEqual(['m0', 'm1'])
+  })
+
+  test('sends one at a time when it is not told a number', async () => {
+    const { client, mostAtOnce } = clientThatFails()
+    expect(await batch(client, requests, { concurrency: Number.NaN })).toHaveLength(6)
+    expect(mostAtOnce()).toBe(1)
+  })
+
   test('of nothing is nothing', async () => {
     expect(await batch(clientThatFails().client, [])).toEqual([])
   })

@@ -218,6 +218,23 @@ describe('runTools', () => {
     expect(requests).toEqual([])
   })
 
+  test.each([
+    ['steps that are no number', { maxSteps: Number.NaN }, 'configuration'],
+    ['no steps', { maxSteps: 0 }, 'configuration'],
+    ['costs that are no number', { maxCostUsd: Number.NaN }, 'configuration'],
+    ['nothing to spend', { maxCostUsd: 0 }, 'budget-exceeded'],
+    [
+      'an estimate that is no number',
+      { maxCostUsd: 1, estimateCostUsd: () => Number.NaN },
+      'budget-exceeded',
+    ],
+  ])('sends nothing with %s', async (_what, options, kind) => {
+    const { client, requests } = clientFor()
+    const request = { model: 'm', messages, tools: [weather] }
+    await expect(runTools(client, request, options)).rejects.toMatchObject({ kind })
+    expect(requests).toEqual([])
+  })
+
   test('stops at a call that is for somebody else to answer', async () => {
     const approve = tool({ name: 'approve', parameters: { type: 'object', properties: {} } })
     const { client } = clientFor(calling(['approve', '{}']))
@@ -309,6 +326,27 @@ describe('tool', () => {
     expect(tool({ name: 'mine', parameters, jsonSchema }).definition.function.parameters).toBe(
       jsonSchema,
     )
+  })
+
+  test('says so too about a schema of zod with something that JSON Schema has not', () => {
+    const parameters = z.object({ when: z.date() })
+    expect(() => tool({ name: 'mine', parameters })).toThrow(
+      expect.objectContaining({
+        kind: 'configuration',
+        message: expect.stringMatching(/Date.*`jsonSchema`/),
+      }),
+    )
+  })
+
+  test('writes a union whose kinds exclude each other as one that can be enforced', () => {
+    const [cat, dog] = [z.object({ kind: z.literal('cat') }), z.object({ kind: z.literal('dog') })]
+    const one = z.discriminatedUnion('kind', [cat, dog])
+    const { strict, parameters } = tool({ name: 'mine', parameters: z.object({ one }) }).definition
+      .function
+    expect(strict).toBe(true)
+    expect(parameters).toMatchObject({
+      properties: { one: { anyOf: [{ type: 'object' }, { type: 'object' }] } },
+    })
   })
 
   test('types the arguments by the schema', () => {

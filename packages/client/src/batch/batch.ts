@@ -34,7 +34,8 @@ const endsBatch: ReadonlySet<ErrorKind> = new Set([
 /**
  * Sends many requests, so many at a time, and gives what became of each, in their order. It does not
  * throw: a failed request does not stop the others, and what was answered is never lost. An abort,
- * exhausted credits or a used-up daily quota end the batch; the rest is skipped.
+ * exhausted credits or a used-up daily quota end the batch; the rest is skipped. Only what `onResult`
+ * throws is thrown, and nothing further is sent then.
  *
  * Limits per minute are kept by the client's `rateLimiter`; `Retry-After` is kept to as always.
  */

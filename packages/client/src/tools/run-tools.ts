@@ -74,7 +74,7 @@ export interface RunToolsResult {
  * run. A `tool_choice` that forces a call holds for the first request.
  *
  * @throws BudgetError when the first request alone could pass `maxCostUsd`; ConfigurationError when
- * two tools have the same name; what a call throws; what a tool's `onError` throws; and the signal's
+ * two tools have the same name, or a limit is none; what a call throws; what a tool's `onError` throws; and the signal's
  * own reason.
  */
 export async function runTools(
@@ -91,9 +91,7 @@ export async function runTools(
   const nextRequest = (): ChatRequest => {
     return { ...request, messages: [...messages], tools: definitions, tool_choice: choice }
   }
-  if (estimateOf(nextRequest(), options) > (options.maxCostUsd ?? Infinity)) {
-    throw new BudgetError('The first request of the run could cost more than `maxCostUsd`.')
-  }
+  assertMayBegin(nextRequest(), options)
   for (let step = 1; ; step++) {
     const response = await ask(client, nextRequest(), step, options)
     costUsd = sumOfUsd(costUsd, normaliseUsage(response.usage).costUsd ?? 0)
@@ -144,17 +142,33 @@ function reasonToStop(
   { calls, tools, step, costUsd, next }: Standing,
   options: RunToolsOptions,
 ): RunToolsResult['stopped'] | undefined {
-  const { maxSteps = 10, maxCostUsd = Infinity } = options
   if (calls.length === 0) return 'answer'
   const called = calls.map((call) => tools.get(nameOf(call)))
   if (called.some((found) => found !== undefined && !found.run)) return 'waiting'
-  if (step >= maxSteps) return 'max-steps'
-  if (costUsd >= maxCostUsd) return 'max-cost'
-  return costUsd + estimateOf(next, options) > maxCostUsd ? 'max-cost' : undefined
+  if (step >= (options.maxSteps ?? 10)) return 'max-steps'
+  return hasRoom(costUsd, next, options) ? undefined : 'max-cost'
 }
 
-function estimateOf(request: ChatRequest, { estimateCostUsd }: RunToolsOptions): number {
-  return estimateCostUsd?.(request) ?? 0
+/** Whether a request may follow answers that cost so much; an estimate that is no number says no. */
+function hasRoom(
+  costUsd: number,
+  next: ChatRequest,
+  { maxCostUsd = Infinity, estimateCostUsd }: RunToolsOptions,
+): boolean {
+  return costUsd < maxCostUsd && sumOfUsd(costUsd, estimateCostUsd?.(next) ?? 0) <= maxCostUsd
+}
+
+function assertMayBegin(first: ChatRequest, options: RunToolsOptions): void {
+  const { maxSteps = 10, maxCostUsd = Infinity } = options
+  // Every comparison with NaN is false, so that it would be no limit at all.
+  if (!(maxSteps >= 1) || Number.isNaN(maxCostUsd)) {
+    throw new ConfigurationError(
+      `A run takes at least one step and a number as its limits: \`maxSteps\` is ${maxSteps}, ` +
+        `\`maxCostUsd\` is ${maxCostUsd}.`,
+    )
+  }
+  if (hasRoom(0, first, options)) return
+  throw new BudgetError('The first request of the run could cost more than `maxCostUsd` leaves.')
 }
 
 function toolsByName(tools: RunToolsRequest['tools']): Map<string, RunnableTool> {
