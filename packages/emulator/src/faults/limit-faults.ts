@@ -80,8 +80,8 @@ export const limitFaults: Readonly<Record<LimitFaultName, Fault | FaultAt>> = {
   'in-flight-budget': limited(
     '402 that goes away by itself, with Retry-After',
     402,
-    'Too many requests in flight for the remaining credits',
-    { limit_source: 'openrouter_in_flight_budget' },
+    'This request would exceed your available credits given your current in-flight requests. Retry after in-flight requests settle, or add credits.',
+    { limit_source: 'openrouter_in_flight_budget', reason: 'in_flight_budget_exhausted' },
     { 'retry-after': '1' },
   ),
   unavailable: limited(

@@ -24,14 +24,18 @@ async function answerCall(call: Call, router: Router, engine: Engine): Promise<A
   let userId: string | undefined
   const report = (error: ApiError, reader?: string): Answer =>
     match.route.failure?.(error, entry.generationId) ?? error.answer(reader)
+  const exchange = new Exchange(call, path, query, match.params, entry)
   try {
-    const exchange = new Exchange(call, path, query, match.params, entry)
     exchange.apiKey = authenticate(call.headers, match.route.access, engine)
     userId = exchange.apiKey?.account.userId
     const { asksModel = false, handler } = match.route
     const instead = asksModel ? undefined : engine.faults.answerInstead(call, path)
-    return entry.answered(instead ?? (await handler(exchange, engine)))
+    const answer = instead ?? (await handler(exchange, engine))
+    // A stream is paid for as it ends.
+    if (!(answer.body instanceof ReadableStream)) exchange.release()
+    return entry.answered(answer)
   } catch (error) {
+    exchange.release()
     if (error instanceof ApiError) return entry.answered(report(error, userId))
     if (call.signal?.aborted === true) {
       entry.hungUp = true

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../journal/journal.ts'
 import type { ApiKey } from '../ledger/api-key.ts'
+import type { Usd } from '../money/usd.ts'
 import { ApiError } from './api-error.ts'
 import type { Call } from './call.ts'
 
@@ -15,6 +16,7 @@ export class Exchange {
   apiKey: ApiKey | undefined
   readonly #query: string
   #json: unknown
+  #reserved: Usd = 0n
 
   constructor(
     call: Call,
@@ -42,6 +44,19 @@ export class Exchange {
   get key(): ApiKey {
     if (this.apiKey === undefined) throw new ApiError(401, 'Missing Authentication header')
     return this.apiKey
+  }
+
+  /** Holds credits of the account back until this request is paid for, or is over. */
+  reserve(cost: Usd): void {
+    this.key.account.inFlight += cost
+    this.#reserved += cost
+  }
+
+  /** Gives the account back what is reserved. */
+  release(): void {
+    if (this.#reserved === 0n) return
+    this.key.account.inFlight -= this.#reserved
+    this.#reserved = 0n
   }
 
   /** The body as text. */

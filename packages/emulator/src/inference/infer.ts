@@ -76,8 +76,8 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
       continue
     }
     turns.push(turn)
-    const reply =
-      refusalOf(turn, exchange.key, quotas, engine) ?? (await askResponders(turn, engine))
+    exchange.release()
+    const reply = refusalOf(turn, exchange, quotas, engine) ?? (await askResponders(turn, engine))
     const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
     exchange.journalEntry.attempted({ model: modelId, provider: candidate.endpoint.tag, status })
     if (reply instanceof ApiError) {
@@ -85,7 +85,10 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
       lastError = reply
       continue
     }
-    if (reply.kind === 'raw') return reply
+    if (reply.kind === 'raw') {
+      exchange.release()
+      return reply
+    }
     if (reply.kind === 'events') {
       const cited = citeSources(reply.events, draft.searchResults, draft.annotations)
       const first = { ...reply, events: cited }

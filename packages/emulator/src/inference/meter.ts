@@ -140,6 +140,7 @@ export class Meter {
 
   #end(reason: string | null, nativeReason: string | null, stated: StatedUsage): void {
     if (this.#usage !== undefined) return
+    this.#metered.exchange.release()
     this.ending = { reason, nativeReason, cancelled: this.#cancelled }
     this.#usage = settleGeneration(this.#metered, this.#tally, this.ending, stated)
   }

@@ -20,6 +20,8 @@ export class Account {
   purchases: readonly Purchase[] = []
   /** Credits ever used. */
   usage: Usd = 0n
+  /** What requests that are being answered may cost at most. */
+  inFlight: Usd = 0n
   policy: AccountPolicy
   readonly freeQuota: FreeQuota = new FreeQuota()
   readonly paidRate: PaidRate = new PaidRate()
