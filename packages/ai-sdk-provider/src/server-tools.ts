@@ -10,6 +10,11 @@ interface Schema {
     readonly version: 1
     readonly vendor: string
     readonly validate: (value: unknown) => { readonly value: unknown }
+    /** Early versions 6 ask for it. */
+    readonly jsonSchema: {
+      readonly input: () => Record<string, unknown>
+      readonly output: () => Record<string, unknown>
+    }
   }
 }
 
@@ -81,7 +86,12 @@ export const serverTools: OpenRouterTools = {
 
 /** OpenRouter checks what it calls its tools with, so here anything goes. */
 const anything: Schema = {
-  '~standard': { version: 1, vendor: 'waypost', validate: (value) => ({ value }) },
+  '~standard': {
+    version: 1,
+    vendor: 'waypost',
+    validate: (value) => ({ value }),
+    jsonSchema: { input: () => ({}), output: () => ({}) },
+  },
 }
 
 /* @__NO_SIDE_EFFECTS__ */

@@ -39,6 +39,7 @@ for (const each of models) {
     model: each,
     prompt: 'Say hello.',
     tools,
+    providerOptions: { openrouter: { provider: { sort: 'price' }, stop: 'END' } },
   })
   if (text !== 'Hello') throw new Error(`Not what was answered: ${text}`)
 }

@@ -13,5 +13,6 @@ const openrouter = createOpenRouter({
 const { text }: { text: string } = await generateText({
   model: openrouter('borealis/aurora-4'),
   prompt: 'Say hello.',
+  providerOptions: { openrouter: { provider: { sort: 'price' }, stop: 'END' } },
 })
 if (text !== 'Hello') throw new Error(`Not what was answered: ${text}`)

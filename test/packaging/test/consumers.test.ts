@@ -5,7 +5,7 @@ import { installPackages, runCommand } from '@waypost/test-packaging'
 
 const consumers: readonly { name: string; published?: string; hosts: readonly string[] }[] = [
   { name: 'client', hosts: [] },
-  { name: 'ai-sdk-provider', hosts: ['ai'] },
+  { name: 'ai-sdk-provider', hosts: ['ai', 'zod'] },
   { name: 'ai-sdk-provider-v6', published: 'ai-sdk-provider', hosts: ['ai', 'ai-6', 'zod'] },
   { name: 'langchain', hosts: ['@langchain/core'] },
   { name: 'openai-agents', hosts: ['@openai/agents-core'] },

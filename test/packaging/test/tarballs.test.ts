@@ -24,7 +24,8 @@ describe.each(Object.values(packed))('the tarball of packages/$directory', (tarb
       (path) => !/^(?:LICENSE|package\.json|[A-Z]+\.md|(?:dist|src)\/.+)$/.test(path),
     )
     expect(surplus).toEqual([])
-    expect(tarball.files.filter((path) => /\.tgz$|\.test\.|(?:^|\/)test\//.test(path))).toEqual([])
+    const notForUsers = /\.tgz$|\.test\.|(?:^|\/)test\/|(?:^|\/)tsconfig/
+    expect(tarball.files.filter((path) => notForUsers.test(path))).toEqual([])
   })
 
   test('points every entry point at a built file that it holds', () => {

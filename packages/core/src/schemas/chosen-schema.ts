@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import { strictOptions } from './strict-options.ts'
 
 /**
@@ -57,10 +57,12 @@ export function simpleOr<Wire>(
   simple: z.ZodType<Wire> & (z.ZodString | z.ZodNumber),
   other: z.ZodType<Wire>,
 ): z.ZodType<Wire> {
+  // Early versions of zod 4 have the type in the definition alone.
+  const { type } = simple.def
   const isList = other instanceof z.ZodArray
   return chosenSchema((value) => {
-    if (typeof value === simple.type) return simple
+    if (typeof value === type) return simple
     const fits = typeof value === 'object' && Array.isArray(value) === isList
-    return fits ? other : `expected a ${simple.type} or ${isList ? 'a list' : 'an object'}`
+    return fits ? other : `expected a ${type} or ${isList ? 'a list' : 'an object'}`
   })
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import { chatParameterNames } from '../routing/known-names.ts'
 import { nearestName } from '../routing/nearest-name.ts'
 import { toSnakeCase } from '../routing/wire-spelling.ts'

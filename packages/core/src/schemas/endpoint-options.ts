@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { CompletionRequest } from '../wire/completions.ts'
 import type { DecisionRequest } from '../wire/decisions.ts'
 import type { EmbeddingRequest } from '../wire/embeddings.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { ImagePart } from '../wire/messages.ts'
 import type { SpeechInputReference } from '../wire/speech.ts'
 import type { FrameImage, VideoInputReference } from '../wire/videos.ts'

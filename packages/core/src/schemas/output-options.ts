@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { ChatRequest, XSearchFilter } from '../wire/chat-request.ts'
 import type { TextPart } from '../wire/messages.ts'
 import { simpleOr } from './chosen-schema.ts'

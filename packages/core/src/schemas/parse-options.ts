@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/v4'
 import { ConfigurationError } from '../errors/configuration-error.ts'
 
 /**

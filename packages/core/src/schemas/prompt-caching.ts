@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { CacheControl, PromptCacheOptions } from '../wire/cache-control.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
 import { string } from './simple-fields.ts'

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/v4'
 import type { ReasoningOptions } from '../wire/reasoning.ts'
 import { type ShapeOf, strictOptions } from './strict-options.ts'
 import { boolean, number, string } from './simple-fields.ts'

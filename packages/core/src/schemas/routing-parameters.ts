@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { RoutingParameters } from '../wire/routing-parameters.ts'
 import type { Trace } from '../wire/trace.ts'
 import { pluginSchema } from './plugins.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { SamplingParameters } from '../wire/sampling.ts'
 import { simpleOr } from './chosen-schema.ts'
 import type { ShapeOf } from './strict-options.ts'

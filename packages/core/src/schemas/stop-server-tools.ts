@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { StopServerToolsCondition } from '../wire/stop-server-tools.ts'
 import { optionsByField } from './chosen-schema.ts'
 import type { ShapeOf } from './strict-options.ts'

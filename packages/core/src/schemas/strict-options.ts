@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import { describeUnknownOption } from './describe-unknown-option.ts'
 
 /** The documented fields of a wire type, without those named as excluded and without unknown ones. */

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { FunctionDefinition, FunctionTool, Tool, ToolChoice } from '../wire/tools.ts'
 import { optionsByField, simpleOr } from './chosen-schema.ts'
 import { cacheControlSchema } from './prompt-caching.ts'

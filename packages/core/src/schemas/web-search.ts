@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/v4'
 import type { NestedServerTool } from '../wire/server-tools.ts'
 import type { UserLocation, WebSearchParameters } from '../wire/web-search.ts'
 import { anyRecord, number, string, strings } from './simple-fields.ts'
