@@ -1,3 +1,5 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Engine } from '../engine/engine.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { ApiKey } from '../ledger/api-key.ts'
 import { parseUsd } from '../money/usd.ts'
@@ -12,18 +14,19 @@ export function applyGuardrails(
   { exchange, engine }: PreparationContext,
 ): Draft | Promise<Draft> {
   const { all } = engine.guardrails
-  return all.length === 0 ? draft : bindTo(draft, exchange.key, all, engine.clock.now())
+  return all.length === 0 ? draft : bindTo(draft, exchange.key, engine)
 }
 
 async function bindTo(
   draft: Draft,
   key: ApiKey,
-  all: readonly Guardrail[],
-  nowMs: number,
+  { guardrails, clock, catalogue }: Engine,
 ): Promise<Draft> {
   const hash = await key.hash()
-  const binding = all.filter(({ everyone, keyHashes }) => everyone || keyHashes.has(hash))
-  for (const guardrail of binding) checkBudget(guardrail, key, nowMs)
+  const binding = guardrails.all.filter(
+    ({ everyone, keyHashes }) => everyone || keyHashes.has(hash),
+  )
+  for (const guardrail of binding) checkBudget(guardrail, key, clock.now())
   const { messages, blocked, found } = filterContent(draft.messages, binding)
   if (blocked.length > 0) {
     const injection = blocked.includes('regex-prompt-injection')
@@ -44,20 +47,26 @@ async function bindTo(
     ...draft,
     request: draft.request.messages == null ? draft.request : { ...draft.request, messages },
     messages,
-    policy: tightened(draft.policy, binding),
+    policy: tightened(draft.policy, binding, catalogue),
     pipeline: [...draft.pipeline, ...steps],
   }
 }
 
 /** A guardrail of a key counts what the key used, one of everybody what the account used. */
 function checkBudget(
-  { limit_usd, reset_interval, everyone }: Guardrail,
+  { limit_usd, reset_interval, everyone, include_byok_in_budgets }: Guardrail,
   key: ApiKey,
   nowMs: number,
 ): void {
   if (limit_usd == null) return
-  const totals = everyone ? key.account.usageTotals : key.usage
-  const used = reset_interval == null ? totals.total : totals.within(reset_interval, nowMs)
+  const credits = everyone ? key.account.usageTotals : key.usage
+  const ownKeys = everyone ? key.account.byokListPrice : key.byokUsage
+  const counted = include_byok_in_budgets === true ? [credits, ownKeys] : [credits]
+  const used = counted.reduce(
+    (sum, totals) =>
+      sum + (reset_interval == null ? totals.total : totals.within(reset_interval, nowMs)),
+    0n,
+  )
   if (used < parseUsd(limit_usd)) return
   const interval = reset_interval ?? 'lifetime'
   throw new ApiError(
@@ -70,14 +79,17 @@ function checkBudget(
 }
 
 /** Allow lists intersect, ignore lists unite, and one demand for zero retention is enough. */
-export function tightened(policy: AccountPolicy, guardrails: readonly Guardrail[]): AccountPolicy {
+export function tightened(
+  policy: AccountPolicy,
+  guardrails: readonly Guardrail[],
+  catalogue: Catalogue,
+): AccountPolicy {
   const lists = (
     pick: (guardrail: Guardrail) => readonly string[] | null | undefined,
-  ): string[][] =>
-    guardrails.flatMap((guardrail) => {
-      const list = pick(guardrail)
-      return list == null ? [] : [[...list]]
-    })
+  ): (readonly string[])[] =>
+    guardrails.flatMap((guardrail) => [pick(guardrail) ?? []].filter((list) => list.length > 0))
+  const ids = (list: readonly string[]): string[] =>
+    list.map((name) => catalogue.model(name)?.id ?? name)
   const { allowedProviders, allowedModels, ignoredProviders = [], ignoredModels = [] } = policy
   return {
     ...policy,
@@ -85,15 +97,18 @@ export function tightened(policy: AccountPolicy, guardrails: readonly Guardrail[
       allowedProviders,
       lists((one) => one.allowed_providers),
     ),
-    allowedModels: intersection(
-      allowedModels,
-      lists((one) => one.allowed_models),
-    ),
+    allowedModels: intersection(allowedModels, lists((one) => one.allowed_models).map(ids)),
     ignoredProviders: [...ignoredProviders, ...lists((one) => one.ignored_providers).flat()],
-    ignoredModels: [...ignoredModels, ...lists((one) => one.ignored_models).flat()],
-    zdr: policy.zdr === true || guardrails.some(({ enforce_zdr }) => enforce_zdr === true),
-    zdrMakers: zdrMakers.filter((maker) =>
-      guardrails.some((guardrail) => guardrail[`enforce_zdr_${maker}`] === true),
+    ignoredModels: [...ignoredModels, ...lists((one) => one.ignored_models).flatMap(ids)],
+    zdrMakers: zdrMakers.filter(
+      (maker) =>
+        policy.zdrMakers?.includes(maker) === true ||
+        guardrails.some((one) => one[`enforce_zdr_${maker}`] ?? one.enforce_zdr),
+    ),
+    noTrainingOn: (['free', 'paid'] as const).filter(
+      (kind) =>
+        policy.noTrainingOn?.includes(kind) === true ||
+        guardrails.some((one) => one[`enable_${kind}_model_training`] === false),
     ),
   }
 }

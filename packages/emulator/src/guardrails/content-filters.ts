@@ -1,8 +1,7 @@
-import type { FilterAction, Guardrail } from './guardrail.ts'
 import { type Message, textOf } from '../wire/message.ts'
-import { tableOf } from '../memory/table.ts'
+import type { BuiltinFilter, FilterAction, Guardrail } from './guardrail.ts'
 
-const builtins = tableOf<RegExp>({
+const builtins: Readonly<Record<BuiltinFilter['slug'], RegExp>> = {
   // Without its limit, a long text of no addresses would take the square of its length.
   email: /\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+\b/gu,
   phone: /\+?\d[\d ()-]{7,}\d/gu,
@@ -11,7 +10,7 @@ const builtins = tableOf<RegExp>({
   'ip-address': /\b(?:\d{1,3}\.){3}\d{1,3}\b/gu,
   'regex-prompt-injection':
     /\b(?:ignore|disregard|forget)\b[^.\n]{0,40}\b(?:previous|above|prior|all)\b[^.\n]{0,40}\b(?:instructions?|rules|prompts?)\b/giu,
-})
+}
 
 /** A filter ready for use. */
 interface Filter {
@@ -68,21 +67,26 @@ function ownFilters({ content_filters, content_filter_builtins }: Guardrail): Fi
     name: pattern,
     pattern: new RegExp(pattern, 'gu'),
     action,
-    label: label ?? 'REDACTED',
+    label: label ?? '[REDACTED]',
     userOnly: false,
   }))
-  const builtin = (content_filter_builtins ?? []).flatMap(({ slug, action, scan_scope }) => {
-    const pattern = builtins[slug]
-    if (pattern === undefined) return []
-    const label = slug.toUpperCase().replaceAll('-', '_')
-    return [{ name: slug, pattern, action, label, userOnly: scan_scope === 'user_only' }]
+  const builtin = (content_filter_builtins ?? []).map(({ slug, action, scan_scope }) => {
+    const label = `[${slug.toUpperCase().replaceAll('-', '_')}]`
+    return {
+      name: slug,
+      pattern: builtins[slug],
+      action,
+      label,
+      userOnly: scan_scope === 'user_only',
+    }
   })
   return [...own, ...builtin]
 }
 
 function redacted(message: Message, { pattern, label }: Filter): Message {
   const { content } = message
-  const clean = (text: string): string => text.replace(pattern, `[${label}]`)
+  // Not the label itself, in which a dollar sign would bring back what it hides.
+  const clean = (text: string): string => text.replace(pattern, () => label)
   if (typeof content === 'string') return { ...message, content: clean(content) }
   if (content == null) return message
   const parts = content.map((part) =>

@@ -8,14 +8,23 @@ export interface ContentFilter {
   /** A regular expression. */
   readonly pattern: string
   readonly action: FilterAction
-  /** What takes the place of redacted text. @default 'REDACTED' */
+  /** What takes the place of redacted text. @default '[REDACTED]' */
   readonly label?: string | null | undefined
 }
 
+/** The filters that come with the product, but for `person-name` and `address`. */
+export const builtinSlugs = [
+  'email',
+  'phone',
+  'ssn',
+  'credit-card',
+  'ip-address',
+  'regex-prompt-injection',
+] as const
+
 /** A filter that comes with the product. */
 export interface BuiltinFilter {
-  /** Such as `email`, `phone`, `ssn`, `credit-card`, `ip-address` or `regex-prompt-injection`. */
-  readonly slug: string
+  readonly slug: (typeof builtinSlugs)[number]
   readonly action: FilterAction
   /** @default 'all_messages' */
   readonly scan_scope?: 'user_only' | 'all_messages' | null | undefined
@@ -24,12 +33,17 @@ export interface BuiltinFilter {
 /** What a guardrail allows, in the spelling of the management API. */
 export interface GuardrailSettings {
   readonly name: string
+  readonly description?: string | null | undefined
   readonly limit_usd?: number | null | undefined
   readonly reset_interval?: Period | null | undefined
+  /** Whether what own provider keys pay for counts towards `limit_usd`. @default false */
+  readonly include_byok_in_budgets?: boolean | undefined
+  /** Ids or canonical slugs. */
   readonly allowed_models?: readonly string[] | null | undefined
   readonly ignored_models?: readonly string[] | null | undefined
   readonly allowed_providers?: readonly string[] | null | undefined
   readonly ignored_providers?: readonly string[] | null | undefined
+  /** Zero data retention for the models of all makers that are not named below. */
   readonly enforce_zdr?: boolean | null | undefined
   /** The same for the models of one maker, */
   readonly enforce_zdr_anthropic?: boolean | null | undefined
@@ -38,6 +52,12 @@ export interface GuardrailSettings {
   readonly enforce_zdr_xai?: boolean | null | undefined
   /** and of all makers that are not named. */
   readonly enforce_zdr_other?: boolean | null | undefined
+  /** False leaves out free endpoints that may train on prompts. */
+  readonly enable_free_model_training?: boolean | null | undefined
+  /** False leaves out paid endpoints that may train on prompts. */
+  readonly enable_paid_model_training?: boolean | null | undefined
+  /** No endpoint of the emulator publishes prompts. */
+  readonly enable_free_model_publication?: boolean | null | undefined
   readonly content_filters?: readonly ContentFilter[] | null | undefined
   readonly content_filter_builtins?: readonly BuiltinFilter[] | null | undefined
 }

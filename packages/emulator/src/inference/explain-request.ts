@@ -18,7 +18,7 @@ export function explainRequest(asked: ChatRequest, engine: Engine): Explanation 
   const { account } = engine.ledger
   const { request, messages } = applyPreset(draftOf(asked, account.policy), { engine })
   const forEveryone = engine.guardrails.all.filter(({ everyone }) => everyone)
-  const policy = tightened(account.policy, forEveryone)
+  const policy = tightened(account.policy, forEveryone, engine.catalogue)
   const session = sessionKeyOf(request, messages, undefined)
   const random = engine.random.fork('explain')
   const { plan, models } = routeRequest(request, account, session, engine, random, policy)

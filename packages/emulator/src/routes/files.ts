@@ -6,6 +6,7 @@ import { type Answer, jsonAnswer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
 import { readForm } from '../http/read-form.ts'
 import type { Route } from '../http/route.ts'
+import { wholeNumber } from './page-of.ts'
 
 const path = '/api/v1/files'
 const access = 'inference'
@@ -48,10 +49,7 @@ function listFiles(exchange: Exchange, { files }: Engine): Answer {
   const { query } = exchange
   if (query.has('before_id')) throw new ApiError(400, 'before_id: not supported for these files')
   if ((query.get('order') ?? 'asc') !== 'asc') throw new ApiError(400, 'order: expected asc')
-  const limit = Number(query.get('limit') ?? usualLimit)
-  if (!Number.isInteger(limit) || limit < 1 || limit > highestLimit) {
-    throw new ApiError(400, `limit: expected a whole number from 1 to ${highestLimit}`)
-  }
+  const limit = wholeNumber(query, 'limit', { from: 1, to: highestLimit }) ?? usualLimit
   const cursor = query.get('cursor')
   const after = cursor === null ? (query.get('after') ?? query.get('after_id')) : idIn(cursor)
   const page = files.page(after ?? undefined, limit)

@@ -6,6 +6,7 @@ import type { Exchange } from '../http/exchange.ts'
 import type { Route } from '../http/route.ts'
 import { parseKeyHashes } from '../validation/guardrail-schema.ts'
 import { guardrailOf } from './guardrails.ts'
+import { pageOf } from './page-of.ts'
 
 const assignments = '/api/v1/guardrails/:id/assignments/keys'
 
@@ -22,12 +23,12 @@ export const guardrailKeyRoutes: readonly Route[] = [
   { method: 'POST', path: `${assignments}/remove`, access: 'management', handler: unassign },
 ]
 
-function listAll(_exchange: Exchange, engine: Engine): Promise<Answer> {
-  return listed(engine.guardrails.all, engine)
+function listAll({ query }: Exchange, engine: Engine): Promise<Answer> {
+  return listed(engine.guardrails.all, query, engine)
 }
 
 function listOne(exchange: Exchange, engine: Engine): Promise<Answer> {
-  return listed([guardrailOf(exchange, engine)], engine)
+  return listed([guardrailOf(exchange, engine)], exchange.query, engine)
 }
 
 async function assign(exchange: Exchange, engine: Engine): Promise<Answer> {
@@ -50,12 +51,16 @@ function unassign(exchange: Exchange, engine: Engine): Answer {
   return jsonAnswer({ unassigned_count: guardrail.keyHashes.size - kept.length })
 }
 
-async function listed(guardrails: readonly Guardrail[], { ledger }: Engine): Promise<Answer> {
+async function listed(
+  guardrails: readonly Guardrail[],
+  query: URLSearchParams,
+  { ledger }: Engine,
+): Promise<Answer> {
   const pairs = guardrails.flatMap((guardrail) =>
     [...guardrail.keyHashes].map((hash) => ({ guardrail, hash })),
   )
   const data = await Promise.all(
-    pairs.map(async ({ guardrail, hash }) => {
+    pageOf(pairs, query).map(async ({ guardrail, hash }) => {
       const key = await ledger.keyByHash(hash)
       return {
         id: `${guardrail.id.slice(0, 24)}${hash.slice(0, 12)}`,
@@ -68,5 +73,5 @@ async function listed(guardrails: readonly Guardrail[], { ledger }: Engine): Pro
       }
     }),
   )
-  return jsonAnswer({ data, total_count: data.length })
+  return jsonAnswer({ data, total_count: pairs.length })
 }

@@ -5,6 +5,7 @@ import type { Account } from '../ledger/account.ts'
 export function guardrailToWire(guardrail: Guardrail, account: Account): Record<string, unknown> {
   const { keyHashes: _keys, everyone: _everyone, createdAtMs, updatedAtMs, ...settings } = guardrail
   return {
+    description: null,
     limit_usd: null,
     reset_interval: null,
     allowed_models: null,

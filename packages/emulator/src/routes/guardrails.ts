@@ -7,6 +7,7 @@ import type { Exchange } from '../http/exchange.ts'
 import type { Route } from '../http/route.ts'
 import { parseGuardrail, parseGuardrailPatch } from '../validation/guardrail-schema.ts'
 import { guardrailToWire } from './guardrail-to-wire.ts'
+import { pageOf } from './page-of.ts'
 
 /** `/guardrails` and `/guardrails/{id}`. */
 export const guardrailRoutes: readonly Route[] = [
@@ -27,9 +28,10 @@ export const guardrailRoutes: readonly Route[] = [
   },
 ]
 
-function listGuardrails(_exchange: Exchange, { guardrails, ledger }: Engine): Answer {
-  const data = guardrails.all.map((one) => guardrailToWire(one, ledger.account))
-  return jsonAnswer({ data, total_count: data.length })
+function listGuardrails({ query }: Exchange, { guardrails, ledger }: Engine): Answer {
+  const page = pageOf(guardrails.all, query)
+  const data = page.map((one) => guardrailToWire(one, ledger.account))
+  return jsonAnswer({ data, total_count: guardrails.all.length })
 }
 
 /** A new guardrail binds nobody until keys are assigned to it. */

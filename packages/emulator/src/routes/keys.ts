@@ -7,6 +7,7 @@ import type { ApiKey } from '../ledger/api-key.ts'
 import { parseUsd } from '../money/usd.ts'
 import { parseKeyCreation, parseKeyPatch } from '../validation/key-schema.ts'
 import { keyToWire } from './key-to-wire.ts'
+import { wholeNumber } from './page-of.ts'
 
 const pageSize = 100
 
@@ -20,10 +21,7 @@ export const keysRoutes: readonly Route[] = [
 ]
 
 async function listKeys({ query }: Exchange, { ledger, clock }: Engine): Promise<Answer> {
-  const offset = Number(query.get('offset') ?? 0)
-  if (!Number.isInteger(offset) || offset < 0) {
-    throw new ApiError(400, 'offset: expected a whole number from 0')
-  }
+  const offset = wholeNumber(query, 'offset', { from: 0 }) ?? 0
   const withDisabled = query.get('include_disabled') === 'true'
   const page = ledger.keys
     .filter((key) => key.kind === 'inference' && (withDisabled || !key.disabled))

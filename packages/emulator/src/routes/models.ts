@@ -9,6 +9,7 @@ import type { Exchange } from '../http/exchange.ts'
 import type { Route } from '../http/route.ts'
 import { routeRequest } from '../inference/route-request.ts'
 import { sessionKeyOf } from '../routing/sticky-sessions.ts'
+import { wholeNumber } from './page-of.ts'
 
 const mostPerPage = 1_000
 
@@ -26,7 +27,7 @@ export const modelRoutes: readonly Route[] = [
 ]
 
 function listModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
-  return pageOf(selected(catalogue, query), query, path)
+  return modelPage(selected(catalogue, query), query, path)
 }
 
 function countModels({ query }: Exchange, { catalogue }: Engine): Answer {
@@ -41,12 +42,12 @@ function listUserModels({ key, query, path }: Exchange, engine: Engine): Answer 
     const { plan } = routeRequest(request, key.account, session, engine, random)
     return plan.candidates.length > 0
   })
-  return pageOf(usable, query, path)
+  return modelPage(usable, query, path)
 }
 
 function listEmbeddingModels({ query, path }: Exchange, { catalogue }: Engine): Answer {
   const wanted = new URLSearchParams([...query, ['output_modalities', 'embeddings']])
-  return pageOf(selectModels(catalogue, wanted), query, path)
+  return modelPage(selectModels(catalogue, wanted), query, path)
 }
 
 // A list that ignores what it was asked for would look like an answer.
@@ -58,9 +59,9 @@ function selected(catalogue: Catalogue, query: URLSearchParams): readonly Model[
   return selectModels(catalogue, query)
 }
 
-function pageOf(models: readonly Model[], query: URLSearchParams, path: string): Answer {
-  const offset = wholeNumber(query, 'offset', 0, 0)
-  const limit = wholeNumber(query, 'limit', models.length, 1)
+function modelPage(models: readonly Model[], query: URLSearchParams, path: string): Answer {
+  const offset = wholeNumber(query, 'offset', { from: 0 }) ?? 0
+  const limit = wholeNumber(query, 'limit', { from: 1, to: mostPerPage }) ?? models.length
   const end = offset + limit
   const following = new URLSearchParams(query)
   following.set('offset', String(end))
@@ -69,19 +70,4 @@ function pageOf(models: readonly Model[], query: URLSearchParams, path: string):
     total_count: models.length,
     links: { next: end < models.length ? `${path}?${following.toString()}` : null },
   })
-}
-
-function wholeNumber(
-  query: URLSearchParams,
-  name: string,
-  otherwise: number,
-  least: number,
-): number {
-  const text = query.get(name)
-  if (text === null) return otherwise
-  const value = Number(text)
-  if (Number.isInteger(value) && value >= least && value <= Math.max(mostPerPage, otherwise)) {
-    return value
-  }
-  throw new ApiError(400, `${name}: expected a whole number from ${least} to ${mostPerPage}`)
 }

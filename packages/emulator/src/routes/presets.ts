@@ -12,6 +12,7 @@ import { parseChatRequest } from '../validation/chat-request-schema.ts'
 import { parseMessagesRequest } from '../validation/messages-schema.ts'
 import { parseResponsesRequest } from '../validation/responses-schema.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
+import { pageOf } from './page-of.ts'
 
 const path = '/api/v1/presets'
 const access = 'inference'
@@ -42,9 +43,9 @@ export const presetRoutes: readonly Route[] = [
   },
 ]
 
-function listPresets({ key }: Exchange, { presets }: Engine): Answer {
-  const data = presets.all.map((preset) => presetToWire(preset, key.account))
-  return jsonAnswer({ data, total_count: data.length })
+function listPresets({ key, query }: Exchange, { presets }: Engine): Answer {
+  const data = pageOf(presets.all, query).map((preset) => presetToWire(preset, key.account))
+  return jsonAnswer({ data, total_count: presets.all.length })
 }
 
 function readPreset(exchange: Exchange, engine: Engine): Answer {
@@ -57,7 +58,7 @@ function listVersions(exchange: Exchange, engine: Engine): Answer {
   const data = preset.versions.map((_, index) => {
     return versionToWire(preset, index + 1, exchange.key.account)
   })
-  return jsonAnswer({ data, total_count: data.length })
+  return jsonAnswer({ data: pageOf(data, exchange.query), total_count: data.length })
 }
 
 function readVersion(exchange: Exchange, engine: Engine): Answer {

@@ -27,6 +27,8 @@ export interface AccountPolicy {
   readonly zdr?: boolean | undefined
   /** Zero data retention for the models of these makers alone. */
   readonly zdrMakers?: readonly ZdrMaker[] | undefined
+  /** Leaves endpoints that may train on prompts out of these. @default none */
+  readonly noTrainingOn?: readonly ('free' | 'paid')[] | undefined
   readonly allowedProviders?: readonly string[] | undefined
   readonly ignoredProviders?: readonly string[] | undefined
   readonly allowedModels?: readonly string[] | undefined

@@ -1,3 +1,4 @@
+import { priceListOf } from '../catalogue/pricing.ts'
 import { zdrMakerOf } from './account-policy.ts'
 import type { Condition } from './considered.ts'
 import { namesEndpoint } from './provider-slug.ts'
@@ -25,11 +26,14 @@ export const policyConditions: readonly Condition[] = [
   {
     excludedBy: 'data_policy:training',
     rule: 'R11',
-    refuses: ({ endpoint, preferences, catalogue }) =>
-      preferences.data_collection === 'deny' &&
-      catalogue.provider(endpoint.provider)?.collectsData !== false
+    refuses: ({ endpoint, preferences, policy: { noTrainingOn = [] }, catalogue }) => {
+      const { prompt, completion } = priceListOf(endpoint.pricing)
+      const kind = prompt === 0n && completion === 0n ? 'free' : 'paid'
+      const demanded = preferences.data_collection === 'deny' || noTrainingOn.includes(kind)
+      return demanded && catalogue.provider(endpoint.provider)?.collectsData !== false
         ? 'may store prompts or train on them'
-        : undefined,
+        : undefined
+    },
   },
   {
     excludedBy: 'data_policy:zdr',
