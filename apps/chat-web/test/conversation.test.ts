@@ -56,6 +56,25 @@ onStage('a conversation', (stage) => {
     await expect.poll(() => stage.asked()[0]?.hungUp).toBe(true)
   })
 
+  test('shows a message that was sent while an earlier one was read', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('A paragraph.\n\n'.repeat(60), 'Short.')
+    await askAndWait(page, 'Talk for long')
+    await questions(page).first().scrollIntoViewIfNeeded()
+    await page.getByRole('button', { name: 'To the end' }).waitFor()
+    await askAndWait(page, 'And then?')
+    await expect
+      .poll(async () => (await questions(page).last().boundingBox())?.y ?? 9_999)
+      .toBeLessThan(700)
+  })
+
+  test('says so when an answer is empty', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('')
+    const answer = await askAndWait(page, 'Say nothing')
+    await expect.poll(() => answer.innerText()).toContain('The answer was empty.')
+  })
+
   test('asks again and keeps both answers as versions', async () => {
     const page = await stage.open()
     stage.emulator.reply('The first answer', 'The second answer')

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { answers, ask, askAndWait, settled } from './chat-page.ts'
+import { answers, ask, askAndWait, questions, settled } from './chat-page.ts'
 import { onStage } from './stage.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -74,13 +74,15 @@ onStage('the page', (stage) => {
 
   test('fits a phone without scrolling sideways', async () => {
     const page = await stage.open({
-      viewport: { width: 360, height: 740 },
+      viewport: { width: 320, height: 640 },
       hasTouch: true,
       isMobile: true,
     })
     const overflow = (): Promise<number> =>
       page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     expect(await overflow()).toBe(0)
+    const send = await page.getByRole('button', { name: 'Send' }).boundingBox()
+    expect((send?.x ?? 320) + (send?.width ?? 0)).toBeLessThan(312)
     stage.emulator.reply(`${article}\n${'averylongword'.repeat(20)}`)
     await askAndWait(page, 'Show everything')
     expect(await overflow()).toBe(0)
@@ -89,6 +91,18 @@ onStage('the page', (stage) => {
     await page.getByRole('button', { name: 'Chats' }).click()
     await page.getByRole('dialog', { name: 'Chats' }).getByText('Show everything').waitFor()
     expect(await barriers(page)).toEqual([])
+  })
+
+  test('sets lists and text that runs from right to left as they are read', async () => {
+    const page = await stage.open()
+    stage.emulator.reply(`- ${'word '.repeat(60)}\n- two\n\nمرحبا بالعالم`)
+    const answer = await askAndWait(page, 'مرحبا')
+    const first = answer.locator('li').first()
+    expect(await first.evaluate((item) => getComputedStyle(item).listStylePosition)).toBe('outside')
+    const directions = [questions(page).locator('p'), answer.getByText('مرحبا بالعالم')].map(
+      (text) => text.evaluate((element) => getComputedStyle(element).direction),
+    )
+    expect(await Promise.all(directions)).toEqual(['rtl', 'rtl'])
   })
 
   test('does not jump while an answer streams', async () => {

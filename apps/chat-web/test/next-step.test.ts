@@ -20,13 +20,13 @@ test('a daily quota is not to be tried again at once', () => {
   expect(title).toBe('Today’s free requests are used up.')
 })
 
-test('a failure survives the way to the page, and other words are a broken connection', () => {
+test('a failure survives the way to the page, and other words than ours are not shown', () => {
   const failure = { kind: 'server', message: 'Down', status: 500 } as const
   expect(failureFromText(failureToText(failure))).toEqual(failure)
-  expect(failureFromText('Failed to fetch')).toEqual({
-    kind: 'connection',
-    message: 'Failed to fetch',
-  })
+  const broken = failureFromText('<html>502 Bad Gateway</html>')
+  expect(broken.kind).toBe('connection')
+  expect(broken.message).not.toContain('html')
+  expect(failureFromText('Failed to fetch')).toEqual(broken)
 })
 
 test.each([

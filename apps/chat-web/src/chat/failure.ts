@@ -17,15 +17,16 @@ export function failureToText(failure: Failure): string {
   return JSON.stringify(failure)
 }
 
-/** Reads what `failureToText` wrote; anything else is what the browser says about the connection. */
+/** Reads what `failureToText` wrote; anything else is the words of a browser, or a page of a proxy. */
 export function failureFromText(text: string): Failure {
   try {
     const value: unknown = JSON.parse(text)
     if (isFailure(value)) return value
   } catch {
-    // The words of a browser, or of a proxy in between.
+    // Such words help nobody who reads them in a chat.
   }
-  return { kind: 'connection', message: text }
+  const message = 'The server of this page gave no answer. Check the network, then try again.'
+  return { kind: 'connection', message }
 }
 
 function isFailure(value: unknown): value is Failure {

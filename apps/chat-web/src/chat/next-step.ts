@@ -9,6 +9,8 @@ export type Remedy =
 /** A failure in words for people. */
 export interface NextStep {
   title: string
+  /** Better words than the message, where that speaks to programmers. */
+  detail?: string
   /** The best first. */
   remedies: readonly Remedy[]
 }
@@ -78,7 +80,11 @@ export function nextStepFor(failure: Failure, account: Account): NextStep {
       return { title: 'The connection failed.', remedies: [retry] }
     case 'stream-interrupted':
     case 'stream-malformed':
-      return { title: 'The answer broke off.', remedies: [retry] }
+      return {
+        title: 'The answer broke off.',
+        detail: 'The connection to OpenRouter was lost. What has come so far stays.',
+        remedies: [retry],
+      }
     case 'budget-exceeded':
       return {
         title: 'The budget has no room for this message, so it was not sent.',

@@ -57,7 +57,7 @@ export function ComposerOptions({ onAttach }: { onAttach: (files: File[]) => voi
           options={efforts}
           onChange={(reasoning) => change({ reasoning })}
           icon={<Brain />}
-          className="text-quiet hover:text-ink"
+          className="min-w-0 text-quiet hover:text-ink"
         />
       )}
       <FormatPicker />

@@ -63,6 +63,7 @@ export function Composer({ live, isAnswering, isNew }: ComposerProps): ReactNode
         <textarea
           id={composerId}
           aria-label="Message"
+          dir="auto"
           rows={1}
           value={text}
           placeholder={isNew ? 'Ask anything' : 'Reply'}

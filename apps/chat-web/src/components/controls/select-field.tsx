@@ -24,10 +24,10 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
     >
       <Select.Trigger
         aria-label={label}
-        className={`inline-flex h-8 items-center justify-between gap-1.5 rounded-lg px-2.5 text-sm whitespace-nowrap transition-colors select-none hover:bg-hover data-popup-open:bg-hover [&_svg]:size-4 ${className}`}
+        className={`inline-flex h-8 items-center justify-between gap-1.5 rounded-lg px-2.5 text-sm whitespace-nowrap transition-colors select-none hover:bg-hover data-popup-open:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 ${className}`}
       >
         {icon}
-        <Select.Value />
+        <Select.Value className="truncate" />
         <Select.Icon>
           <ChevronDown className="opacity-60" />
         </Select.Icon>

@@ -13,7 +13,8 @@ import { ToolCall } from './tool-call.tsx'
 export function Answer(props: MessageProps): ReactNode {
   const { live, message, isStreaming, hasFailed } = props
   const { parts, metadata } = message
-  const isEmpty = parts.every(({ type }) => type === 'step-start')
+  const isEmpty = parts.every((part) => part.type === 'step-start' || isEmptyText(part))
+  const isWhole = !isStreaming && !hasFailed && metadata !== undefined && metadata.steps.length > 0
   return (
     <article aria-label="Answer" aria-busy={isStreaming} className="space-y-3">
       {parts.map((part, index) => (
@@ -26,10 +27,15 @@ export function Answer(props: MessageProps): ReactNode {
           onDecide={(id, approved) => void live.chat.addToolApprovalResponse({ id, approved })}
         />
       ))}
+      {isEmpty && isWhole && <p className="text-quiet">The answer was empty.</p>}
       <Sources parts={parts} />
       {!(isEmpty && hasFailed) && <AnswerFooter {...props} />}
     </article>
   )
+}
+
+function isEmptyText(part: ChatPart): boolean {
+  return part.type === 'text' && part.text === ''
 }
 
 interface PartProps {

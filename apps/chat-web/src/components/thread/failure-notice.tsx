@@ -17,7 +17,7 @@ interface FailureNoticeProps {
 export function FailureNotice({ live, failure }: FailureNoticeProps): ReactNode {
   const { account } = useEnvironment()
   const waitSeconds = useSecondsUntil(failure.retryAtMs)
-  const { title, remedies } = nextStepFor(failure, account)
+  const { title, detail = failure.message, remedies } = nextStepFor(failure, account)
   return (
     <div
       role="alert"
@@ -27,7 +27,7 @@ export function FailureNotice({ live, failure }: FailureNoticeProps): ReactNode 
       <CircleAlert className="mt-0.5 size-5 shrink-0 text-alarm" />
       <div className="min-w-0 grow">
         <p className="font-semibold">{title}</p>
-        <p className="mt-1 wrap-anywhere text-quiet">{failure.message}</p>
+        <p className="mt-1 wrap-anywhere text-quiet">{detail}</p>
         <div className="mt-3 flex flex-wrap gap-2">
           {remedies.map((remedy) => (
             <RemedyButton

@@ -11,6 +11,7 @@ export function Markdown({ text, isStreaming }: { text: string; isStreaming: boo
   return (
     <Streamdown
       className="answer-text wrap-anywhere"
+      dir="auto"
       plugins={plugins}
       isAnimating={isStreaming}
       controls={{ code: { copy: true, download: false }, table: false }}

@@ -49,7 +49,10 @@ export function Question({ live, message, versions, isBusy }: MessageProps): Rea
         </ul>
       )}
       {text !== '' && (
-        <p className="max-w-[85%] rounded-2xl rounded-br-md bg-brand-soft px-4 py-2.5 wrap-anywhere whitespace-pre-wrap">
+        <p
+          dir="auto"
+          className="max-w-[85%] rounded-2xl rounded-br-md bg-brand-soft px-4 py-2.5 wrap-anywhere whitespace-pre-wrap"
+        >
           {text}
         </p>
       )}
@@ -87,6 +90,7 @@ function QuestionEditor({ text, onSend, onCancel }: QuestionEditorProps): ReactN
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to write here
         autoFocus
         aria-label="Edit the message"
+        dir="auto"
         value={edited}
         onChange={({ target }) => setEdited(target.value)}
         onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { StickToBottom, useStickToBottomContext } from 'use-stick-to-bottom'
 import { ArrowDown } from '../icons.ts'
 import type { Failure } from '../../chat/failure.ts'
@@ -52,7 +52,7 @@ export function Thread(props: ThreadProps): ReactNode {
           <Button onClick={() => void live.retry(undefined)}>Get an answer</Button>
         )}
       </StickToBottom.Content>
-      <ToTheEnd />
+      <ToTheEnd isWaiting={isWaiting} />
     </StickToBottom>
   )
 }
@@ -88,8 +88,12 @@ function Waiting(): ReactNode {
   )
 }
 
-function ToTheEnd(): ReactNode {
+/** Leads back to the end; who has just sent a message is taken there. */
+function ToTheEnd({ isWaiting }: { isWaiting: boolean }): ReactNode {
   const { isAtBottom, scrollToBottom } = useStickToBottomContext()
+  useEffect(() => {
+    if (isWaiting) void scrollToBottom('instant')
+  }, [isWaiting, scrollToBottom])
   if (isAtBottom) return undefined
   return (
     <IconButton
