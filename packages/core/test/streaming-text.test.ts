@@ -80,6 +80,16 @@ test('of repeated usage the last one counts', async () => {
   expect(only(events, 'usage').map((one) => one.usage.completionTokens)).toEqual([34])
 })
 
+test.each([
+  ['says nothing', {}],
+  ['says less', { completion_tokens: 34, cost: null, prompt_tokens_details: {} }],
+  ['is no usage', 'none'],
+])('usage that was told is not lost when a later one %s', async (_, later) => {
+  const first = chunk({ content: 'x' }, { usage: { ...usage, completion_tokens: 1 } })
+  const events = await eventsOf(first, usageChunk, ending('stop', { usage: later }))
+  expect(only(events, 'usage')[0]?.usage.raw).toEqual(usage)
+})
+
 test('usage that never came is unknown, not zero', async () => {
   const events = await eventsOf(chunk({ content: 'x' }), ending('stop'))
   expect(only(events, 'usage')[0]?.usage.promptTokens).toBeUndefined()

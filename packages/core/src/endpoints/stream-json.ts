@@ -1,6 +1,8 @@
 import { JsonEventStream } from '../streaming/json-event-stream.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
+import { mergeUsage } from '../usage/merge-usage.ts'
+import type { WireUsage } from '../wire/usage.ts'
 import type { CallOptions } from './call-options.ts'
 import { makeCall } from './make-call.ts'
 
@@ -33,14 +35,15 @@ export function streamJson<Event>(
       onEvent(event) {
         const told = withUsage(event)
         // Anthropic tells the tokens of the prompt at the beginning, and the others at the end.
-        if (told) received = { ...received, ...told, usage: { ...received?.usage, ...told.usage } }
+        const usage = told && mergeUsage(received?.usage, told.usage)
+        if (usage) received = { ...received, ...told, usage }
       },
     })
   })
 }
 
 interface WithUsage {
-  usage: object
+  usage: WireUsage
 }
 
 /** What an event says about usage, by itself or in the answer that it carries. */

@@ -1,4 +1,6 @@
 import { findFailure, type ToldFailure } from '../errors/find-failure.ts'
+import { isRecord } from '../errors/read-field.ts'
+import { mergeUsage } from '../usage/merge-usage.ts'
 import { normaliseUsage } from '../usage/normalise-usage.ts'
 import type { ChatChunk } from '../wire/chat-chunk.ts'
 import type { WireUsage } from '../wire/usage.ts'
@@ -44,19 +46,21 @@ export class ChatEventReader {
    * tells of; the caller closes the sequence with {@link end} and throws it.
    */
   push(chunk: ChatChunk, whole: boolean): ToldFailure | undefined {
-    let failed = chunk.error !== null && chunk.error !== undefined
+    let failed = chunk.error != null
     const choices = Array.isArray(chunk.choices) ? chunk.choices : undefined
     // A stream may begin with an error and nothing else; then there is no answer to announce.
     if (!this.#started && failed && !choices) return this.#failureIn(chunk)
     if (!this.#started) this.#start(chunk)
     else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk.provider)
-    if (chunk.usage) this.#usage = chunk.usage
     // A chunk that only brings other words comes in the same object.
-    if (chunk !== this.#last) this.#pushUnknownFields(chunk)
+    if (chunk !== this.#last) {
+      if (isRecord(chunk.usage)) this.#usage = mergeUsage(this.#usage, chunk.usage)
+      this.#pushUnknownFields(chunk)
+    }
     this.#last = chunk
 
     for (const choice of choices ?? []) {
-      if (choice === null || typeof choice !== 'object') continue
+      if (!isRecord(choice)) continue
       failed ||= Boolean(choice.error) || choice.finish_reason === 'error'
       this.#choice(choice.index).push(choice, whole)
     }

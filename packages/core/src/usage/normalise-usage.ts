@@ -1,4 +1,5 @@
 import type { WireUsage } from '../wire/usage.ts'
+import { mergeUsage } from './merge-usage.ts'
 import type { Usage } from './usage.ts'
 
 /**
@@ -11,8 +12,11 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
   const prompt = fieldsOf(usage['prompt_tokens_details'] ?? usage['input_tokens_details'])
   const completion = fieldsOf(usage['completion_tokens_details'] ?? usage['output_tokens_details'])
   const costs = fieldsOf(usage['cost_details'])
-  const tools = fieldsOf(usage['server_tool_use_details'])
-  const olderTools = fieldsOf(usage['server_tool_use'])
+  // The older name, and the one that goes before it.
+  const tools = mergeUsage(
+    fieldsOf(usage['server_tool_use']),
+    fieldsOf(usage['server_tool_use_details']),
+  )
 
   const reportedPrompt = amount(usage['prompt_tokens']) ?? amount(usage['input_tokens'])
   const reportedTotal = amount(usage['total_tokens'])
@@ -76,12 +80,9 @@ export function normaliseUsage(wire: WireUsage | null | undefined): Usage {
       amount(costs['upstream_inference_output_cost']),
     serverToolCostUsd: amount(costs['server_tool_cost']),
     byok: typeof usage['is_byok'] === 'boolean' ? usage['is_byok'] : undefined,
-    webSearchRequests:
-      amount(tools['web_search_requests']) ?? amount(olderTools['web_search_requests']),
-    toolCallsRequested:
-      amount(tools['tool_calls_requested']) ?? amount(olderTools['tool_calls_requested']),
-    toolCallsExecuted:
-      amount(tools['tool_calls_executed']) ?? amount(olderTools['tool_calls_executed']),
+    webSearchRequests: amount(tools['web_search_requests']),
+    toolCallsRequested: amount(tools['tool_calls_requested']),
+    toolCallsExecuted: amount(tools['tool_calls_executed']),
     raw: wire ?? undefined,
   }
 

@@ -63,6 +63,6 @@ export interface Usage {
   readonly toolCallsRequested: number | undefined
   /** Server tool calls that ran and gave a result. */
   readonly toolCallsExecuted: number | undefined
-  /** The usage as it came, verbatim. */
+  /** The usage as it came, verbatim; of a stream that told it several times, all of it. */
   readonly raw: WireUsage | undefined
 }
