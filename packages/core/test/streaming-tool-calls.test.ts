@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { collectEvents, responseToEvents } from '../src/index.ts'
 import { chunk, ending, event, eventsOf, only, read, streamed } from './wire-bytes.ts'
 
 function calls(...deltas: readonly object[]): object {
@@ -325,3 +326,38 @@ test.each([[7], [true], [['c1']], [{}]])(
     expect(await finished('tool_calls', odd)).toMatchObject([{ id: 'gen-1-0-0', complete: true }])
   },
 )
+
+test('a call of a custom tool stays one, and its input need not be JSON', async () => {
+  const begin = { index: 0, id: 'c1', type: 'custom', custom: { name: 'run', input: '' } }
+  const events = await eventsOf(
+    calls(begin),
+    calls({ index: 0, custom: { input: 'print(' } }),
+    calls({ index: 0, custom: { input: '1)' } }),
+    ending('tool_calls'),
+  )
+  const { choices } = collectEvents(events)
+  const custom = { id: 'c1', type: 'custom', custom: { name: 'run', input: 'print(1)' } }
+  expect(choices[0]?.message.tool_calls).toEqual([custom])
+  expect(only(events, 'tool-call-end')).toMatchObject([{ arguments: 'print(1)', complete: true }])
+  expect(collectEvents(await responseToEvents({ ...collectEvents(events), choices }))).toEqual(
+    collectEvents(events),
+  )
+})
+
+test('a call of a custom tool without input stays without, and one that is cut is not complete', async () => {
+  const begin = calls({ index: 0, id: 'c1', type: 'custom', custom: { name: 'run' } })
+  const whole = only(await eventsOf(begin, ending('tool_calls')), 'tool-call-end')
+  expect(whole).toMatchObject([{ arguments: '', complete: true }])
+  const { events } = await read(streamed(event(begin)))
+  expect(only(events, 'tool-call-end')).toMatchObject([{ arguments: '', complete: false }])
+})
+
+test('the type of a call that is no plain function is kept', async () => {
+  const search = {
+    id: 'c1',
+    type: 'builtin_function',
+    function: { name: '$web_search', arguments: '{}' },
+  }
+  const events = await eventsOf(calls({ ...search, index: 0 }), ending('tool_calls'))
+  expect(collectEvents(events).choices[0]?.message.tool_calls).toEqual([search])
+})

@@ -97,15 +97,16 @@ export class ChatCollector {
   /** What was collected so far. */
   response(): ChatResponse {
     const { id = '', model = '', created, provider } = this.#start ?? {}
-    return {
+    return known<ChatResponse>({
       id,
       object: 'chat.completion',
       model,
-      ...known({ created, provider }),
+      created,
+      provider,
       ...this.#fields,
       choices: this.#choices.flatMap((choice, index) => [toChoice(choice, index)]),
-      ...known({ usage: this.#usage ?? undefined }),
-    }
+      usage: this.#usage,
+    })
   }
 
   #metadataTarget(scope: 'response' | 'choice' | 'message', index: number): object {
@@ -134,39 +135,35 @@ export class ChatCollector {
 function toChoice(choice: CollectedChoice, index: number): ChatChoice {
   const { audio, logprobs, finish } = choice
   const blocks = [...choice.reasoning.values()]
-  return {
+  return known<ChatChoice>({
     index,
-    message: {
+    message: known<ChatChoice['message']>({
       role: 'assistant',
       content: choice.text.toString() || null,
-      ...known({
-        refusal: choice.refusal.toString() || undefined,
-        reasoning: blocks.map(({ text }) => text).join('') || undefined,
-        reasoning_details: some(blocks.flatMap(({ detail }) => detail ?? [])),
-        // A call whose name has not arrived yet leaves a gap.
-        tool_calls: some(choice.toolCalls.flatMap(toToolCall)),
-        annotations: some(choice.annotations),
-        images: some(choice.images),
-        audio: some(audio) && joinAudio(audio),
-      }),
+      refusal: choice.refusal.toString() || undefined,
+      reasoning: blocks.map(({ text }) => text).join('') || undefined,
+      reasoning_details: some(blocks.flatMap(({ detail }) => detail ?? [])),
+      // A call whose name has not arrived yet leaves a gap.
+      tool_calls: some(choice.toolCalls.flatMap(toToolCall)),
+      annotations: some(choice.annotations),
+      images: some(choice.images),
+      audio: some(audio) && joinAudio(audio),
       ...choice.messageFields,
-    },
-    finish_reason: finish?.reason ?? null,
-    ...known({
-      native_finish_reason: finish?.nativeReason,
-      logprobs: some(logprobs) && joinLogprobs(logprobs),
     }),
+    finish_reason: finish?.reason ?? null,
+    native_finish_reason: finish?.nativeReason,
+    logprobs: some(logprobs) && joinLogprobs(logprobs),
     ...choice.choiceFields,
-  }
+  })
 }
 
 /** The fields that are not undefined. */
-function known<Fields extends object>(
-  fields: Fields,
-): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
-  const given: Partial<Fields> = {}
+function known<Whole extends object>(fields: {
+  [Name in keyof Whole]: Whole[Name] | undefined
+}): Whole {
+  const given: Partial<Whole> = {}
   for (const name in fields) if (fields[name] !== undefined) given[name] = fields[name]
-  return given as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
+  return given as Whole
 }
 
 /** A copy of a list; undefined when it is empty. */
@@ -175,5 +172,8 @@ function some<Item>(list: readonly Item[]): Item[] | undefined {
 }
 
 function toToolCall({ fields, id, name, arguments: text }: ToolCallEndEvent): ToolCall {
-  return { ...fields, id, type: 'function', function: { name, arguments: text } }
+  const { type = 'function' } = fields ?? {}
+  const said =
+    type === 'custom' ? { custom: { name, input: text } } : { function: { name, arguments: text } }
+  return { ...fields, id, type, ...said } as ToolCall
 }

@@ -104,11 +104,14 @@ export interface ToolCallEndEvent {
   index: number
   id: string
   name: string
-  /** The arguments as they came; `{}` when a finished call has none. */
+  /** The arguments as they came, `{}` when a finished call has none; of a custom tool, its input. */
   arguments: string
-  /** Whether `arguments` is complete JSON. A call that is not complete must not be run. */
+  /** Whether `arguments` is complete JSON, or whole input. A call that is not complete must not be run. */
   complete: boolean
-  /** Fields of the call that no other field here carries, verbatim; to be sent back as well. */
+  /**
+   * Fields of the call that no other field here carries, verbatim; to be sent back as well. A `type`
+   * is among them when it is another than `function`.
+   */
   fields: Readonly<Record<string, unknown>> | undefined
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../errors/read-field.ts'
 import { StreamError } from '../errors/stream-error.ts'
 import { GrowingText } from '../reasoning/growing-text.ts'
 import type { ToolCallDelta } from '../wire/tools.ts'
@@ -44,9 +45,13 @@ export class ToolCallReader {
   /** Reads deltas; with `whole`, each is a call. */
   push(deltas: readonly ToolCallDelta[], whole: boolean): void {
     for (const given of deltas) {
-      if (given === null || typeof given !== 'object') continue
+      if (!isRecord(given)) continue
       // Hosts refuse an id that is no text.
-      const delta = given.id && typeof given.id !== 'string' ? { ...given, id: null } : given
+      let delta = given.id && typeof given.id !== 'string' ? { ...given, id: null } : given
+      // A custom tool is called with any text.
+      const { custom } = given
+      if (custom)
+        delta = { ...delta, function: { ...custom, arguments: custom.input ?? null }, custom: null }
       const known = whole ? undefined : this.#find(delta)
       if (!known && saysNothing(delta)) continue
       this.#append(known ?? this.#begin(delta), delta)
@@ -126,6 +131,7 @@ export class ToolCallReader {
     }
     const fields = unknownFields(delta, knownFields)
     if (fields) call.fields = { ...call.fields, ...fields }
+    if (delta.type && delta.type !== 'function') call.fields = { ...call.fields, type: delta.type }
     if (delta.id && call.wireId === undefined && !call.started) {
       call.id = delta.id
       call.wireId = delta.id
@@ -172,8 +178,11 @@ export class ToolCallReader {
   #endOf(call: OpenCall, reason: ChatFinishReason): ToolCallEndEvent {
     const { index, id, name, fields } = call
     const finished = reason === 'tool_calls' || reason === 'stop'
-    const text = finalArguments(call.arguments.toString(), finished)
-    const complete = name !== '' && (isCompleteObject(text) || (finished && isJson(text)))
+    const isCustom = fields?.['type'] === 'custom'
+    const said = call.arguments.toString()
+    const text = isCustom ? said : finalArguments(said, finished)
+    const complete =
+      name !== '' && (isCompleteObject(text) || (finished && (isCustom || isJson(text))))
     const choice = this.#choice
     return { type: 'tool-call-end', choice, index, id, name, arguments: text, complete, fields }
   }

@@ -72,5 +72,7 @@ export interface ToolCallDelta {
     arguments?: string | null
     [field: string]: unknown
   } | null
+  /** In place of `function`, for a tool that takes any text. */
+  custom?: { name?: string | null; input?: string | null; [field: string]: unknown } | null
   [field: string]: unknown
 }
