@@ -65,6 +65,31 @@ describe('the request', () => {
   })
 })
 
+describe('a whole answer that is streamed all the same', () => {
+  test.each([story, `: OPENROUTER PROCESSING\n\n${story}`, `\uFEFF\r\n${story}`])(
+    'is put together: %j',
+    async (text) => {
+      const { connection } = connect([streamed(text)])
+      const { data } = await completeChat(connection, request)
+      expect(data).toMatchObject({
+        id: 'gen-1',
+        object: 'chat.completion',
+        choices: [{ message: { content: 'Once upon 🌍' }, finish_reason: 'stop' }],
+        usage,
+      })
+    },
+  )
+
+  test('and fails gives the failure, with what came before it', async () => {
+    const failed = event(chunk({}, { error: { code: 502, message: 'Provider went away' } }))
+    const { connection } = connect([streamed(hello + failed)], { maxRetries: 0 })
+    expect(await outcome(completeChat(connection, request))).toMatchObject({
+      kind: 'provider-failed',
+      partial: { choices: [{ message: { content: 'Hello' } }] },
+    })
+  })
+})
+
 describe('a streamed answer', () => {
   test.each([1, 3, 16, 1_000_000])('is the same in pieces of %d bytes', async (size) => {
     const { connection } = connect([streamed(...inPieces(story, size))])

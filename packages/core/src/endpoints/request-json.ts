@@ -1,5 +1,6 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
+import { ChatEventStream } from '../streaming/chat-event-stream.ts'
 import { brokenOff, malformedAnswer } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
@@ -35,7 +36,7 @@ export function requestJson<Data>(
 
 async function readAnswer<Data>(
   { clock }: Connection,
-  { billed, settles }: ApiRequest,
+  { billed, path, settles }: ApiRequest,
   response: Response,
   deadline: Deadline,
   account: Account | undefined,
@@ -50,7 +51,10 @@ async function readAnswer<Data>(
     deadline.signal.throwIfAborted()
     const generationId = headers.get('x-generation-id') ?? undefined
     if (text === undefined) throw brokenOff(cause, generationId)
-    throw malformedAnswer(text, generationId, cause)
+    // Some servers stream a chat whether they are asked to or not.
+    const isStream = path === '/chat/completions' && /^\s*(?:data)?:/.test(text)
+    if (!isStream) throw malformedAnswer(text, generationId, cause)
+    data = await new ChatEventStream(new Response(text)).final()
   }
   // What has a price is never nothing.
   if (data === null && (billed || settles)) throw malformedAnswer(text)
