@@ -45,7 +45,7 @@ const langChain = ['@langchain/core', 'zod']
 const agents = ['@openai/agents-core', 'zod']
 
 export default [
-  ...limits('core', '{ createConnection, streamChat }', ['15.2 kB', '21.4 kB']),
+  ...limits('core', '{ createConnection, streamChat }', ['15.1 kB', '21.4 kB']),
   ...limits('client', '{ OpenRouter }', ['19.3 kB', '25.4 kB']),
   ...limits('client', '{ createChatClient }', ['17.1 kB', '23.3 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['24.2 kB', '41.3 kB'], aiSdk),

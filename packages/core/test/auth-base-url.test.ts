@@ -23,11 +23,11 @@ describe('normaliseBaseUrl (A1)', () => {
     ['', /not an absolute URL/],
     ['localhost:8787', /starts with localhost:/],
     ['ftp://openrouter.ai', /starts with ftp:/],
-    ['https://openrouter.ai/api/v1?key=1', /query or a fragment/],
-    ['https://openrouter.ai/api/v1?', /query or a fragment/],
-    ['https://openrouter.ai/api/v1#', /query or a fragment/],
-    ['https://openrouter.ai/api/v1/chat/completions', /ends with \/chat\/completions.*Remove it/],
-    ['https://openrouter.ai/api/v1/embeddings/', /ends with \/embeddings/],
+    ['https://openrouter.ai/api/v1?key=1', /contains "\?"/],
+    ['https://openrouter.ai/api/v1?', /contains "\?"/],
+    ['https://openrouter.ai/api/v1#', /contains "#"/],
+    ['https://openrouter.ai/api/v1/chat/completions', /contains "\/chat\/completions".*Remove it/],
+    ['https://openrouter.ai/api/v1/embeddings/', /contains "\/embeddings"/],
   ])('refuses %s and says why', (given, message) => {
     expect(() => normaliseBaseUrl(given)).toThrow(ConfigurationError)
     expect(() => normaliseBaseUrl(given)).toThrow(message)
@@ -62,10 +62,8 @@ function joinOrBase(path: string): string {
 
 describe('joinUrl', () => {
   test('puts one slash between base and path', () => {
-    for (const base of [DEFAULT_BASE_URL, `${DEFAULT_BASE_URL}/`]) {
-      for (const path of ['key', '/key']) {
-        expect(joinUrl(base, path)).toBe('https://openrouter.ai/api/v1/key')
-      }
+    for (const path of ['key', '/key']) {
+      expect(joinUrl(DEFAULT_BASE_URL, path)).toBe('https://openrouter.ai/api/v1/key')
     }
   })
 

@@ -181,9 +181,16 @@ test.each([
   [121, '3 min'],
   [7200, '120 min'],
   [7201, '3 h'],
+  [604_800, '168 h'],
 ])('a wait of %d seconds reads as %s', (retry_after, wait) => {
   const error = decodeErrorObject({ code: 503, metadata: { retry_after } })
   expect(error.message).toContain(`Retry after ${wait}.`)
+})
+
+test('a wait that nobody waits for is known, and not put into words', () => {
+  const error = decodeErrorObject({ code: 503, metadata: { retry_after: 1e12 } })
+  expect(error.retryAfterMs).toBe(1e15)
+  expect(error.message).not.toContain('Retry after')
 })
 
 test('a link to the documentation is only passed on when it is one', () => {

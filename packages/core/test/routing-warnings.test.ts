@@ -1,8 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { effortLevels } from '../src/reasoning/effort.ts'
 import { checkRequest } from '../src/routing/check-request.ts'
-import { effortNames } from '../src/routing/check-values.ts'
 import {
   chatParameterNames,
   type providerPreferenceNames,
@@ -25,10 +23,6 @@ function messageOf(request: Partial<ChatRequest>): string | undefined {
 }
 
 const jsonSchema = { type: 'json_schema', json_schema: { name: 'answer' } } as const
-
-test('the efforts whose slips are noticed are all that there are', () => {
-  expect(effortNames).toEqual(effortLevels)
-})
 
 describe('a value that looks like a slip is told of', () => {
   test.each<[Partial<ChatRequest>, string]>([

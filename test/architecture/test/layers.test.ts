@@ -5,7 +5,8 @@ import { type SourceFile, sourcesOf, target } from './source-files.ts'
 const layers: readonly (readonly string[])[] = [
   ['wire'],
   ['errors'],
-  ['auth', 'media', 'reasoning', 'routing', 'usage'],
+  ['auth', 'media', 'reasoning', 'usage'],
+  ['routing'],
   ['streaming'],
   ['transport'],
   ['endpoints'],

@@ -20,11 +20,7 @@ export function normaliseBaseUrl(baseUrl: string | URL = DEFAULT_BASE_URL): stri
   // `search` and `hash` are empty for a bare "?" or "#", which would still swallow the path.
   const tail = /[?#]|\/(?:chat\/completions|completions|embeddings)$/.exec(url)?.[0]
   if (tail === undefined) return url
-  throw new ConfigurationError(
-    tail.length > 1
-      ? `The base URL ends with ${tail}. Remove it.`
-      : 'The base URL contains a query or a fragment. Remove it.',
-  )
+  throw new ConfigurationError(`The base URL contains "${tail}". Remove it and what follows.`)
 }
 
 /**
@@ -50,7 +46,7 @@ export function parseApiUrl(text: string | URL): URL {
 }
 
 /**
- * Joins a base URL, the path of an endpoint and a query.
+ * Joins a base URL that {@link normaliseBaseUrl} gave, the path of an endpoint and a query.
  *
  * Parts of the path that come from outside are encoded by the caller with `encodeURIComponent`.
  *
@@ -60,8 +56,7 @@ export function joinUrl(baseUrl: string, path: string, query?: Query): string {
   if (/[?#\\]|(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) {
     throw new ConfigurationError('The path of a request contains "..", "?", "#" or "\\".')
   }
-  const base = baseUrl.endsWith('/') ? baseUrl.replace(/\/+$/, '') : baseUrl
-  const url = base + `/${path}`.replaceAll(/\/+(?=\/|$)/g, '')
+  const url = baseUrl + `/${path}`.replaceAll(/\/+(?=\/|$)/g, '')
   if (!query) return url
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     [value ?? []].flat().map((item) => [name, String(item)]),

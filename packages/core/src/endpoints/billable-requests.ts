@@ -6,18 +6,9 @@ const unconnected: ReadonlySet<unknown> = new Set(['EAI_AGAIN', 'ECONNREFUSED', 
 
 /** Counts the attempts of one call that may be billed: those on their way, and those that succeeded. */
 export class BillableRequests {
-  #count = 0
-  #isCacheHit = false
-
-  /** Whether there is any. */
-  get any(): boolean {
-    return this.#count > 0
-  }
-
+  count = 0
   /** Whether the call was answered from the response cache, so that what the answer says was paid before. */
-  get isCacheHit(): boolean {
-    return this.#isCacheHit
-  }
+  isCacheHit = false
 
   /** A connection whose requests are counted. */
   counted(connection: Connection): Connection {
@@ -28,14 +19,14 @@ export class BillableRequests {
   }
 
   async #watch(fetch: () => Promise<Response>): Promise<Response> {
-    this.#count++
+    this.count++
     try {
       const response = await fetch()
-      this.#isCacheHit = isCacheHit(response)
-      if (response.status >= 400) this.#count--
+      this.isCacheHit = isCacheHit(response)
+      if (response.status >= 400) this.count--
       return response
     } catch (error) {
-      if (unconnected.has(codeOf(error))) this.#count--
+      if (unconnected.has(codeOf(error))) this.count--
       throw error
     }
   }

@@ -38,7 +38,7 @@ function openAccount(
       const usage = normaliseUsage(received.usage)
       const known = usage.costUsd !== undefined || usage.totalTokens !== undefined
       // A call that broke off may have been billed, so what it reserved stays spent.
-      if (known || (requests.any && !isAnsweredWith(error))) reservation?.settle(usage)
+      if (known || (requests.count > 0 && !isAnsweredWith(error))) reservation?.settle(usage)
       else reservation?.release()
       if (!known && error !== undefined) return
       const { model = '' }: { model?: unknown } = body

@@ -79,10 +79,8 @@ export function decodeToldFailure({ error, ...context }: ToldFailure): ApiError 
 
 // A chunk has a `delta` where a response has its `message`; chunks are put together elsewhere.
 function hasMessage(body: unknown): body is ChatResponse {
-  const choices = readRecord(body)?.['choices']
-  return (
-    Array.isArray(choices) && choices.some((choice) => isRecord(readRecord(choice)?.['message']))
-  )
+  const { choices }: { choices?: unknown } = Object(body)
+  return Array.isArray(choices) && choices.some((choice) => isRecord(Object(choice).message))
 }
 
 // The id of an answer is its generation id; other ids are that only when they look like it.

@@ -1,7 +1,6 @@
 import { adviseOn, type Failure } from './advice.ts'
 import type { ApiErrorKind } from './api-error.ts'
 import { endSentence } from './error-words.ts'
-import { redactSecrets } from './redact.ts'
 import { kindOfStatus } from './http-status.ts'
 
 /** What happened, as the predicate of a sentence about OpenRouter or about a provider. */
@@ -32,7 +31,13 @@ const EXCLUSION_ADVICE: Readonly<Partial<Record<string, string>>> = {
   require_parameters: 'drop `provider.require_parameters`',
 }
 
-/** Who failed, what happened, in whose words, and what to do next: a few sentences for people. */
+/** A longer wait than a week is not worth a word. */
+const LONGEST_WAIT_MS = 7 * 86_400_000
+
+/**
+ * Who failed, what happened, in whose words, and what to do next: a few sentences for people. The
+ * error that says them masks the secrets in them.
+ */
 export function composeMessage(failure: Failure): string {
   const { provider, status, words, method = 'a request to', path } = failure
   const kind = kindOfStatus(status)
@@ -43,11 +48,11 @@ export function composeMessage(failure: Failure): string {
   const request = path === undefined ? '' : ` on ${method} ${path}`
   const said = words === undefined ? `${happened}${request}.` : `${happened}: ${endSentence(words)}`
   const sentences = [said, adviseOn(failure), ...describeAvailability(failure), nameWait(failure)]
-  return redactSecrets(sentences.filter(Boolean).join(' ')).trim()
+  return sentences.filter(Boolean).join(' ')
 }
 
-function nameWait({ retryable, retryAfterMs }: Failure): string {
-  if (!retryable || retryAfterMs === undefined) return ''
+function nameWait({ retryable, retryAfterMs = Infinity }: Failure): string {
+  if (!retryable || retryAfterMs > LONGEST_WAIT_MS) return ''
   const seconds = Math.ceil(retryAfterMs / 1000)
   if (seconds <= 120) return `Retry after ${seconds} s.`
   return `Retry after ${seconds <= 7200 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`}.`

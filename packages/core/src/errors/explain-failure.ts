@@ -1,34 +1,31 @@
 import { ApiError } from './api-error.ts'
 import type { ErrorContext, FailedResponse } from './error-context.ts'
 import type { ToldFailure } from './find-failure.ts'
-import { kindOfStatus, readErrorStatus } from './http-status.ts'
+import { kindOfStatus } from './http-status.ts'
 import { pickSafeHeaders } from './safe-headers.ts'
 
-/** The error that a failed response stands for. Loads what explains failures; never rejects. */
-export async function explainResponse(response: FailedResponse): Promise<ApiError> {
+/**
+ * The error that a failed response, or a failure inside an answer, stands for. Loads what explains
+ * failures; never rejects.
+ */
+export async function explainFailure(failure: FailedResponse | ToldFailure): Promise<ApiError> {
   try {
-    const { decodeErrorResponse } = await import('./index.ts')
-    return decodeErrorResponse(response)
-  } catch (cause) {
-    return unexplained({ ...response, body: response.bodyText }, cause)
-  }
-}
-
-/** The error that a failure inside an answer stands for. Loads as above; never rejects. */
-export async function explainFailure(failure: ToldFailure): Promise<ApiError> {
-  try {
-    const { decodeToldFailure } = await import('./index.ts')
-    return decodeToldFailure(failure)
+    const { decodeErrorResponse, decodeToldFailure } = await import('./index.ts')
+    return 'bodyText' in failure ? decodeErrorResponse(failure) : decodeToldFailure(failure)
   } catch (cause) {
     return unexplained(failure, cause)
   }
 }
 
 /** What can be told without the module that explains failures, for when it could not be loaded. */
-function unexplained(failure: ErrorContext & { error?: unknown }, cause: unknown): ApiError {
-  const { generationId, provider, body, partial } = failure
+function unexplained(
+  failure: ErrorContext & { bodyText?: string; error?: unknown },
+  cause: unknown,
+): ApiError {
+  const { bodyText, generationId, provider, body = bodyText, partial } = failure
   const { code }: { code?: unknown } = Object(failure.error)
-  const status = failure.status ?? readErrorStatus(code) ?? 502
+  const told = Number(code)
+  const status = failure.status ?? (told >= 400 && told < 600 ? told : 502)
   const headers = pickSafeHeaders(failure.headers)
   const message =
     `${provider ?? 'OpenRouter'} answered with an error (${status}); \`body\` has it as it came. ` +

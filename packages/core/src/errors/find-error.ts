@@ -1,5 +1,5 @@
 import { parseJson } from './error-words.ts'
-import { isRecord, readRecord } from './read-field.ts'
+import { isRecord } from './read-field.ts'
 import { snapshotOf } from './snapshot.ts'
 
 /** The error object inside the body of a failed response, and that body as far as it can be read. */
@@ -21,7 +21,7 @@ export function findErrorInText(text: string): FoundError {
 function findErrorObject(body: unknown): unknown {
   if (Array.isArray(body)) return findErrorObject(body[0])
   if (!isRecord(body)) return body
-  const error = body['error'] ?? readRecord(body['response'])?.['error']
+  const error = body['error'] ?? Object(body['response']).error
   const found: unknown = Array.isArray(error) ? error[0] : error
   return isRecord(found) ? found : body
 }

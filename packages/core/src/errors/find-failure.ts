@@ -1,5 +1,5 @@
 import type { ErrorContext } from './error-context.ts'
-import { isRecord, readRecord, readString } from './read-field.ts'
+import { isRecord, readString } from './read-field.ts'
 
 /** A failure that an answer with status 200 tells of, not yet put into words. */
 export interface ToldFailure extends ErrorContext {
@@ -19,7 +19,7 @@ function findErrorObject(body: unknown): { error: unknown } | undefined {
   if (isFailure(error, body)) return { error }
   // Events of the Responses API: `{type: "error", code, message}` and `response.failed`.
   if (type === 'error') return { error: body }
-  if (type === 'response.failed') return { error: readRecord(body['response'])?.['error'] }
+  if (type === 'response.failed') return { error: Object(body['response']).error }
   if (!Array.isArray(choices)) return undefined
   const failed = choices
     .filter(isRecord)

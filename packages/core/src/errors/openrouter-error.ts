@@ -1,4 +1,5 @@
 import type { ChatResponse } from '../wire/chat-response.ts'
+import { isRecord } from './read-field.ts'
 import { redactSecrets } from './redact.ts'
 import { pickSafeHeaders } from './safe-headers.ts'
 import { brand, safeCause, snapshotOf } from './snapshot.ts'
@@ -116,5 +117,5 @@ export class OpenRouterError extends Error {
  * Whether a value is an error of Waypost, also when another copy of the package made it.
  */
 export function isOpenRouterError(value: unknown): value is OpenRouterError {
-  return typeof value === 'object' && value !== null && brand in value
+  return isRecord(value) && brand in value
 }

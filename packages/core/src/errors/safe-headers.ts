@@ -1,3 +1,5 @@
+import { isRecord } from './read-field.ts'
+
 /** Response headers as the platform or the caller holds them. */
 export type HeadersLike = Headers | Readonly<Record<string, string>>
 
@@ -9,13 +11,13 @@ const SAFE_HEADER =
  * whatever else a gateway adds (cookies, echoed credentials) must not.
  */
 export function pickSafeHeaders(headers: unknown): Readonly<Record<string, string>> | undefined {
-  if (typeof headers !== 'object' || headers === null) return undefined
+  if (!isRecord(headers)) return undefined
   const entries: [string, unknown][] =
     headers instanceof Headers ? [...headers] : Object.entries(headers)
-  return Object.fromEntries(
-    entries
-      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
-      .filter(([name]) => SAFE_HEADER.test(name)),
-  )
+  const safe: Record<string, string> = {}
+  for (const [given, value] of entries) {
+    const name = given.toLowerCase()
+    if (SAFE_HEADER.test(name) && /string|number/.test(typeof value)) safe[name] = String(value)
+  }
+  return safe
 }

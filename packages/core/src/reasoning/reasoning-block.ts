@@ -36,7 +36,10 @@ export class ReasoningBlock {
       delta.type === this.#merged.type &&
       !differ(delta.index, this.#merged['index']) &&
       !differ(delta.id, this.#merged['id']) &&
-      !(this.#signed && (bringsContent(delta) || differ(signatureOf(delta), this.#signature))) &&
+      !(
+        this.#signed &&
+        (bringsContent(delta) || differ(signatureOf(delta), this.#merged['signature']))
+      ) &&
       !this.#dataIsWhole(delta)
     )
   }
@@ -47,7 +50,7 @@ export class ReasoningBlock {
     const fields: Record<string, unknown> = delta
     for (const key in fields) {
       const value = fields[key]
-      if (value === null || value === undefined) continue
+      if (value == null) continue
       const before = merged[key]
       if (typeof value === 'string' && (this.#grown.has(key) || isGrowing(key, before))) {
         // Nothing is added, and the latest piece stays the latest.
@@ -77,12 +80,9 @@ export class ReasoningBlock {
     text.add(value)
   }
 
-  get #signature(): unknown {
-    return this.#merged['signature']
-  }
-
   get #signed(): boolean {
-    return typeof this.#signature === 'string' && this.#signature !== ''
+    const { signature } = this.#merged
+    return typeof signature === 'string' && signature !== ''
   }
 
   /** Base64 that ends in padding is whole: what follows belongs to another encrypted detail. */
@@ -108,7 +108,7 @@ function signatureOf(delta: Readonly<Record<string, unknown>>): unknown {
 
 /** Whether both are given and are not the same. */
 function differ(one: unknown, other: unknown): boolean {
-  return one !== null && one !== undefined && other !== null && other !== undefined && one !== other
+  return one != null && other != null && one !== other
 }
 
 function isGrowing(key: string, before: unknown): boolean {

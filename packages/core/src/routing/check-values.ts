@@ -1,9 +1,7 @@
+import { effortLevels } from '../reasoning/effort.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Warn } from './request-warning.ts'
-
-/** The documented efforts of reasoning. */
-export const effortNames = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
 
 const pluginIds = [
   'auto-beta-router',
@@ -25,8 +23,8 @@ const pluginIds = [
  */
 export function checkValues(request: ChatRequest, warn: Warn): void {
   const { reasoning, provider, plugins } = request
-  check('reasoning.effort', reasoning?.effort, effortNames)
-  check('reasoning_effort', request.reasoning_effort, effortNames)
+  check('reasoning.effort', reasoning?.effort, effortLevels)
+  check('reasoning_effort', request.reasoning_effort, effortLevels)
   check('verbosity', request.verbosity, ['low', 'medium', 'high', 'xhigh', 'max'])
   check('provider.sort', provider?.sort, ['price', 'throughput', 'latency', 'exacto'])
   check('provider.data_collection', provider?.data_collection, ['allow', 'deny'])

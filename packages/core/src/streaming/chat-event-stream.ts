@@ -103,7 +103,7 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     this.#forgetEvents()
     if (!this.#closed) {
       this.#close()
-      cancelBody(this.#body, undefined)
+      cancelBody(this.#body)
     }
     return { done: true, value: undefined }
   }

@@ -1,3 +1,4 @@
+import { isRecord } from '../errors/read-field.ts'
 import type { ChunkChoice, ChunkDelta } from '../wire/chat-chunk.ts'
 import type { CompletionChoice } from '../wire/completions.ts'
 import type { ChatEvent, ChatEventSink, ChatFinishReason, ChoiceFinish } from './chat-event.ts'
@@ -59,8 +60,8 @@ export class ChoiceReader {
       Partial<CompletionChoice>
     // A message is the whole of what was said, in a stream as well; behind deltas it repeats them.
     const message = whole || this.#last === undefined ? choice['message'] : undefined
-    const delta = (choice.delta as ChunkDelta | null | undefined) ?? message
-    const isChat = isDelta(delta)
+    const delta: unknown = choice.delta ?? message
+    const isChat = isRecord(delta)
     // A chunk that only brings other words comes in the same object.
     const isOther = choice !== this.#last
     this.#last = choice
@@ -151,8 +152,4 @@ export class ChoiceReader {
     this.#reasoning.close()
     this.#toolCalls.close(reason)
   }
-}
-
-function isDelta(value: unknown): value is ChunkDelta {
-  return typeof value === 'object' && value !== null
 }

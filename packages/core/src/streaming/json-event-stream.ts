@@ -1,5 +1,6 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
+import { isRecord } from '../errors/read-field.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
 import { createPayloadDecoder } from './payload-decoder.ts'
 import { cancelBody } from './release-body.ts'
@@ -108,7 +109,7 @@ async function* parseEvents<Event>(
       const event = parseEvent(data, generationId)
       const failure = findFailure(event, { headers, generationId })
       if (failure) throw await untilAborted(explainFailure(failure), signal)
-      const ends = typeof event === 'object' && event !== null && isLast?.(event as Event)
+      const ends = isRecord(event) && isLast?.(event as Event)
       complete ||= isDocument || ends === true
       yield event as Event
     }

@@ -1,3 +1,4 @@
+import { isRecord } from '../errors/read-field.ts'
 import { GrowingText } from '../reasoning/growing-text.ts'
 import { ReasoningBlock, reasoningText } from '../reasoning/reasoning-block.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
@@ -25,7 +26,7 @@ export class ReasoningReader {
     let detailText = ''
     if (Array.isArray(details)) {
       for (const detail of details as (ReasoningDetail | null)[]) {
-        if (detail === null || typeof detail !== 'object') continue
+        if (!isRecord(detail)) continue
         this.#pushDetail(detail, whole)
         detailText += reasoningText(detail)
       }

@@ -5,7 +5,7 @@ type Cancellable = Pick<ReadableStream, 'cancel'> | null | undefined
  * Stops the sending of a body; one that has failed has nothing left to cancel. Nobody may wait for
  * it: when a `fetch` keeps a clone of the response, cancelling ends only with the clone.
  */
-export function cancelBody(body: Cancellable, reason: unknown): void {
+export function cancelBody(body: Cancellable, reason?: unknown): void {
   body?.cancel(reason).catch(() => undefined)
 }
 
@@ -13,7 +13,7 @@ export function cancelBody(body: Cancellable, reason: unknown): void {
 export async function drainBody(reader: BodyReader): Promise<void> {
   try {
     const rest = await reader?.read()
-    if (rest && !rest.done) cancelBody(reader, undefined)
+    if (rest && !rest.done) cancelBody(reader)
   } catch {
     // The answer is complete; how its connection ends does not matter.
   }

@@ -8,7 +8,7 @@ export function unknownFields(
 ): Record<string, unknown> | undefined {
   let fields: Record<string, unknown> | undefined
   for (const key in object) {
-    if (known.includes(key) || object[key] === null || object[key] === undefined) continue
+    if (known.includes(key) || object[key] == null) continue
     fields ??= {}
     fields[key] = object[key]
   }

@@ -23,7 +23,7 @@ export async function followRedirects(
     const { status, type } = response
     const location = status >= 300 && status < 400 ? response.headers.get('location') : null
     if (location === null && type !== 'opaqueredirect') return response
-    cancelBody(response.body, undefined)
+    cancelBody(response.body)
     const to = location === null ? undefined : new URL(location, from)
     if (to?.origin !== origin) {
       throw refused(

@@ -1,5 +1,5 @@
 import type { Query } from '../auth/base-url.ts'
-import { explainResponse } from '../errors/explain-failure.ts'
+import { explainFailure } from '../errors/explain-failure.ts'
 import { useSecrets } from '../errors/secrets-in-use.ts'
 import { cancelBody } from '../streaming/release-body.ts'
 import type { Connection } from './connection.ts'
@@ -70,28 +70,19 @@ export async function send(
     // A `fetch` may answer in spite of an abort.
     signal.throwIfAborted()
   } catch (error) {
-    cancelBody(response.body, undefined)
+    cancelBody(response.body)
     throw error
   }
   if (status < 400) return response
-  throw await explainResponse({
+  throw await explainFailure({
     status,
     headers: response.headers,
-    bodyText: await readText(response),
+    // An error body is wanted even when it arrives broken; the status alone tells enough.
+    bodyText: await response.text().catch(() => ''),
     method,
     url,
     nowMs: clock.now(),
   })
-}
-
-/** The text of an error body, which is wanted even when it arrives broken. */
-async function readText(response: Response): Promise<string> {
-  try {
-    return await response.text()
-  } catch {
-    // The status alone tells enough for an error; what is lost is only its wording.
-    return ''
-  }
 }
 
 function withoutSecrets(headers: Record<string, string>): Record<string, string> {
