@@ -5,23 +5,26 @@ import {
 } from '@langchain/core/messages'
 import type { InvalidToolCall, ToolCallChunk } from '@langchain/core/messages/tool'
 import type { AnswerFields } from './answer.ts'
-import { parseObject } from './tool-calls.ts'
+import { notWhole, parseObject } from './tool-calls.ts'
 import { toBlocks } from './wire-to-blocks.ts'
 
-/** Reasons after which the arguments of a call may be cut off. */
-const finished: ReadonlySet<unknown> = new Set([undefined, 'stop', 'tool_calls'])
+/** Reasons after which a call without arguments has all that it was meant to have. */
+const whole: ReadonlySet<unknown> = new Set(['stop', 'tool_calls'])
 
 /**
  * A message chunk that trusts the arguments of a call only when they are whole.
  *
- * LangChain completes partial JSON, which is right while an answer grows and wrong once it was cut:
+ * LangChain completes partial JSON, which is right while an answer grows and wrong once it has ended:
  * half a path would look like a path.
  */
 export class AnswerChunk extends AIMessageChunk {
   constructor(fields: AIMessageChunkFields) {
     super(fields)
-    if (finished.has(fields.response_metadata?.['finish_reason'])) return
-    const cut = (this.tool_call_chunks ?? []).filter((chunk) => !parseObject(chunk.args ?? ''))
+    const reason: unknown = fields.response_metadata?.['finish_reason']
+    if (reason === undefined) return
+    const cut = (this.tool_call_chunks ?? []).filter(({ args }) =>
+      args?.trim() ? !parseObject(args) : !whole.has(reason),
+    )
     if (cut.length === 0) return
     this.tool_calls = this.tool_calls?.filter((call) => !cut.some(({ id }) => id === call.id)) ?? []
     const known = new Set(this.invalid_tool_calls?.map(({ id }) => id))
@@ -53,9 +56,8 @@ export class LastAnswerChunk extends AnswerChunk {
 }
 
 function toInvalidCall(chunk: ToolCallChunk): InvalidToolCall {
-  const error = 'The answer ended before the arguments did.'
   const { id, name, args } = chunk
-  return { type: 'invalid_tool_call', id, name, args, error } as InvalidToolCall
+  return { type: 'invalid_tool_call', id, name, args, error: notWhole } as InvalidToolCall
 }
 
 /** A whole answer in the form of a chunk, which is what LangChain's streaming paths hand on. */

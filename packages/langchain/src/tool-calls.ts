@@ -6,14 +6,15 @@ export type FinishedCall =
   | (ToolCall & { type: 'tool_call' })
   | (InvalidToolCall & { type: 'invalid_tool_call' })
 
+/** Why a call cannot be run whose arguments do not parse. */
+export const notWhole = 'The answer ended before the arguments did, or they are not JSON.'
+
 /** Reads a finished call. Its arguments are only trusted when they are a whole JSON object. */
 export function readToolCall(end: ToolCallEndEvent): FinishedCall {
   const { id, name } = end
   const args = end.complete ? parseObject(end.arguments) : undefined
   if (args) return { type: 'tool_call', id, name, args }
-  const error = end.complete
-    ? 'The arguments are not a JSON object.'
-    : 'The answer ended before the arguments did, or they are not JSON.'
+  const error = end.complete ? 'The arguments are not a JSON object.' : notWhole
   return { type: 'invalid_tool_call', id, name, args: end.arguments, error }
 }
 

@@ -52,6 +52,22 @@ test.each([
   expect(message.invalid_tool_calls).toMatchObject([{ id: 'b', args: '{"path":"/etc/pa' }])
 })
 
+test.each(['stop', 'tool_calls', 'length', 'content_filter'])(
+  'a call whose arguments are no JSON is invalid, streamed with the finish reason %s',
+  async (reason) => {
+    const bytes = sse(
+      calls({ index: 0, id: 'a', function: { name: 'read', arguments: '{"path":"/whole"}' } }),
+      calls({ index: 1, id: 'b', function: { name: 'read', arguments: '{"path":"/etc/pa' } }),
+      finish(reason),
+    )
+    for (const outputVersion of ['v0', 'v1'] as const) {
+      const message = await joined(modelOf(serverOf(bytes), { outputVersion }).stream('Hi'))
+      expect(message.tool_calls).toMatchObject([{ id: 'a', args: { path: '/whole' } }])
+      expect(message.invalid_tool_calls).toMatchObject([{ id: 'b', args: '{"path":"/etc/pa' }])
+    }
+  },
+)
+
 test('a call that was cut off is invalid in content blocks (D38)', async () => {
   const message = await modelOf(serverOf(cut)).streamEvents('Hi')
   expect(message.tool_calls).toMatchObject([{ id: 'a' }])

@@ -7,12 +7,15 @@ const tools: ToolSet = {
   get_weather: tool({ inputSchema: jsonSchema({ ...weatherParameters, required: ['city'] }) }),
 }
 
-function callOf(emulator: Emulator, { model, prompt, reasons, tool: offered }: Question) {
-  const openrouter = createOpenRouter({ apiKey: emulator.apiKey, fetch: emulator.fetch })
+function callOf(emulator: Emulator, question: Question) {
+  const { model, prompt, reasons, tool: offered, signal, budget } = question
+  const { apiKey, fetch } = emulator
+  const openrouter = createOpenRouter({ apiKey, fetch, ...(budget && { budget }) })
   return {
     model: openrouter(model),
     prompt,
     maxRetries: 0,
+    ...(signal && { abortSignal: signal }),
     ...(reasons && { reasoning: 'low' as const }),
     ...(offered && { tools }),
   }
@@ -20,11 +23,19 @@ function callOf(emulator: Emulator, { model, prompt, reasons, tool: offered }: Q
 
 type Said = Pick<
   Awaited<ReturnType<typeof generateText>>,
-  'text' | 'reasoningText' | 'toolCalls' | 'usage' | 'providerMetadata'
+  | 'text'
+  | 'reasoningText'
+  | 'toolCalls'
+  | 'usage'
+  | 'providerMetadata'
+  | 'sources'
+  | 'files'
+  | 'finishReason'
 >
 
-function outcomeOf({ text, reasoningText, toolCalls, usage, providerMetadata }: Said): Outcome {
-  const { provider, usage: billed } = providerMetadata?.['openrouter'] ?? {}
+function outcomeOf(said: Said): Outcome {
+  const { text, reasoningText, toolCalls, usage, providerMetadata, sources, files } = said
+  const { provider, usage: billed, refusal } = providerMetadata?.['openrouter'] ?? {}
   const cost =
     typeof billed === 'object' && billed !== null && 'cost' in billed ? billed['cost'] : 0
   return {
@@ -33,6 +44,10 @@ function outcomeOf({ text, reasoningText, toolCalls, usage, providerMetadata }: 
     toolCalls: toolCalls
       .filter((call) => !('invalid' in call && call.invalid))
       .map((call) => ({ name: call.toolName, arguments: call.input })),
+    refusal: typeof refusal === 'string' ? refusal : '',
+    sources: sources.flatMap((source) => (source.sourceType === 'url' ? [source.url] : [])),
+    images: files.map(({ base64 }) => base64),
+    finishReason: said.finishReason.replace('-', '_'),
     promptTokens: usage.inputTokens,
     completionTokens: usage.outputTokens,
     reasoningTokens: usage.outputTokenDetails.reasoningTokens,
@@ -54,13 +69,15 @@ export const aiSdk: Subject = {
     })
     await result.consumeStream({ onError: (error) => void failures.push(error) })
     if (failures.length > 0) throw failures[0]
-    const [text, reasoningText, toolCalls, usage, providerMetadata] = await Promise.all([
-      result.text,
-      result.reasoningText,
-      result.toolCalls,
-      result.usage,
-      result.providerMetadata,
-    ])
-    return outcomeOf({ text, reasoningText, toolCalls, usage, providerMetadata })
+    return outcomeOf({
+      text: await result.text,
+      reasoningText: await result.reasoningText,
+      toolCalls: await result.toolCalls,
+      usage: await result.usage,
+      providerMetadata: await result.providerMetadata,
+      sources: await result.sources,
+      files: await result.files,
+      finishReason: await result.finishReason,
+    })
   },
 }

@@ -1,10 +1,22 @@
 import { type ChatRequest, type ChatResponse } from '@waypost/core'
 import { OpenRouter } from '@waypost/client'
 import type { Emulator } from '@waypost/emulator'
-import { type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
+import {
+  bytesOf,
+  type Outcome,
+  type Question,
+  runnable,
+  type Subject,
+  weatherParameters,
+} from './outcome.ts'
 
-function clientOf(emulator: Emulator): OpenRouter {
-  return new OpenRouter({ apiKey: emulator.apiKey, fetch: emulator.fetch, maxRetries: 0 })
+function completionsOf({ apiKey, fetch }: Emulator, { budget }: Question) {
+  const client = new OpenRouter({ apiKey, fetch, maxRetries: 0, ...(budget && { budget }) })
+  return client.chat.completions
+}
+
+function optionsOf({ signal }: Question) {
+  return signal ? { signal } : {}
 }
 
 function requestOf({ model, prompt, reasons, tool }: Question): ChatRequest {
@@ -23,10 +35,15 @@ function outcomeOf({ choices, usage, provider }: ChatResponse): Outcome {
   return {
     text: choice?.message.content ?? '',
     reasoning: choice?.message.reasoning ?? '',
-    toolCalls: (finished ? (choice.message.tool_calls ?? []) : []).map((call) => ({
-      name: call.function.name,
-      arguments: JSON.parse(call.function.arguments || '{}'),
-    })),
+    toolCalls: (finished ? (choice.message.tool_calls ?? []) : []).flatMap((call) =>
+      runnable(call.function.name, call.function.arguments),
+    ),
+    refusal: choice?.message.refusal ?? '',
+    sources: (choice?.message.annotations ?? []).flatMap((annotation) =>
+      annotation.type === 'url_citation' ? [annotation.url_citation?.url ?? ''] : [],
+    ),
+    images: (choice?.message.images ?? []).map((image) => bytesOf(image.image_url.url)),
+    finishReason: choice?.finish_reason,
     promptTokens: usage?.prompt_tokens ?? undefined,
     completionTokens: usage?.completion_tokens ?? undefined,
     reasoningTokens: usage?.completion_tokens_details?.reasoning_tokens ?? undefined,
@@ -38,17 +55,12 @@ function outcomeOf({ choices, usage, provider }: ChatResponse): Outcome {
 export const fetchClient: Subject = {
   name: '@waypost/client',
   async whole(emulator, question) {
-    const answer = await clientOf(emulator).chat.completions.create({
-      ...requestOf(question),
-      stream: false,
-    })
-    return outcomeOf(answer)
+    const request = { ...requestOf(question), stream: false } as const
+    return outcomeOf(await completionsOf(emulator, question).create(request, optionsOf(question)))
   },
   async streamed(emulator, question) {
-    const stream = await clientOf(emulator).chat.completions.create({
-      ...requestOf(question),
-      stream: true,
-    })
+    const request = { ...requestOf(question), stream: true } as const
+    const stream = await completionsOf(emulator, question).create(request, optionsOf(question))
     return outcomeOf(await stream.final())
   },
 }

@@ -1,25 +1,36 @@
-import type { AIMessage, AIMessageChunk, UsageMetadata } from '@langchain/core/messages'
+import type {
+  AIMessage,
+  AIMessageChunk,
+  ContentBlock,
+  UsageMetadata,
+} from '@langchain/core/messages'
 import type { Emulator } from '@waypost/emulator'
 import { ChatOpenRouter } from '@waypost/langchain'
-import { type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
+import { bytesOf, type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
 
-function modelOf(emulator: Emulator, { model, reasons, tool }: Question) {
+function modelOf(emulator: Emulator, { model, reasons, tool, budget }: Question) {
   const chat = new ChatOpenRouter({
     model,
     apiKey: emulator.apiKey,
     fetch: emulator.fetch,
     maxRetries: 0,
+    ...(budget && { budget }),
     ...(reasons && { reasoning: { effort: 'low' } }),
   })
   const definition = { name: 'get_weather', parameters: weatherParameters }
   return tool ? chat.bindTools([{ type: 'function', function: definition }]) : chat
 }
 
+function optionsOf({ signal }: Question) {
+  return signal ? { signal } : {}
+}
+
 function outcomeOf(message: AIMessage | AIMessageChunk): Outcome {
   const { response_metadata: metadata } = message
   const usage: UsageMetadata | undefined = message.usage_metadata
   const { finish_reason: reason, cost, provider } = metadata
-  const reasoning = message.additional_kwargs['reasoning_content']
+  const { reasoning_content: reasoning, refusal } = message.additional_kwargs
+  const blocks: readonly ContentBlock[] = message.contentBlocks
   return {
     text: message.text,
     reasoning: typeof reasoning === 'string' ? reasoning : '',
@@ -27,6 +38,12 @@ function outcomeOf(message: AIMessage | AIMessageChunk): Outcome {
       name: call.name,
       arguments: call.args,
     })),
+    refusal: typeof refusal === 'string' ? refusal : '',
+    sources: blocks
+      .flatMap((block) => (Array.isArray(block['annotations']) ? block['annotations'] : []))
+      .flatMap((annotation) => (annotation.type === 'citation' ? [annotation.url] : [])),
+    images: blocks.flatMap((block) => (block.type === 'image' ? [bytesOf(block['data'])] : [])),
+    finishReason: typeof reason === 'string' ? reason : undefined,
     promptTokens: usage?.input_tokens,
     completionTokens: usage?.output_tokens,
     reasoningTokens: usage?.output_token_details?.reasoning,
@@ -38,11 +55,13 @@ function outcomeOf(message: AIMessage | AIMessageChunk): Outcome {
 export const langchain: Subject = {
   name: '@waypost/langchain',
   async whole(emulator, question) {
-    return outcomeOf(await modelOf(emulator, question).invoke(question.prompt))
+    const model = modelOf(emulator, question)
+    return outcomeOf(await model.invoke(question.prompt, optionsOf(question)))
   },
   async streamed(emulator, question) {
     let message: AIMessageChunk | undefined
-    for await (const chunk of await modelOf(emulator, question).stream(question.prompt)) {
+    const model = modelOf(emulator, question)
+    for await (const chunk of await model.stream(question.prompt, optionsOf(question))) {
       message = message ? message.concat(chunk) : chunk
     }
     if (!message) throw new Error('The stream was empty')

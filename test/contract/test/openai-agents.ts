@@ -2,14 +2,21 @@ import type { ModelRequest, ModelResponse } from '@openai/agents-core'
 import type { ChatResponse } from '@waypost/core'
 import type { Emulator } from '@waypost/emulator'
 import { OpenRouterProvider } from '@waypost/openai-agents'
-import { type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
+import {
+  bytesOf,
+  type Outcome,
+  type Question,
+  runnable,
+  type Subject,
+  weatherParameters,
+} from './outcome.ts'
 
-function modelOf(emulator: Emulator, { model }: Question) {
-  const { apiKey, fetch } = emulator
-  return new OpenRouterProvider({ apiKey, fetch, maxRetries: 0 }).getModel(model)
+function modelOf({ apiKey, fetch }: Emulator, { model, budget }: Question) {
+  const settings = { apiKey, fetch, maxRetries: 0, ...(budget && { budget }) }
+  return new OpenRouterProvider(settings).getModel(model)
 }
 
-function requestOf({ prompt, reasons, tool }: Question): ModelRequest {
+function requestOf({ prompt, reasons, tool, signal }: Question): ModelRequest {
   const weather = {
     type: 'function' as const,
     name: 'get_weather',
@@ -24,6 +31,7 @@ function requestOf({ prompt, reasons, tool }: Question): ModelRequest {
     handoffs: [],
     outputType: 'text',
     tracing: false,
+    ...(signal && { signal }),
   }
 }
 
@@ -31,11 +39,15 @@ function outcomeOf({
   output,
   providerData,
 }: Pick<ModelResponse, 'output' | 'providerData'>): Outcome {
-  const { usage, provider } = (providerData ?? {}) as ChatResponse
+  const { usage, provider, choices } = (providerData ?? {}) as ChatResponse
   const said: Outcome = {
     text: '',
     reasoning: '',
     toolCalls: [],
+    refusal: '',
+    sources: [],
+    images: [],
+    finishReason: choices[0]?.finish_reason,
     promptTokens: usage?.prompt_tokens ?? undefined,
     completionTokens: usage?.completion_tokens ?? undefined,
     reasoningTokens: usage?.completion_tokens_details?.reasoning_tokens ?? undefined,
@@ -47,11 +59,17 @@ function outcomeOf({
       said.reasoning += (item.rawContent ?? []).map(({ text }) => text).join('')
     } else if (item.type === 'function_call') {
       if (item.status !== 'completed') continue
-      said.toolCalls.push({ name: item.name, arguments: JSON.parse(item.arguments) })
+      said.toolCalls.push(...runnable(item.name, item.arguments))
     } else if (item.type === 'message' && item.role === 'assistant') {
-      said.text += item.content
-        .map((part) => (part.type === 'output_text' ? part.text : ''))
-        .join('')
+      for (const part of item.content) {
+        if (part.type === 'output_text') said.text += part.text
+        if (part.type === 'refusal') said.refusal += part.refusal
+        if (part.type === 'image') said.images.push(bytesOf(part.image))
+        const annotations: unknown = part.providerData?.['annotations']
+        for (const { url_citation: citation } of Array.isArray(annotations) ? annotations : []) {
+          said.sources.push(citation.url)
+        }
+      }
     }
   }
   return said

@@ -1,3 +1,4 @@
+import type { Budget } from '@waypost/core'
 import type { Emulator } from '@waypost/emulator'
 
 /** What every adapter has to say about an answer, in words that all of them know. */
@@ -6,6 +7,13 @@ export interface Outcome {
   reasoning: string
   /** Calls that may be run: complete ones of an answer that ended well. */
   toolCalls: { name: string; arguments: unknown }[]
+  refusal: string
+  /** The URLs of what was cited. */
+  sources: string[]
+  /** The bytes of pictures, as base64. */
+  images: string[]
+  /** In OpenRouter's words. */
+  finishReason: string | null | undefined
   promptTokens: number | undefined
   completionTokens: number | undefined
   reasoningTokens: number | undefined
@@ -27,6 +35,10 @@ export interface Question {
   reasons: boolean
   /** Whether the tool `get_weather` is offered. */
   tool: boolean
+  /** What ends the request. */
+  signal?: AbortSignal
+  /** What the request has to keep to. */
+  budget?: Budget
 }
 
 /** The JSON Schema of the arguments of `get_weather`. */
@@ -36,3 +48,18 @@ export const weatherParameters = {
   required: ['city'],
   additionalProperties: false,
 } as const
+
+/** The base64 part of a data URL. */
+export function bytesOf(url: unknown): string {
+  return String(url).replace(/^data:[^,]*,/, '')
+}
+
+/** What a tool would be run with; nothing when the arguments are no JSON. */
+export function runnable(name: string, text: string): Outcome['toolCalls'] {
+  try {
+    return [{ name, arguments: JSON.parse(text) }]
+  } catch {
+    // Whoever runs tools by hand finds out like this.
+    return []
+  }
+}
