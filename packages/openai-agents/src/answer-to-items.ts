@@ -1,12 +1,19 @@
-import type { AssistantMessageItem, FunctionCallItem, ReasoningItem } from '@openai/agents-core'
-import type { ChatResponse, GeneratedImage, ResponseMessage } from '@waypost/core'
+import {
+  type AssistantMessageItem,
+  type FunctionCallItem,
+  ModelBehaviorError,
+  type ReasoningItem,
+} from '@openai/agents-core'
+import type { ChatResponse, FinishReason, GeneratedImage, ResponseMessage } from '@waypost/core'
 
 /** What a model of OpenRouter may answer with. */
-type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
+export type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
 
 /**
  * Writes an answer as the items of a run: what the model thought, said and called. What the next
  * request has to hold stands in the `providerData` of the item that it belongs to.
+ *
+ * @throws ModelBehaviorError when the model met its limit of tokens before it said anything.
  */
 export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
   const choice = choices[0]
@@ -26,9 +33,11 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
       ...(details?.length && { providerData: { reasoning_details: details } }),
     })
   }
+  const calls = message.tool_calls ?? []
   const content = contentOf(message)
+  if (content.length + calls.length === 0) content.push(silence(reason))
   if (content.length > 0) items.push({ id, type: 'message', role: 'assistant', status, content })
-  for (const call of message.tool_calls ?? []) {
+  for (const call of calls) {
     const { id: callId, function: called, type: _, index: __, ...fields } = call
     items.push({
       id,
@@ -43,6 +52,18 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
   return items
 }
 
+/** Without a message the runner would send the same request again and again, and pay for each. */
+function silence(reason: FinishReason | null | undefined): AssistantMessageItem['content'][number] {
+  if (reason === 'length') {
+    throw new ModelBehaviorError(
+      'The model said nothing within its limit of tokens. Raise `modelSettings.maxTokens`.',
+    )
+  }
+  return reason === 'content_filter'
+    ? { type: 'refusal', refusal: 'A content filter withheld the answer.' }
+    : { type: 'output_text', text: '' }
+}
+
 function contentOf(message: ResponseMessage): AssistantMessageItem['content'] {
   const { content, refusal, images, audio, annotations } = message
   const providerData = annotations?.length ? { providerData: { annotations } } : {}
@@ -55,7 +76,7 @@ function contentOf(message: ResponseMessage): AssistantMessageItem['content'] {
     if (typeof image?.url === 'string' && image.url) items.push({ type: 'image', image: image.url })
   }
   if (audio) {
-    const { data = '', transcript, ...rest } = audio
+    const { data, transcript, ...rest } = audio
     items.push({ type: 'audio', audio: data ?? '', transcript, providerData: rest })
   }
   return items

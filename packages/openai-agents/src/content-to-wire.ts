@@ -20,7 +20,15 @@ export type AssistantContent = Pick<
 
 type UserContentItem = Exclude<UserMessageItem['content'], string>[number]
 type ToolOutput = FunctionCallResultItem['output']
-type ToolOutputItem = Extract<ToolOutput, { type: string }>
+
+/** Where a picture or a document is, or its bytes. */
+type Source =
+  | string
+  | { url: string }
+  | { data: string | Uint8Array; mediaType?: string | undefined }
+  | { id: string }
+  | { fileId: string }
+  | undefined
 
 /** Writes what a user says and shows. @throws UserError for files that are kept at OpenAI. */
 export function userContent(content: UserMessageItem['content']): string | ContentPart[] {
@@ -34,12 +42,9 @@ function userPart(item: UserContentItem): ContentPart {
     return { type: 'text', text: item.text, ...mark }
   }
   if (item.type === 'input_image') return imagePart(item.image, item.detail)
-  if (item.type === 'input_file') {
-    const { file, filename } = item
-    return filePart(typeof file === 'object' && 'url' in file ? file.url : file, filename)
-  }
+  if (item.type === 'input_file') return filePart(item.file, item.filename)
   const { audio, format } = item
-  if (typeof audio !== 'string') return keptAtOpenAI('An audio')
+  if (typeof audio !== 'string') throw keptAtOpenAI()
   if (format) return { type: 'input_audio', input_audio: { data: audio, format } }
   throw new UserError('Audio in a message has to name its `format`, such as wav or mp3.')
 }
@@ -48,24 +53,11 @@ function userPart(item: UserContentItem): ContentPart {
 export function toolContent(output: ToolOutput): string | ContentPart[] {
   if (typeof output === 'string') return output
   if (Array.isArray(output)) return output.map(userPart)
-  return output.type === 'text' ? output.text : [toolPart(output)]
-}
-
-function toolPart(item: Exclude<ToolOutputItem, { type: 'text' }>): ContentPart {
-  if (item.type === 'image') {
-    const { image, detail } = item
-    if (typeof image !== 'object') return imagePart(image, detail)
-    if ('fileId' in image) return keptAtOpenAI('An image')
-    return imagePart(
-      'url' in image ? image.url : inlineUrl(image.data, image.mediaType ?? 'image/png'),
-      detail,
-    )
-  }
-  const { file } = item
-  if (typeof file === 'string') return filePart(file)
-  if ('id' in file) return filePart(file)
-  if ('url' in file) return filePart(file.url, file.filename)
-  return filePart(inlineUrl(file.data, file.mediaType), file.filename)
+  if (output.type === 'text') return output.text
+  if (output.type === 'image') return [imagePart(output.image, output.detail)]
+  const { file } = output
+  const filename = typeof file === 'object' && 'filename' in file ? file.filename : undefined
+  return [filePart(file, filename)]
 }
 
 /** Writes what the model said before. */
@@ -93,23 +85,26 @@ function imageOf(item: { image: string }): GeneratedImage {
   return { type: 'image_url', image_url: { url: item.image } }
 }
 
-function imagePart(image: string | { id: string } | undefined, detail?: string): ContentPart {
-  if (typeof image !== 'string') return keptAtOpenAI('An image')
-  return { type: 'image_url', image_url: { url: image, ...(detail !== undefined && { detail }) } }
+function imagePart(image: Source, detail?: string): ContentPart {
+  const url = urlOf(image)
+  return { type: 'image_url', image_url: { url, ...(detail !== undefined && { detail }) } }
 }
 
-function filePart(file: string | { id: string } | undefined, filename?: string): ContentPart {
-  if (typeof file !== 'string') return keptAtOpenAI('A file')
-  return { type: 'file', file: { filename: filename ?? 'file', file_data: file } }
+function filePart(file: Source, filename = 'file'): ContentPart {
+  return { type: 'file', file: { filename, file_data: urlOf(file) } }
 }
 
-function inlineUrl(data: string | Uint8Array, mediaType: string): string {
+function urlOf(source: Source): string {
+  if (typeof source === 'string') return source
+  if (source && 'url' in source) return source.url
+  if (!source || !('data' in source)) throw keptAtOpenAI()
+  const { data, mediaType = 'image/png' } = source
   return dataUrl(mediaType, typeof data === 'string' ? data : toBase64(data))
 }
 
-function keptAtOpenAI(subject: string): never {
-  throw new UserError(
-    `${subject} is given by the id of a file that is kept at OpenAI, which OpenRouter cannot read. ` +
-      'Give a URL or a data URL.',
+function keptAtOpenAI(): UserError {
+  return new UserError(
+    'The input names a file that is kept at OpenAI, which OpenRouter cannot read. Give a URL or a ' +
+      'data URL.',
   )
 }

@@ -5,11 +5,9 @@ import { getDefaultModelSettings, type ModelSettings } from '@openai/agents-core
  * default model, which is not the one that is asked here, thinks and says.
  */
 export function withoutHostDefaults(settings: ModelSettings): ModelSettings {
+  const { reasoning, text, ...rest } = settings
   const defaults = getDefaultModelSettings()
-  const untouched = (['reasoning', 'text'] as const).every(
-    (name) => JSON.stringify(settings[name]) === JSON.stringify(defaults[name]),
-  )
-  if (!untouched) return settings
-  const { reasoning: _, text: __, ...rest } = settings
-  return rest
+  const isUntouched =
+    JSON.stringify([reasoning, text]) === JSON.stringify([defaults.reasoning, defaults.text])
+  return isUntouched ? rest : settings
 }

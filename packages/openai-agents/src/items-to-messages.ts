@@ -4,7 +4,7 @@ import {
   type ReasoningItem,
   UserError,
 } from '@openai/agents-core'
-import type { AssistantMessage, ChatMessage, ReasoningDetail, ToolCall } from '@waypost/core'
+import type { AssistantMessage, ChatMessage, ToolCall } from '@waypost/core'
 import { assistantContent, toolContent, userContent } from './content-to-wire.ts'
 
 /**
@@ -28,30 +28,30 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
   for (const item of input) {
     if (item.type === 'reasoning') {
       // Thoughts come first in a turn.
-      turn = turn === undefined || hasSpoken(turn) ? begin() : turn
+      if (!turn || hasSpoken(turn)) turn = begin()
       addReasoning(turn, item)
     } else if (item.type === 'function_call') {
       turn ??= begin()
       turn.tool_calls = [...(turn.tool_calls ?? []), toolCall(item)]
     } else if (item.type === 'message' || item.type === undefined) {
       if (item.role === 'assistant') {
-        turn = turn === undefined || turn.content !== null ? begin() : turn
+        if (!turn || turn.content !== null) turn = begin()
         Object.assign(turn, assistantContent(item.content))
         continue
       }
       turn = undefined
       messages.push(
         item.role === 'user'
-          ? { role: 'user', content: userContent(item.content) }
-          : { role: 'system', content: item.content },
+          ? { ...item.providerData, role: 'user', content: userContent(item.content) }
+          : { ...item.providerData, role: 'system', content: item.content },
       )
     } else if (item.type === 'function_call_result') {
       turn = undefined
       messages.push({ role: 'tool', tool_call_id: item.callId, content: toolContent(item.output) })
     } else {
       throw new UserError(
-        `The history holds an item of type ${JSON.stringify(item.type)}, which belongs to a tool ` +
-          "of OpenAI's own service. OpenRouter has no form for it: leave it out of the input.",
+        `The history holds an item of type ${JSON.stringify(item.type)}, which is of a tool ` +
+          'that OpenAI runs and OpenRouter has no form for. Leave it out of the input.',
       )
     }
   }
@@ -71,16 +71,12 @@ function addReasoning(
   { providerData, rawContent, content }: ReasoningItem,
 ): void {
   const details: unknown = providerData?.['reasoning_details']
-  if (isList(details)) {
+  // Items may have been stored by anybody.
+  if (Array.isArray(details)) {
     turn.reasoning_details = [...(turn.reasoning_details ?? []), ...details]
     return
   }
   // Another provider's thoughts are text at most.
   const text = (rawContent ?? content).map((part) => part.text).join('')
   if (text !== '') turn.reasoning = (turn.reasoning ?? '') + text
-}
-
-/** Items may have been stored by anybody. */
-function isList(details: unknown): details is ReasoningDetail[] {
-  return Array.isArray(details)
 }

@@ -17,13 +17,12 @@ import {
   responseToEvents,
   streamChat,
 } from '@waypost/core'
-import { answerToItems } from './answer-to-items.ts'
 import { withoutHostDefaults } from './host-defaults.ts'
+import { modelAnswer } from './model-answer.ts'
 import { requestBody } from './request-body.ts'
 import { streamEvents } from './stream-events.ts'
 import { traced, tracedStream } from './tracing.ts'
 import { unsupportedSettings } from './unsupported-settings.ts'
-import { rawUsage, usageData } from './usage-data.ts'
 
 interface ModelOptions {
   isNamedByAgent: boolean
@@ -54,14 +53,9 @@ export class OpenRouterModel implements Model {
     return await traced(request, body, async () => {
       const { data } = await completeChat(this.#connection, body, callOptions(request))
       // Read as a stream is, so that what an answer lacks or repeats is made good in the same way.
-      const answer = collectEvents(await responseToEvents(data))
-      return {
-        usage: new Usage(usageData(data.usage)),
-        output: answerToItems(answer),
-        responseId: data.id,
-        providerData: data,
-        ...rawUsage(request, data.usage),
-      }
+      const answer = modelAnswer(request, collectEvents(await responseToEvents(data)))
+      const usage = new Usage(answer.usage)
+      return { ...answer, usage, responseId: data.id, providerData: data }
     })
   }
 
@@ -91,7 +85,6 @@ export class OpenRouterModel implements Model {
       normalized: {
         isNetworkError: kind === 'connection',
         ...(status !== undefined && { statusCode: status }),
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
         ...(code !== undefined && { errorCode: String(code) }),
       },
     }
@@ -108,5 +101,5 @@ export class OpenRouterModel implements Model {
 
 function callOptions({ signal, modelSettings }: ModelRequest): CallOptions {
   // One owner: where the agent has a retry policy, the runner tries again.
-  return { signal, ...(modelSettings.retry !== undefined && { maxRetries: 0 }) }
+  return { signal, maxRetries: modelSettings.retry && 0 }
 }

@@ -1,7 +1,6 @@
 import type { ModelRequest, StreamEvent } from '@openai/agents-core'
 import type { ChatEventStream } from '@waypost/core'
-import { answerToItems } from './answer-to-items.ts'
-import { rawUsage, usageData } from './usage-data.ts'
+import { modelAnswer } from './model-answer.ts'
 
 /** By this word the helpers of `@openai/agents-openai` know what kind of chunks raw events hold. */
 const rawModelEventSource = 'openai-chat-completions'
@@ -23,12 +22,6 @@ export async function* streamEvents(
   const answer = events.partial()
   yield {
     type: 'response_done',
-    response: {
-      id: answer.id,
-      usage: usageData(answer.usage),
-      output: answerToItems(answer),
-      providerData: answer,
-      ...rawUsage(request, answer.usage),
-    },
+    response: { ...modelAnswer(request, answer), id: answer.id, providerData: answer },
   }
 }

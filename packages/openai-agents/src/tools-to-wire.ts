@@ -1,23 +1,30 @@
 import { type ModelRequest, type SerializedTool, UserError } from '@openai/agents-core'
-import type { Tool, ToolChoice } from '@waypost/core'
+import type { FunctionTool, Tool, ToolChoice } from '@waypost/core'
 
 /**
  * Writes functions, handoffs and tools that OpenRouter runs.
  *
- * @throws UserError for tools that only OpenAI's own service runs.
+ * @throws UserError for tools that only OpenAI's own service runs or finds.
  */
 export function toolsToWire({ tools, handoffs }: ModelRequest): Tool[] {
   return [
     ...tools.map(toolToWire),
     ...handoffs.map(({ toolName, toolDescription, inputJsonSchema, strictJsonSchema }) =>
-      functionTool(toolName, toolDescription, inputJsonSchema, strictJsonSchema),
+      functionTool({
+        name: toolName,
+        description: toolDescription,
+        parameters: inputJsonSchema,
+        strict: strictJsonSchema,
+      }),
     ),
   ]
 }
 
 function toolToWire(tool: SerializedTool): Tool {
-  if (tool.type === 'function') {
-    return functionTool(tool.name, tool.description, tool.parameters, tool.strict)
+  // The runner would refuse the call of a tool that is found late, after paying for it.
+  if (tool.type === 'function' && !tool.namespace && !tool.deferLoading) {
+    const { name, description, parameters, strict, providerData } = tool
+    return { ...providerData, ...functionTool({ name, description, parameters, strict }) }
   }
   if (
     tool.type === 'hosted_tool' &&
@@ -26,21 +33,14 @@ function toolToWire(tool: SerializedTool): Tool {
     return tool.providerData as Tool
   }
   throw new UserError(
-    `The tool ${JSON.stringify(tool.name)} (${tool.type}) is run by OpenAI and not by OpenRouter. ` +
-      "Use a function tool, or `serverTool('openrouter:web_search')` and its like.",
+    `The tool ${JSON.stringify(tool.name)} (${tool.type}) is run or found by OpenAI and not by ` +
+      'OpenRouter. Use a function tool without `toolNamespace` and `deferLoading`, or one such as ' +
+      "`serverTool('openrouter:web_search')`.",
   )
 }
 
-function functionTool(
-  name: string,
-  description: string,
-  parameters: object,
-  strict: boolean,
-): Tool {
-  return {
-    type: 'function',
-    function: { name, description, parameters, strict },
-  }
+function functionTool(definition: FunctionTool['function']): FunctionTool {
+  return { type: 'function', function: definition }
 }
 
 /**

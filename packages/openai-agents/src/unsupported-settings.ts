@@ -1,11 +1,11 @@
 import { type ModelRequest, UserError } from '@openai/agents-core'
 
 const withoutCounterpart = {
-  store: 'OpenRouter keeps no answers to be continued.',
+  store: 'It keeps no answers to be continued.',
   truncation:
     'Prompts are shortened by `providerData: { plugins: [{ id: "context-compression" }] }`.',
-  contextManagement: 'OpenRouter does not compact conversations on the server.',
-  promptCacheRetention: 'How long a cache lasts is up to the provider that serves the model.',
+  contextManagement: 'It does not compact conversations.',
+  promptCacheRetention: 'How long a cache lasts is up to the provider.',
   promptCacheOptions: 'Mark the end of a cached prefix with `promptCacheBreakpoint` in a message.',
 } as const
 
@@ -18,10 +18,12 @@ const withoutCounterpart = {
 export function unsupportedSettings(
   request: ModelRequest,
 ): { parameter: string; message: string }[] {
-  for (const parameter of ['previousResponseId', 'conversationId', 'prompt'] as const) {
-    if (request[parameter] === undefined) continue
+  const kept = (['previousResponseId', 'conversationId', 'prompt'] as const).find(
+    (name) => request[name] !== undefined,
+  )
+  if (kept) {
     throw new UserError(
-      `OpenRouter has no \`${parameter}\`: it keeps neither conversations nor prompts. ` +
+      `OpenRouter has no \`${kept}\`: it keeps neither conversations nor prompts. ` +
         'Pass the history as input, or use a `session`.',
     )
   }
@@ -35,5 +37,5 @@ export function unsupportedSettings(
 }
 
 function isSet(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== 'disabled'
+  return Boolean(value) && value !== 'disabled'
 }

@@ -1,8 +1,7 @@
-import type { ModelRequest } from '@openai/agents-core'
 import { normaliseUsage, type WireUsage } from '@waypost/core'
 
 /** Tokens as the Agents SDK adds them up over a run. Costs stand in the answer's `providerData`. */
-interface UsageData {
+export interface UsageData {
   requests: number
   inputTokens: number
   outputTokens: number
@@ -22,14 +21,6 @@ export function usageData(usage: WireUsage | null | undefined): UsageData {
     inputTokensDetails: onlyNumbers(usage?.prompt_tokens_details),
     outputTokensDetails: onlyNumbers(usage?.completion_tokens_details),
   }
-}
-
-/** The usage as it came, where `modelSettings.preserveRawUsage` asks for it. */
-export function rawUsage(
-  { modelSettings }: ModelRequest,
-  usage: WireUsage | null | undefined,
-): { rawUsage?: Record<string, unknown> } {
-  return modelSettings.preserveRawUsage && usage ? { rawUsage: { ...usage } } : {}
 }
 
 function onlyNumbers(details: object | null | undefined): Record<string, number> {

@@ -5,6 +5,7 @@ import {
   type FunctionCallResultItem,
   type ModelSettings,
   tool,
+  toolNamespace,
 } from '@openai/agents-core'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -135,6 +136,32 @@ test('everything that a user shows is sent', async () => {
     { type: 'file', file: { filename: 'a.pdf', file_data: 'https://example.com/a.pdf' } },
     { type: 'input_audio', input_audio: { data: 'UklGRg==', format: 'wav' } },
   ])
+})
+
+test('what a message and a tool carry for the provider is sent with them', async () => {
+  const late = { type: 'ephemeral' }
+  const search = tool({
+    name: 'search',
+    description: 'Finds.',
+    parameters: z.object({}),
+    providerData: { cache_control: late },
+    execute: () => 'x',
+  })
+  const { messages, tools } = await bodyOf({ tools: [search] }, [
+    { role: 'user', content: 'Hi', providerData: { name: 'Ada', role: 'system' } },
+  ])
+  expect(messages).toEqual([{ role: 'user', content: 'Hi', name: 'Ada' }])
+  expect(tools).toMatchObject([{ type: 'function', cache_control: late }])
+})
+
+test.each([
+  ['in a namespace', toolNamespace({ name: 'crm', description: 'Clients.', tools: [lookup] })],
+  ['that is loaded late', [{ ...lookup, deferLoading: true }]],
+])('a tool %s is refused before anything is sent', async (_, tools) => {
+  const { emulator, runner } = createRunner()
+  const run = runner.run(new Agent({ name: 'a', tools }), 'Hi')
+  await expect(run).rejects.toThrow(/"lookup".*toolNamespace/)
+  expect(emulator.requests).toEqual([])
 })
 
 test('what a tool shows is sent, bytes included', async () => {

@@ -3,6 +3,8 @@ import {
   type AgentOutputType,
   handoff,
   MemorySession,
+  ModelBehaviorError,
+  ModelRefusalError,
   Runner,
   tool,
 } from '@openai/agents-core'
@@ -207,9 +209,31 @@ test.each(['{"message":null}', '{}', ''])(
       outputType: 'text',
       tracing: false,
     })
-    expect(output).toEqual([])
+    expect(output).toMatchObject([{ content: [{ type: 'output_text', text: '' }] }])
   },
 )
+
+test.each(ways)('a %s run ends with an answer that says nothing', async (_, stream) => {
+  const setup = createRunner()
+  setup.emulator.on({}).reply({ text: '', reasoning: details })
+  const result = await finish(setup, new Agent({ name: 'a' }), 'Hi', stream)
+  expect(result.finalOutput).toBe('')
+  expect(setup.emulator.requests).toHaveLength(1)
+})
+
+test.each([
+  ['length', ModelBehaviorError, /maxTokens/],
+  ['content_filter', ModelRefusalError, /content filter/],
+] as const)('nothing said before %s is a failure', async (finishReason, kindOfError, message) => {
+  for (const [, stream] of ways) {
+    const setup = createRunner()
+    setup.emulator.on({}).reply({ text: '', finishReason })
+    const run = finish(setup, new Agent({ name: 'a' }), 'Hi', stream)
+    await expect(run).rejects.toThrow(message)
+    await expect(run).rejects.toBeInstanceOf(kindOfError)
+    expect(setup.emulator.requests).toHaveLength(1)
+  }
+})
 
 test('a call whose arguments were cut off is not run', async () => {
   let ran = 0
