@@ -48,6 +48,7 @@ onStage('a conversation', (stage) => {
   test('stops an answer and keeps what has come', async () => {
     const page = await stage.open()
     stage.emulator.reply({ text: 'word '.repeat(400), pace: slow })
+    await page.getByRole('combobox', { name: 'Reasoning' }).focus()
     await ask(page, 'Talk for long')
     await answers(page).getByText('word').first().waitFor()
     await page.keyboard.press('Escape')

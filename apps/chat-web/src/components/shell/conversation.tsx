@@ -80,9 +80,10 @@ function useTitle(id: string): void {
   }, [title])
 }
 
-/** Whether Escape closes something that lies over the page. */
+/** Whether Escape closes something that lies over the page; lists stay in it unseen once they were near. */
 function isSomethingOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null
+  const overlays = document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')
+  return [...overlays].some((overlay) => overlay.checkVisibility())
 }
 
 /** Keeps what has arrived so far, so that a page that is closed while an answer streams loses little. */
