@@ -48,6 +48,7 @@ export type {
 } from './script/scripted-reply.ts'
 export type { Pace } from './stream/pace.ts'
 export type { StreamFaults, WireObject } from './stream/stream-faults.ts'
+export type { CountTokens } from './tokenizer/count-tokens.ts'
 export { createUpstream } from './upstream/upstream.ts'
 export type { Upstream, UpstreamOptions } from './upstream/upstream.ts'
 export { listUpstreamModels } from './upstream/list-upstream-models.ts'

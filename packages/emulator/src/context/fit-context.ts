@@ -1,3 +1,4 @@
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import type { Message } from '../wire/message.ts'
 import { textOf } from '../wire/message.ts'
 
@@ -6,7 +7,7 @@ export interface Room {
   readonly tokens: number
   /** @default no limit */
   readonly messages: number
-  readonly countTokens: (text: string) => number
+  readonly countTokens: CountTokens
 }
 
 /**

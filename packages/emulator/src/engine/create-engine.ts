@@ -11,12 +11,12 @@ import { defaultModerator } from '../moderation/moderate.ts'
 import { PresetBook } from '../presets/preset-book.ts'
 import { AuthorizationCodes } from '../oauth/authorization-codes.ts'
 import type { Responder } from '../reply/responder.ts'
-import { estimateTokens } from '../reply/token-estimate.ts'
 import { ResponseCache } from '../response-cache/response-cache.ts'
 import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
 import { VideoJobs } from '../videos/video-jobs.ts'
 import { paceOf } from '../stream/pace.ts'
+import { tokenCounter } from '../tokenizer/count-tokens.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
 import type { Engine } from './engine.ts'
 
@@ -50,7 +50,7 @@ export function createEngine(
     paidRateLimit: options.paidRateLimit ?? false,
     responders,
     pace: options.pace === 'catalogue' ? paceOf : () => fixedPace,
-    countTokens: options.countTokens ?? estimateTokens,
+    tokenCounter: tokenCounter(options.countTokens),
     lag: { generationMs: 0, creditsMs: 0, ...options.lag },
     freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },
   }

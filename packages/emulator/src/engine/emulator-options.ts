@@ -8,6 +8,7 @@ import type { RecordSettings, ReplaySettings } from '../recording/front.ts'
 import type { Responder } from '../reply/responder.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Pace } from '../stream/pace.ts'
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import type { Engine, FreeRequestsPerDay, Lag, Profile } from './engine.ts'
 
 /** How an emulator is set up. Everything has a default. */
@@ -36,8 +37,8 @@ export interface EmulatorOptions {
   readonly paidRateLimit?: boolean
   /** How fast replies are delivered: `catalogue` takes the speed of each endpoint. @default at once */
   readonly pace?: Pace | 'catalogue'
-  /** Counts tokens. @default an estimate at four characters per token */
-  readonly countTokens?: (text: string) => number
+  /** Counts tokens. @default the o200k vocabulary of GPT-4o, loaded with the first request that is counted */
+  readonly countTokens?: CountTokens
   /** How long figures take to appear. @default not at all */
   readonly lag?: Partial<Lag>
   /** Daily quota of free models. @default 50 without bought credits, 1000 with */

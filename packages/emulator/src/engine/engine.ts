@@ -17,6 +17,7 @@ import type { Health } from '../routing/health.ts'
 import type { StickySessions } from '../routing/sticky-sessions.ts'
 import type { VideoJobs } from '../videos/video-jobs.ts'
 import type { Pace } from '../stream/pace.ts'
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 
 /** Which description of OpenRouter is in force where they differ. */
 export type Profile = 'seed' | 'current'
@@ -60,7 +61,8 @@ export interface Engine {
   readonly responders: readonly Responder[]
   /** The pace of replies that state none; nothing delivers them at once. */
   readonly pace: (endpoint: Endpoint) => Pace | undefined
-  readonly countTokens: (text: string) => number
+  /** Gives what counts tokens, as soon as it is loaded. */
+  readonly tokenCounter: () => CountTokens | Promise<CountTokens>
   readonly lag: Lag
   readonly freeRequestsPerDay: FreeRequestsPerDay
   /** Whether paid requests are limited to one a second for each credit. */

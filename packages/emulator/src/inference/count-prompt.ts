@@ -1,3 +1,4 @@
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { type Message, textOf } from '../wire/message.ts'
 
@@ -10,7 +11,7 @@ export const tokensPerMedium = 258
 export function countPrompt(
   request: ChatRequest,
   messages: readonly Message[],
-  countTokens: (text: string) => number,
+  countTokens: CountTokens,
 ): number {
   let total = 3 + promptMediaOf(messages).all * tokensPerMedium
   for (const message of messages) {

@@ -6,6 +6,7 @@ import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { Candidate } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import { countPrompt } from './count-prompt.ts'
 import type { InferenceOptions } from './inference.ts'
 import { planReasoning } from './reasoning-plan.ts'
@@ -15,6 +16,7 @@ export interface TurnContext {
   readonly exchange: Exchange
   readonly engine: Engine
   readonly draft: Draft
+  readonly countTokens: CountTokens
   readonly promptTokens: number
   readonly models: readonly ResolvedModel[]
   readonly options: InferenceOptions
@@ -39,7 +41,7 @@ function turnWith(
   { model, endpoint, byok }: Candidate,
   context: TurnContext,
 ): Turn {
-  const { engine, draft, models, options, exchange } = context
+  const { engine, draft, countTokens, models, options, exchange } = context
   const resolved = models.find((one) => one.model === model)
   const variants = resolved?.variants ?? noVariants
   const compressed = fitted.messages !== draft.messages
@@ -61,7 +63,7 @@ function turnWith(
       latest: resolved?.strategy === 'latest',
       variants,
     }),
-    countTokens: engine.countTokens,
+    countTokens,
     random: turnRandom(context),
     signal: exchange.call.signal,
     headers: exchange.call.headers,
@@ -79,12 +81,11 @@ function turnWith(
 
 function fittedMessages(
   { model, endpoint }: Candidate,
-  { draft, engine, promptTokens }: TurnContext,
+  { draft, countTokens, promptTokens }: TurnContext,
 ): Pick<Turn, 'messages' | 'promptTokens'> | undefined {
   const { request, messages } = draft
   if (fits({ request, messages, promptTokens }, endpoint)) return { messages, promptTokens }
   if (!compresses(request, model, endpoint)) return undefined
-  const { countTokens } = engine
   const count = (some: Turn['messages']): number => countPrompt(request, some, countTokens)
   const kept = compressMiddle(messages, count, {
     tokens: promptRoom(request, endpoint),

@@ -1,6 +1,7 @@
 import { hashText } from '../chance/random.ts'
 import { RecentMap } from '../memory/recent-map.ts'
 import type { Turn } from '../reply/responder.ts'
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { fingerprint } from '../wire/fingerprint.ts'
 import { type Message, textOf } from '../wire/message.ts'
@@ -67,7 +68,7 @@ function prefixesOf(
   owner: string,
   request: ChatRequest,
   messages: readonly Message[],
-  countTokens: (text: string) => number,
+  countTokens: CountTokens,
 ): Prefix[] {
   const tools = request.tools == null ? '' : JSON.stringify(request.tools)
   let hash = hashText(tools)

@@ -50,7 +50,7 @@ function followRequests({ call }: Exchange, engine: Engine): Answer {
   return { status: 200, headers, body }
 }
 
-function describeRequest({ params }: Exchange, engine: Engine): Answer {
+async function describeRequest({ params }: Exchange, engine: Engine): Promise<Answer> {
   const record = engine.journal.records.find(({ index }) => String(index) === params['index'])
   if (record === undefined) throw new ApiError(404, 'The emulator does not remember this request')
   const { method, path, status, headers, body, attempts } = record
@@ -58,15 +58,15 @@ function describeRequest({ params }: Exchange, engine: Engine): Answer {
   return jsonAnswer({
     status,
     attempts,
-    routing: isChat ? routingOf(body, engine) : null,
+    routing: isChat ? await routingOf(body, engine) : null,
     request: { method, path, headers, body },
   })
 }
 
 /** How the request would be routed now; a request that is wrong is not routed at all. */
-function routingOf(body: unknown, engine: Engine): unknown {
+async function routingOf(body: unknown, engine: Engine): Promise<unknown> {
   try {
-    return explainRequest(parseChatRequest(body), engine)
+    return await explainRequest(parseChatRequest(body), engine)
   } catch (error) {
     if (error instanceof ApiError) return { refused: error.message }
     throw error

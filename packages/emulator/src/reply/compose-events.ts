@@ -1,9 +1,10 @@
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import { outputLimitOf } from '../wire/chat-request.ts'
 import type { ModelEvent } from './model-event.ts'
 import { reasoningEvents, serverToolEvents } from './reasoning-events.ts'
 import type { ReplyParts } from './reply-parts.ts'
 import type { Turn } from './responder.ts'
-import { piecesOf, withinTokens } from './token-estimate.ts'
+import { piecesOf, withinTokens } from './text-pieces.ts'
 
 /** Streams the parts of a reply as a model would, within the limits that the request sets. */
 export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEvent, void> {
@@ -51,10 +52,10 @@ export function* composeEvents(parts: ReplyParts, turn: Turn): Generator<ModelEv
 /** How many tokens a reply may still take. */
 export class TokenBudget {
   #remaining: number
-  readonly #countTokens: (text: string) => number
+  readonly #countTokens: CountTokens
   exceeded = false
 
-  constructor(limit: number, countTokens: (text: string) => number) {
+  constructor(limit: number, countTokens: CountTokens) {
     this.#remaining = limit
     this.#countTokens = countTokens
   }

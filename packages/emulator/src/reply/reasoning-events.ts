@@ -4,7 +4,7 @@ import type { TokenBudget } from './compose-events.ts'
 import type { ModelEvent } from './model-event.ts'
 import type { Turn } from './responder.ts'
 import { seal } from './seal.ts'
-import { piecesOf } from './token-estimate.ts'
+import { piecesOf } from './text-pieces.ts'
 
 /** Streams reasoning in the form in which the model shows it. */
 export function* reasoningEvents(

@@ -5,6 +5,7 @@ import type { Usd } from '../money/usd.ts'
 import type { PipelineStep, SearchResult, ServerToolUse } from '../prepare/draft.ts'
 import type { StreamFaults } from '../stream/stream-faults.ts'
 import type { Pace } from '../stream/pace.ts'
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import type { ErrorObject } from '../wire/error-body.ts'
 import type { Message } from '../wire/message.ts'
@@ -31,7 +32,7 @@ export interface Turn {
   readonly serverToolUse: ServerToolUse | undefined
   /** What was done to the request for this endpoint alone. */
   readonly pipeline: readonly PipelineStep[]
-  readonly countTokens: (text: string) => number
+  readonly countTokens: CountTokens
   readonly random: Random
   readonly signal: AbortSignal | undefined
   /** Of the request, in lower case. */

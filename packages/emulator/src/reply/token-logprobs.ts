@@ -1,5 +1,5 @@
 import { createRandom } from '../chance/random.ts'
-import { piecesOf } from './token-estimate.ts'
+import { piecesOf } from './text-pieces.ts'
 
 /** A token and how likely it was. */
 export interface TokenLogprob {

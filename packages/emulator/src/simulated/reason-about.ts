@@ -1,5 +1,5 @@
 import type { Turn } from '../reply/responder.ts'
-import { withinTokens } from '../reply/token-estimate.ts'
+import { withinTokens } from '../reply/text-pieces.ts'
 import { excerpt } from './excerpt.ts'
 
 /** Thinks aloud about a question, within the budget of the request. */

@@ -19,7 +19,7 @@ export interface CommandSettings {
   readonly record: string | undefined
   readonly replay: string | undefined
   readonly strict: boolean
-  readonly tokenizer: 'estimate' | 'o200k'
+  readonly tokenizer: 'o200k' | 'estimate'
 }
 
 /** A command line, taken apart. */
@@ -65,9 +65,9 @@ export function parseArguments(args: readonly string[]): CommandLine {
   if (profile !== 'seed' && profile !== 'current') {
     throw new UsageError(`--profile is "seed" or "current", not "${profile}"`)
   }
-  const tokenizer = values.tokenizer ?? 'estimate'
-  if (tokenizer !== 'estimate' && tokenizer !== 'o200k') {
-    throw new UsageError(`--tokenizer is "estimate" or "o200k", not "${tokenizer}"`)
+  const tokenizer = values.tokenizer ?? 'o200k'
+  if (tokenizer !== 'o200k' && tokenizer !== 'estimate') {
+    throw new UsageError(`--tokenizer is "o200k" or "estimate", not "${tokenizer}"`)
   }
   const settings: CommandSettings = {
     port: wholeNumber('--port', values.port, 65_535),

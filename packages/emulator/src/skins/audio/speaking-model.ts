@@ -1,6 +1,6 @@
 import type { ModelEvent } from '../../reply/model-event.ts'
 import type { Responder, Turn } from '../../reply/responder.ts'
-import { piecesOf } from '../../reply/token-estimate.ts'
+import { piecesOf } from '../../reply/text-pieces.ts'
 import { answerText } from '../../simulated/answer-text.ts'
 import { outputLimitOf } from '../../wire/chat-request.ts'
 import { textOf } from '../../wire/message.ts'

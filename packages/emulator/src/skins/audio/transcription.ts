@@ -37,7 +37,7 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
     const usage = settleOnce(inference, {
       promptTokens,
       promptAudioTokens: promptTokens,
-      completionTokens: engine.countTokens(text),
+      completionTokens: inference.turn.countTokens(text),
     })
     return namedAnswer(inference, {
       text,

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { Answer } from '../../http/call.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Route } from '../../http/route.ts'
+import type { CountTokens } from '../../tokenizer/count-tokens.ts'
 import { type EmbeddingInput, parseEmbeddingsRequest } from '../../validation/embeddings-schema.ts'
 import { answerOnce, namedAnswer, settleOnce } from '../one-shot/answer-once.ts'
 import { embedText } from './embed-text.ts'
@@ -22,10 +23,10 @@ interface Item {
   readonly tokens: number
 }
 
-function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
+async function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
   const body = parseEmbeddingsRequest(exchange.json())
   const { model, provider, user, dimensions, encoding_format } = body
-  const items = itemsOf(body.input, engine.countTokens)
+  const items = itemsOf(body.input, await engine.tokenCounter())
   // Each input has to fit the context by itself, and none is shortened.
   const longest = items.reduce((one, other) => (other.tokens > one.tokens ? other : one))
   const request = { model, provider, user, prompt: longest.text, transforms: [] }
@@ -56,7 +57,7 @@ function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
   })
 }
 
-function itemsOf(input: EmbeddingInput, countTokens: (text: string) => number): Item[] {
+function itemsOf(input: EmbeddingInput, countTokens: CountTokens): Item[] {
   if (typeof input === 'string') return [{ text: input, tokens: countTokens(input) }]
   if (isTokens(input)) return [tokensToItem(input)]
   return input.map((item) => {

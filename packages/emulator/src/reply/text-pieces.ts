@@ -1,14 +1,7 @@
-/** Estimates tokens at four characters each, which is about right for English. */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 4)
-}
+import type { CountTokens } from '../tokenizer/count-tokens.ts'
 
 /** The longest beginning of a text that has at most `limit` tokens. */
-export function withinTokens(
-  text: string,
-  limit: number,
-  countTokens: (text: string) => number,
-): string {
+export function withinTokens(text: string, limit: number, countTokens: CountTokens): string {
   if (countTokens(text) <= limit) return text
   let low = 0
   let high = text.length

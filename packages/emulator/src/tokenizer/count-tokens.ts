@@ -1,0 +1,41 @@
+/** Counts the tokens of a text. */
+export type CountTokens = (text: string) => number
+
+/**
+ * Where an emulator gets its counter from: the one that it was given, or the real tokenizer, whose
+ * tables are megabytes and therefore loaded when something is counted for the first time.
+ */
+export function tokenCounter(given?: CountTokens): () => CountTokens | Promise<CountTokens> {
+  let counter = given
+  return () =>
+    counter ??
+    import('./o200k.ts').then(({ countO200kTokens }) => {
+      counter ??= remembering(countO200kTokens)
+      return counter
+    })
+}
+
+// Characters, and what an entry of a map takes besides.
+const rememberedSize = 2_000_000
+const entrySize = 100
+
+/** Knows what it counted lately: each turn of a conversation brings all earlier ones along. */
+export function remembering(countTokens: CountTokens): CountTokens {
+  // Two maps take turns, so that forgetting takes no time and memory stays within bounds.
+  let young = new Map<string, number>()
+  let old = young
+  let size = 0
+  return (text) => {
+    const known = young.get(text) ?? old.get(text)
+    if (known !== undefined) return known
+    const tokens = countTokens(text)
+    size += entrySize + text.length
+    if (size > rememberedSize) {
+      old = young
+      young = new Map()
+      size = 0
+    }
+    young.set(text, tokens)
+    return tokens
+  }
+}
