@@ -10,6 +10,7 @@ import * as files from './schemas/file-shapes.ts'
 import * as guardrails from './schemas/guardrail-shapes.ts'
 import * as inference from './schemas/inference-shapes.ts'
 import * as media from './schemas/media-shapes.ts'
+import * as providerKeys from './schemas/provider-key-shapes.ts'
 import { message } from './schemas/messages-shapes.ts'
 import { response as responsesBody } from './schemas/responses-shapes.ts'
 
@@ -159,6 +160,16 @@ const steps: readonly Step[] = [
     names: { slug: 'messages', version: '1' },
     shape: account.singleVersion,
   },
+  {
+    route: 'POST /byok',
+    body: { provider: 'kestrel', key: 'a key of the provider' },
+    shape: providerKeys.singleProviderKey,
+    namesIn: { id: ({ data }) => data.id },
+  },
+  { route: 'GET /byok', shape: providerKeys.providerKeyList },
+  { route: 'GET /byok/:id', shape: providerKeys.singleProviderKey },
+  { route: 'PATCH /byok/:id', body: { disabled: true }, shape: providerKeys.singleProviderKey },
+  { route: 'DELETE /byok/:id', shape: deleted },
   {
     route: 'POST /guardrails',
     body: { name: 'new' },

@@ -1,3 +1,4 @@
+import { labelOf, ProviderKeys } from '../byok/provider-keys.ts'
 import { Catalogue, defaultCatalogue } from '../catalogue/catalogue.ts'
 import { createRandom, type Random } from '../chance/random.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -45,6 +46,7 @@ export function createEngine(
     files: new FileStore(random.fork('files')),
     responseCache: new ResponseCache(),
     presets: presetBook(options, clock),
+    providerKeys: providerKeys(options, random, clock),
     guardrails: guardrailBook(options, random, clock),
     moderator: options.moderator ?? defaultModerator,
     paidRateLimit: options.paidRateLimit ?? false,
@@ -62,6 +64,29 @@ function presetBook({ presets = {} }: EmulatorOptions, clock: Clock): PresetBook
   const book = new PresetBook()
   for (const [slug, config] of Object.entries(presets)) book.save(slug, config, clock.now())
   return book
+}
+
+function providerKeys({ account }: EmulatorOptions, random: Random, clock: Clock): ProviderKeys {
+  const keys = new ProviderKeys()
+  for (const [index, { provider, use, allowedModels, noShared }] of (
+    account?.byok ?? []
+  ).entries()) {
+    keys.put({
+      id: random.fork(`provider key/${index}`).uuid(),
+      provider,
+      isFallback: use === 'fallback',
+      isRequired: use === 'always',
+      isOnly: noShared ?? false,
+      label: labelOf(''),
+      name: null,
+      disabled: false,
+      allowedModels: allowedModels ?? null,
+      allowedKeyHashes: null,
+      allowedUserIds: null,
+      createdAtMs: clock.now(),
+    })
+  }
+  return keys
 }
 
 function guardrailBook(

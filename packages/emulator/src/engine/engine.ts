@@ -1,3 +1,4 @@
+import type { ProviderKeys } from '../byok/provider-keys.ts'
 import type { Endpoint } from '../catalogue/model.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Random } from '../chance/random.ts'
@@ -55,6 +56,7 @@ export interface Engine {
   readonly files: FileStore
   readonly responseCache: ResponseCache
   readonly presets: PresetBook
+  readonly providerKeys: ProviderKeys
   readonly guardrails: GuardrailBook
   readonly moderator: Moderator
   /** Asked in this order; the first that has a reply gives it. */

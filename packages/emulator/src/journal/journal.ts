@@ -76,7 +76,7 @@ export class JournalEntry implements JournalRecord {
   }
 
   get body(): unknown {
-    this.#body ??= parsedBody(this.#rawBody)
+    this.#body ??= withoutSecrets(this.path, parsedBody(this.#rawBody))
     return this.#body
   }
 
@@ -139,6 +139,12 @@ export class Journal {
   #drop(count: number): void {
     for (const entry of this.#entries.splice(0, count)) this.#size -= entry.size
   }
+}
+
+/** The key of a provider is a credential as much as those in headers. */
+function withoutSecrets(path: string, body: unknown): unknown {
+  if (!path.startsWith('/api/v1/byok') || typeof body !== 'object' || body === null) return body
+  return 'key' in body ? { ...body, key: 'redacted' } : body
 }
 
 function parsedBody(body: string | Uint8Array | null): unknown {

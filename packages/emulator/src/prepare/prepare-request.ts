@@ -1,3 +1,4 @@
+import { bindProviderKeys } from '../byok/bind-provider-keys.ts'
 import { attachFiles } from '../files/attach-files.ts'
 import { applyGuardrails } from '../guardrails/apply-guardrails.ts'
 import { parseFiles } from '../plugins/parse-files.ts'
@@ -10,6 +11,7 @@ import { type Draft, draftOf, type PreparationContext, type PreparationStep } fr
 /** What happens to a request before it is routed, in this order. */
 const steps: readonly PreparationStep[] = [
   applyPreset,
+  bindProviderKeys,
   attachFiles,
   applyGuardrails,
   searchWeb,

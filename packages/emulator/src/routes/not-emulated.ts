@@ -16,8 +16,6 @@ const operations: readonly (readonly [access: Access, methods: Methods, path: st
   ['management', list, '/api/v1/guardrails/assignments/members'],
   ['management', collection, '/api/v1/guardrails/:id/assignments/members'],
   ['management', ['POST'], '/api/v1/guardrails/:id/assignments/members/remove'],
-  ['management', collection, '/api/v1/byok'],
-  ['management', single, '/api/v1/byok/:id'],
   ['management', collection, '/api/v1/workspaces'],
   ['management', single, '/api/v1/workspaces/:id'],
   ['management', list, '/api/v1/workspaces/:id/budgets'],

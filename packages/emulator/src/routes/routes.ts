@@ -13,6 +13,7 @@ import { responsesRoute } from '../skins/responses/responses.ts'
 import { videoRoutes } from '../skins/videos/videos.ts'
 import { activityRoutes } from './activity.ts'
 import { authorizePageRoutes } from './authorize-page.ts'
+import { byokRoutes } from './byok.ts'
 import { creditsRoutes } from './credits.ts'
 import { fileRoutes } from './files.ts'
 import { generationRoutes } from './generation.ts'
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...activityRoutes,
   ...presetRoutes,
   ...fileRoutes,
+  ...byokRoutes,
   ...guardrailKeyRoutes,
   ...guardrailRoutes,
   ...oauthRoutes,

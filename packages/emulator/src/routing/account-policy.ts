@@ -7,6 +7,10 @@ export interface ByokKey {
    * instead of them.
    */
   readonly use: 'prioritized' | 'fallback' | 'always'
+  /** Ids or canonical slugs of the models that it is for. @default all */
+  readonly allowedModels?: readonly string[] | undefined
+  /** Leaves OpenRouter's own endpoints of the provider out for all models. @default false */
+  readonly noShared?: boolean | undefined
 }
 
 /** The makers whose models can be held to zero data retention apart from all others. */

@@ -10,11 +10,25 @@ export function withOwnKeys(
   keys: readonly ByokKey[],
 ): readonly Candidate[] {
   if (keys.length === 0) return candidates
-  const use = new Map(keys.map((key) => [key.provider, key.use]))
+  const isUsed = (candidate: Candidate, ...uses: readonly ByokKey['use'][]): boolean =>
+    keys.some((key) => uses.includes(key.use) && isFor(key, candidate))
   const own = (...uses: readonly ByokKey['use'][]): Candidate[] =>
     candidates
-      .filter(({ endpoint }) => uses.some((one) => one === use.get(endpoint.provider)))
+      .filter((candidate) => isUsed(candidate, ...uses))
       .map((candidate) => ({ ...candidate, byok: true }))
-  const shared = candidates.filter(({ endpoint }) => use.get(endpoint.provider) !== 'always')
+  const shared = candidates.filter(
+    (candidate) =>
+      !isUsed(candidate, 'always') &&
+      !keys.some((key) => key.noShared === true && key.provider === candidate.endpoint.provider),
+  )
   return [...own('prioritized', 'always'), ...shared, ...own('fallback')]
+}
+
+function isFor({ provider, allowedModels }: ByokKey, { model, endpoint }: Candidate): boolean {
+  if (provider !== endpoint.provider) return false
+  return (
+    allowedModels === undefined ||
+    allowedModels.includes(model.id) ||
+    allowedModels.includes(model.canonicalSlug)
+  )
 }
