@@ -43,7 +43,7 @@ export async function measureEmulatorGateway(
       id: 'emulator-gateway',
       title: 'The first token through a gateway',
       note:
-        'The same upstream, asked directly and through each gateway, one stream at a time. Time on ' +
+        'The same upstream, asked directly and through each gateway, one stream after the other. Time on ' +
         'the clock from the request to the first text, the median of many streams, after three seconds of ' +
         '32 streams at once. Added: less the ' +
         `time of the upstream itself. ${installHint}`,

@@ -55,7 +55,7 @@ export async function measureEmulatorLoad(
       id,
       title,
       note:
-        `32 connections, one request at a time on each, after five seconds of the same; the answer is a kilobyte${stream ? ' in 50 events' : ''}. The ` +
+        `32 connections, one request at a time on each and always the same, after five seconds of it; the answer is a kilobyte${stream ? ' in 50 events' : ''}. The ` +
         'sender is a process of its own and takes as much as a bare server. CPU time is that of ' +
         `the whole server process. ${installHint}`,
       figures: [

@@ -1,5 +1,8 @@
 import { connect, type Socket } from 'node:net'
 
+/** How an answer in chunks ends. */
+const lastChunk = '0\r\n\r\n'
+
 /** One request as bytes on a socket. */
 export interface RawRequest {
   port: number
@@ -30,7 +33,10 @@ export async function sendLoad(
   return { requests, tookMs: performance.now() - startedMs }
 }
 
-/** Milliseconds from sending a request to the first bytes that hold a text. */
+/**
+ * Milliseconds from sending a request to the first bytes that hold a text. The answer is read to its
+ * end, so that the next request does not wait for what a server still does for this one.
+ */
 export async function timeTo(text: string, request: RawRequest): Promise<number> {
   const socket = await opened(request.port)
   const bytes = rawBytes(request)
@@ -38,12 +44,14 @@ export async function timeTo(text: string, request: RawRequest): Promise<number>
   try {
     return await new Promise((resolve, reject) => {
       let seen = ''
+      let tookMs: number | undefined
       socket.on('data', (piece: string) => {
         seen += piece
-        if (seen.includes(text)) resolve(performance.now() - startedMs)
+        if (tookMs === undefined && seen.includes(text)) tookMs = performance.now() - startedMs
+        if (tookMs !== undefined && seen.endsWith(lastChunk)) resolve(tookMs)
       })
       socket.on('error', reject)
-      socket.on('close', () => reject(new Error(`The answer has no "${text}": ${seen}`)))
+      socket.on('close', () => reject(new Error(`The answer has no end, or no "${text}": ${seen}`)))
       socket.write(bytes)
     })
   } finally {
@@ -90,7 +98,7 @@ class AnswerReader {
     }
     const chunked = this.#missing === Infinity
     const done = chunked
-      ? this.#received.endsWith('0\r\n\r\n')
+      ? this.#received.endsWith(lastChunk)
       : this.#received.length >= this.#missing
     if (done) {
       this.#received = ''
