@@ -9,8 +9,11 @@ type Fields = Readonly<Record<string, unknown>>
 /** Whether the conversation has the result of the call with an id. */
 export type IsAnswered = (id: string) => boolean
 
-/** Blocks that say what has a field of its own. */
-const placedBlocks: ReadonlySet<string> = new Set([
+/**
+ * Blocks that say what has a field of its own, and those of providers that ran tools by themselves:
+ * nobody else can be told of these, and the text after them says what came of it.
+ */
+const blocksBesideText: ReadonlySet<string> = new Set([
   'reasoning',
   'thinking',
   'redacted_thinking',
@@ -19,6 +22,13 @@ const placedBlocks: ReadonlySet<string> = new Set([
   'tool_call_chunk',
   'invalid_tool_call',
   'input_json_delta',
+  'function_call',
+  'functionCall',
+  'server_tool_call',
+  'server_tool_call_chunk',
+  'server_tool_call_result',
+  'server_tool_use',
+  'web_search_tool_result',
   'image',
   'audio',
   'refusal',
@@ -53,7 +63,7 @@ export function assistantToWire(message: AIMessage, isAnswered: IsAnswered): Ass
 /** Text without marks is one string, however many blocks it was in. */
 function textOf(content: string | readonly ContentBlock[]): string | ContentPart[] {
   if (typeof content === 'string') return content
-  const blocks = content.filter(({ type }) => !placedBlocks.has(type))
+  const blocks = content.filter(({ type }) => !blocksBesideText.has(type))
   const isPlain = blocks.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )

@@ -1,6 +1,6 @@
 import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_models/chat_models'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import type { MessageContent } from '@langchain/core/messages'
+import { AIMessage, type BaseMessage, type MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
@@ -105,11 +105,26 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** About four characters a token; exact counts differ between the models of a router. */
   override async getNumTokens(content: MessageContent): Promise<number> {
-    const text = typeof content === 'string' ? content : JSON.stringify(content)
-    return Math.ceil(text.length / 4)
+    return tokensOf(content)
+  }
+
+  /** The tokens of a conversation, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
+  async getNumTokensFromMessages(
+    messages: readonly BaseMessage[],
+  ): Promise<{ totalCount: number; countPerMessage: number[] }> {
+    const countPerMessage = messages.map((message) => {
+      const calls = AIMessage.isInstance(message) ? (message.tool_calls ?? []) : []
+      return tokensOf(message.content) + calls.reduce((sum, { args }) => sum + tokensOf(args), 0)
+    })
+    return { totalCount: countPerMessage.reduce((sum, count) => sum + count, 0), countPerMessage }
   }
 
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
     return addUsage(outputs)
   }
+}
+
+function tokensOf(content: unknown): number {
+  const text = typeof content === 'string' ? content : JSON.stringify(content)
+  return Math.ceil(text.length / 4)
 }

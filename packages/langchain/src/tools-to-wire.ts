@@ -2,6 +2,7 @@ import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
 import { cacheOf, fieldsOf } from './content-to-wire.ts'
+import { onlyDefined } from './only-defined.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -21,7 +22,7 @@ export function toolsToWire(tools: readonly BindToolsInput[], strict: boolean | 
 
 function toolToWire(tool: BindToolsInput): Fields {
   const fields = tool as Fields
-  const { name, description, type, schema, input_schema: inputSchema } = fields
+  const { name, description, type, strict, schema, input_schema: inputSchema } = fields
   const own = fieldsOf(fields['extras'])['providerToolDefinition']
   if (isFields(own)) return own
   const isPart = schema !== undefined || isFields(inputSchema)
@@ -36,7 +37,8 @@ function toolToWire(tool: BindToolsInput): Fields {
         "{ name, input_schema }, or a server tool such as { type: 'openrouter:web_search' }.",
     )
   }
-  return { type: 'function', function: { name, description, parameters }, ...cacheOf(fields) }
+  const definition = { name, description, parameters, ...onlyDefined({ strict }) }
+  return { type: 'function', function: definition, ...cacheOf(fields) }
 }
 
 function toJson(schema: unknown): Fields {
@@ -48,7 +50,7 @@ export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): Wi
   if (typeof choice !== 'string') return choice as WireToolChoice
   if (choice === 'any' || choice === 'required') return 'required'
   if (choice === 'auto' || choice === 'none') return choice
-  const isServerTool = tools.some(({ type }) => type === choice)
+  const isServerTool = tools.some(({ type }) => type === choice && type !== 'function')
   if (isServerTool) return { type: choice } as WireToolChoice
   return { type: 'function', function: { name: choice } }
 }

@@ -7,7 +7,13 @@ import {
   MessagesAnnotation,
   StateGraph,
 } from '@langchain/langgraph'
-import { createAgent, providerStrategy, toolStrategy } from 'langchain'
+import {
+  ClearToolUsesEdit,
+  contextEditingMiddleware,
+  createAgent,
+  providerStrategy,
+  toolStrategy,
+} from 'langchain'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOf, modelOf } from './model-of.ts'
@@ -186,6 +192,24 @@ test('thoughts survive a checkpoint, an interrupt and a resumption', async () =>
     'rain in Oslo',
     'Rain in Oslo.',
   ])
+})
+
+test('the results of tools are cleared once the model counts more tokens than are wanted', async () => {
+  const again = whole({ tool_calls: [{ ...call, id: 'c2' }] }, { finish_reason: 'tool_calls' })
+  const server = serverOf(turns.whole[0]!, again.replace('gen-1', 'gen-2'), turns.whole[1]!)
+  const edits = [new ClearToolUsesEdit({ trigger: { tokens: 16 }, keep: { messages: 1 } })]
+  const agent = createAgent({
+    model: modelOf(server),
+    tools: [weather],
+    middleware: [contextEditingMiddleware({ tokenCountMethod: 'model', edits })],
+  })
+  await agent.invoke(input)
+  const results = server.requests.map(({ body }) =>
+    body.messages.flatMap(({ role, content }: { role: string; content: string }) =>
+      role === 'tool' ? [content] : [],
+    ),
+  )
+  expect(results).toEqual([[], ['rain in Oslo'], ['[cleared]', 'rain in Oslo']])
 })
 
 const answerSchema = z.object({ city: z.string(), rain: z.boolean() })

@@ -174,6 +174,13 @@ test('a block of an unknown type is an error that names it', async () => {
   })
 })
 
+test('a text block without text is refused', async () => {
+  expect(await failureOf(() => partsOf({ type: 'text' }))).toMatchObject({
+    kind: 'configuration',
+    message: expect.stringMatching(/a text block without text/),
+  })
+})
+
 test('a part in OpenRouter’s own form can be given as it is', async () => {
   const value = { type: 'future_part', future: 1 }
   expect(await partsOf({ type: 'non_standard', value })).toEqual([value])
@@ -203,4 +210,15 @@ test('calls and thoughts in the content of Anthropic’s answers go where OpenRo
     },
     { role: 'tool', tool_call_id: 'c', content: 'r' },
   ])
+})
+
+test.each([
+  [{ type: 'functionCall', functionCall: { name: 'f', args: { a: 1 } } }],
+  [{ type: 'server_tool_call', id: 's', name: 'web_search', args: {} }],
+  [{ type: 'server_tool_call_result', toolCallId: 's', status: 'success', output: {} }],
+])('an answer of another provider goes on without its own call: %o', async (block) => {
+  const server = serverOf(whole({ content: 'Ok' }))
+  const content = [block, { type: 'text', text: 'Found it.' }] as ContentBlock[]
+  await modelOf(server).invoke([new AIMessage({ content }), new HumanMessage('Go on')])
+  expect(server.requests[0]?.body.messages[0]).toEqual({ role: 'assistant', content: 'Found it.' })
 })

@@ -129,6 +129,15 @@ test('strict holds for functions only, and changes no tool of the caller (D40)',
   expect(openai).toEqual(before)
 })
 
+test('strict of a tool in the form of OpenAI’s Responses API is kept', async () => {
+  const server = serverOf(whole({ content: 'Ok' }))
+  const definition = { name: 'f', parameters: { type: 'object' }, strict: true }
+  await modelOf(server)
+    .bindTools([{ type: 'function', ...definition }])
+    .invoke('Hi')
+  expect(server.requests[0]?.body.tools).toEqual([{ type: 'function', function: definition }])
+})
+
 test('no tools are no field of the request (D40)', async () => {
   const server = serverOf(whole({ content: 'Ok' }))
   await modelOf(server).bindTools([], { strict: true }).invoke('Hi')
@@ -141,6 +150,7 @@ test.each([
   ['auto', 'auto'],
   ['none', 'none'],
   ['f', { type: 'function', function: { name: 'f' } }],
+  ['function', { type: 'function', function: { name: 'function' } }],
   ['openrouter:web_search', { type: 'openrouter:web_search' }],
 ])('the choice %s of a tool is sent as %o', async (choice, sent) => {
   const server = serverOf(whole({ content: 'Ok' }))
