@@ -34,7 +34,7 @@ function outcomeOf(message: AIMessage | AIMessageChunk): Outcome {
   return {
     text: message.text,
     reasoning: typeof reasoning === 'string' ? reasoning : '',
-    toolCalls: (reason === 'tool_calls' ? (message.tool_calls ?? []) : []).map((call) => ({
+    toolCalls: (message.tool_calls ?? []).map((call) => ({
       name: call.name,
       arguments: call.args,
     })),
