@@ -340,3 +340,16 @@ test('an answer of null fails as no answer, and the books are closed', async () 
   expect(error).toMatchObject({ kind: 'stream-malformed' })
   expect(spent()).toEqual([0.4, 0])
 })
+
+test('the `fetch` of the caller is called as a function, as browsers demand', async () => {
+  const receivers: unknown[] = []
+  const { spent, ...options } = books()
+  function fetch(this: unknown): Promise<Response> {
+    receivers.push(this)
+    return Promise.resolve(Response.json(answer))
+  }
+  const { connection } = connect([], { ...options, fetch })
+  await completeChat(connection, request)
+  expect(receivers).toEqual([undefined])
+  expect(spent()).toEqual([usage.cost, 0])
+})

@@ -54,6 +54,12 @@ export class FakeClock implements Clock {
     this.#nowMs += ms
   }
 
+  /** Sets the time back, which timers take no notice of. */
+  setBack(ms: number): void {
+    this.#nowMs -= ms
+    for (const timer of this.#timers.values()) timer.atMs -= ms
+  }
+
   #next(untilMs: number): [number, { atMs: number; callback: () => void }] | undefined {
     const due = [...this.#timers].filter(([, { atMs }]) => atMs <= untilMs)
     return due.toSorted(([, one], [, other]) => one.atMs - other.atMs)[0]

@@ -252,3 +252,13 @@ test('a stream that is being read holds one timer and one listener', async () =>
   expect(clock.timers).toBe(0)
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })
+
+test('a clock that is set back makes the wait longer by no more than the limit', async () => {
+  const clock = new FakeClock()
+  const { connection } = connect(['never'], { clock, maxRetries: 0 })
+  const result = outcome(completeChat(connection, request))
+  clock.setBack(86_400_000)
+  await clock.advance(1_200_000)
+  expect(await result).toMatchObject({ kind: 'timeout', phase: 'response' })
+  expect(clock.timers).toBe(0)
+})

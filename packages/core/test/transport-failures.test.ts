@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { completeChat, ConfigurationError, streamChat } from '../src/index.ts'
-import { connect, failure, json, unfinished } from './scripted-fetch.ts'
+import { connect, failure, json, outcome, unfinished } from './scripted-fetch.ts'
 
 const request = { model: 'example/large-1', messages: [] }
 const once = { maxRetries: 0 }
@@ -159,4 +159,30 @@ test('the body of a response that a hook refuses is cancelled', async () => {
   })
   await expect(streamChat(connection, request)).rejects.toThrow('not today')
   expect(cancelled).toHaveLength(1)
+})
+
+test('a `fetch` that is not the platform’s tells how long to wait in headers of its own class', async () => {
+  class OtherHeaders {
+    #entries = [
+      ['Retry-After', '7'],
+      ['X-Generation-Id', 'gen-7'],
+    ] as const;
+
+    [Symbol.iterator]() {
+      return this.#entries[Symbol.iterator]()
+    }
+  }
+  const limited = failure(429)
+  Object.defineProperty(limited, 'headers', { value: new OtherHeaders() })
+  const error = await outcome(completeChat(connect([limited], once).connection, request))
+  expect(error).toMatchObject({ retryAfterMs: 7_000, generationId: 'gen-7' })
+})
+
+test('a cause is quoted whatever class its error has', async () => {
+  const foreign = { name: 'TypeError', message: 'fetch failed', cause: { code: 'ECONNREFUSED' } }
+  const { connection } = connect([() => Promise.reject(foreign)], once)
+  const error = await outcome(completeChat(connection, request))
+  expect(error).toMatchObject({
+    message: expect.stringContaining('(fetch failed, ECONNREFUSED)') as string,
+  })
 })

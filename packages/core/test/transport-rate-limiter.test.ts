@@ -32,6 +32,16 @@ describe('per minute', () => {
     expect(startsMs.slice(20)).toEqual([61_000, 61_000])
   })
 
+  test('a clock that is set back holds nobody up for longer', async () => {
+    const clock = new FakeClock()
+    const limiter = createRateLimiter({ clock, requestsPerMinute: 1 })
+    await limiter.acquire(free)
+    clock.setBack(3_600_000)
+    const startsMs = asking(limiter, clock, 1)
+    await clock.advance(61_000)
+    expect(startsMs).toEqual([61_000])
+  })
+
   test('turns come in the order in which they were asked for', async () => {
     const clock = new FakeClock()
     const limiter = createRateLimiter({ clock, requestsPerMinute: 1 })

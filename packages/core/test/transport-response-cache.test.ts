@@ -104,3 +104,9 @@ test('a document that holds no answer is not kept', async () => {
   await completeChat(connection, request)
   expect(calls).toHaveLength(2)
 })
+
+test('a store that cannot be asked has nothing', async () => {
+  const get = () => Promise.reject(new Error('The database is away'))
+  const { connection } = cached([json(answer)], { store: { get, set: () => undefined } })
+  expect((await completeChat(connection, request)).data).toEqual(answer)
+})

@@ -197,3 +197,10 @@ describe('never tried again', () => {
     expect(decideRetry(waiting(), { ...first, maxRetries: 0 })).toEqual({ retry: false })
   })
 })
+
+test.each([{ maxRetries: Number.NaN }, { maxTotalDelayMs: Number.NaN }])(
+  'a limit that is not a number allows no retry: %j',
+  (limits) => {
+    expect(decideRetry(waiting(0), { ...first, ...limits })).toEqual({ retry: false })
+  },
+)

@@ -48,6 +48,7 @@ describe('estimateCost', () => {
   test('keeps digits that floating point loses (R70)', () => {
     expect(0.1 * 3).not.toBe(0.3)
     expect(priceOf({ prompt: '0.1', completion: '1e-21' }, { promptTokens: 3 })).toBe('0.3')
+    expect(priceOf({ completion: '1e999999999' }, { completionTokens: 7 })).toBe('0')
     expect(priceOf({ completion: '1e-21' }, { completionTokens: 7 })).toBe(
       '0.000000000000000000007',
     )

@@ -12,10 +12,9 @@ export class BillableRequests {
 
   /** A connection whose requests are counted. */
   counted(connection: Connection): Connection {
-    return {
-      ...connection,
-      fetch: (input, init) => this.#watch(() => connection.fetch(input, init)),
-    }
+    // The `fetch` of browsers and Workers refuses to be called as a method.
+    const { fetch } = connection
+    return { ...connection, fetch: (input, init) => this.#watch(() => fetch(input, init)) }
   }
 
   async #watch(fetch: () => Promise<Response>): Promise<Response> {

@@ -12,8 +12,9 @@ const SAFE_HEADER =
  */
 export function pickSafeHeaders(headers: unknown): Readonly<Record<string, string>> | undefined {
   if (!isRecord(headers)) return undefined
-  const entries: [string, unknown][] =
-    headers instanceof Headers ? [...headers] : Object.entries(headers)
+  // Those of a `fetch` that is not the platform's are of a class of its own.
+  const entries =
+    Symbol.iterator in headers ? (headers as Iterable<[string, unknown]>) : Object.entries(headers)
   const safe: Record<string, string> = {}
   for (const [given, value] of entries) {
     const name = given.toLowerCase()

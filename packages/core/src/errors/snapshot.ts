@@ -100,8 +100,7 @@ function fieldsOf(source: object): [string, unknown][] {
   if (source instanceof Headers) return [...source]
   if (source instanceof Request) return [['headers', source.headers]]
   if (!(source instanceof Error)) return Object.entries(source)
-  const { name, message, cause } = source
-  const errors: unknown = source instanceof AggregateError ? source.errors : undefined
+  const { name, message, cause, errors }: Error & { errors?: unknown } = source
   // Our own errors hold what a model said before it failed, which is nothing for a log.
   const hidden = brand in source ? { body: undefined, partial: undefined } : undefined
   return Object.entries(Object.assign({ name, message, cause, errors }, source, hidden))

@@ -9,8 +9,10 @@ export function interrupted(
   { id, started }: { readonly id: string; readonly started: boolean },
   cause?: unknown,
 ): StreamError {
-  const ended = cause === undefined ? 'The stream ended' : 'The connection was lost'
-  const sign = cause === undefined ? ': neither a finish reason nor [DONE] came' : reasonOf(cause)
+  const [ended, sign] =
+    cause === undefined
+      ? ['The stream ended', ': neither a finish reason nor [DONE] came']
+      : ['The connection was lost', reasonOf(cause)]
   const message = started
     ? `${ended} before the answer was whole${sign}. What had arrived is in \`partial\`; ` +
       'send the request again for a whole answer.'

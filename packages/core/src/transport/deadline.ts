@@ -106,7 +106,10 @@ export class Deadline {
   }
 
   #onTimer(): void {
-    const restMs = this.#since + this.#limitMs - this.#clock.now()
+    const nowMs = this.#clock.now()
+    // A clock that was set back would make the wait longer by as much.
+    this.#since = Math.min(this.#since, nowMs)
+    const restMs = this.#since + this.#limitMs - nowMs
     if (restMs > 0) return this.#arm(restMs)
     const [setting, , words] = phases[this.#phase]
     const message = `${words} ${this.#limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`

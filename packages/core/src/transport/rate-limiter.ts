@@ -52,7 +52,7 @@ export function createRateLimiter(options: RateLimiterOptions = {}): FreeModelLi
   let { requestsPerDay = freeTierPerDay } = options
   assertLimit('requestsPerMinute', requestsPerMinute)
   assertLimit('requestsPerDay', requestsPerDay)
-  const starts: number[] = []
+  let starts: number[] = []
   let day = 0
   let usedToday = 0
   let queue: Promise<void> = Promise.resolve()
@@ -61,6 +61,8 @@ export function createRateLimiter(options: RateLimiterOptions = {}): FreeModelLi
     for (;;) {
       signal?.throwIfAborted()
       const nowMs = clock.now()
+      // A clock that was set back would hold everybody up for as long.
+      starts = starts.map((startMs) => Math.min(startMs, nowMs))
       beginDay(nowMs)
       if (usedToday >= requestsPerDay) throw usedUp(requestsPerDay, model, nowMs)
       const earliest = starts[starts.length - requestsPerMinute]

@@ -43,7 +43,7 @@ export function responseCache(options: ResponseCacheOptions = {}): typeof global
     const send = options.fetch ?? globalThis.fetch.bind(globalThis)
     const key = await keyOf(input, init)
     if (key === undefined) return await send(input, init)
-    const known = await store.get(key)
+    const known = await lookUp(store, key)
     if (known && now() - known.storedAtMs < ttlMs) return fromCache(known)
     const response = await send(input, init)
     if (!response.ok || !response.body) return response
@@ -51,6 +51,16 @@ export function responseCache(options: ResponseCacheOptions = {}): typeof global
     const contentType = headers.get('content-type') ?? 'application/json'
     const keep = (body: string): unknown => store.set(key, { storedAtMs: now(), contentType, body })
     return new Response(response.body.pipeThrough(recorder(keep)), { status, headers })
+  }
+}
+
+/** What a store has; one that fails has nothing, and the API is asked. */
+async function lookUp(store: CacheStore, key: string): Promise<CachedAnswer | undefined> {
+  try {
+    return await store.get(key)
+  } catch {
+    // The answer costs money again, and is there.
+    return undefined
   }
 }
 
@@ -93,7 +103,7 @@ async function keyOf(
   input: string | URL | Request,
   init: RequestInit | undefined,
 ): Promise<string | undefined> {
-  const url = new URL(input instanceof Request ? input.url : input)
+  const url = new URL(typeof input === 'object' && 'url' in input ? input.url : input)
   const body = init?.body
   if (typeof body !== 'string' || !cachedPaths.test(url.pathname)) return undefined
   // An answer can depend on whose key it is, by presets or privacy settings. Of the key, a store sees

@@ -35,11 +35,12 @@ const longestStepMs = 8_000
  */
 export function decideRetry(error: unknown, state: RetryState): RetryDecision {
   const { attempt, delayedMs, random } = state
-  const isLast = attempt > (state.maxRetries ?? defaultMaxRetries)
-  if (isLast || !isOpenRouterError(error) || !error.retryable) return { retry: false }
+  // Put so that a limit that is not a number allows nothing.
+  const mayRetry = attempt <= (state.maxRetries ?? defaultMaxRetries)
+  if (!mayRetry || !isOpenRouterError(error) || !error.retryable) return { retry: false }
   const backoffMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestStepMs)
   const delayMs = error.retryAfterMs ?? Math.round(backoffMs * (1 - random / 4))
   const restMs = (state.maxTotalDelayMs ?? defaultMaxTotalDelayMs) - delayedMs
   // Trying earlier than the server allows would only count against the caller.
-  return delayMs > restMs ? { retry: false } : { retry: true, delayMs }
+  return delayMs <= restMs ? { retry: true, delayMs } : { retry: false }
 }

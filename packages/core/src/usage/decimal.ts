@@ -8,6 +8,9 @@ export function decimal(value: string | number): Decimal {
   return new Big(value)
 }
 
+/** More digits than a number has, and few enough to calculate with. */
+const largestExponent = 1_000
+
 /** Nothing, to start sums from. */
 export const zero: Decimal = /* @__PURE__ */ decimal(0)
 
@@ -23,7 +26,8 @@ export function readDecimal(value: unknown): Decimal | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   try {
     const amount = decimal(value)
-    return amount.lt(zero) ? undefined : amount
+    // With an exponent such as 1e999999999, sums would have as many digits.
+    return amount.lt(zero) || Math.abs(amount.e) > largestExponent ? undefined : amount
   } catch {
     // Big throws at what is no number; here that means that the amount is unknown.
     return undefined
