@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bareCode, root, sourcesOf, withoutComments } from './source-files.ts'
+import { bareCode, packages, root, sourcesOf, withoutComments } from './source-files.ts'
 
-const adapters = ['client', 'ai-sdk-provider', 'langchain', 'openai-agents']
+const adapters = packages.filter((name) => name !== 'core' && name !== 'emulator')
 
 /** What an adapter leaves to core, and what would betray that it does not. */
 const forbidden: Record<string, RegExp> = {
   'calls fetch': /(?<![.#\w])fetch\(|(?<!typeof )globalThis\.fetch/,
   'knows status numbers':
     /\b(?:status|statusCode)\b\s*(?:[=!<>]==?|[<>])\s*\d|\b(?:40[0-9]|41[0-3]|42[29]|50[0-4]|52[0-9])\b/,
-  'sets timers': /\bset(?:Timeout|Interval)\(/,
+  'sets timers': /\bset(?:Timeout|Interval|Immediate)\(|\bAbortSignal\.timeout\(/,
   'retries by itself': /\bwithRetry\b|\bdecideRetry\b|\bbackoff\b/i,
 }
 
@@ -55,6 +55,7 @@ test.each([
   ['if (error.status === 429) {}', 'knows status numbers'],
   ['const codes = new Set([408, 502])', 'knows status numbers'],
   ['setTimeout(run, 10)', 'sets timers'],
+  ['fetchIt({ signal: AbortSignal.timeout(10) })', 'sets timers'],
   ['const delay = backoff(attempt)', 'retries by itself'],
   ["import { createParser } from 'eventsource-parser'", 'reads server-sent events'],
   ["headers.set('accept', 'text/event-stream')", 'reads server-sent events'],

@@ -9,9 +9,11 @@ export interface PublicName {
 }
 
 const wholePattern = /export type \* from '([^']+)'/g
+const declarationPattern =
+  /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)\b(?! \*)/gm
 const listPattern = /export (?:type )?\{([^}]*)\} from '([^']+)'/g
 
-/** The names that an entry point of a package exports, in order. In the end, all are listed by name. */
+/** The names that an entry point of a package exports, in order: those that it lists, and its own. */
 export function publicNames(entry: string): PublicName[] {
   const text = readFileSync(join(root, entry), 'utf8')
   const names = [...text.matchAll(listPattern)].flatMap(([, list = '', from = '']) =>
@@ -24,6 +26,7 @@ export function publicNames(entry: string): PublicName[] {
   for (const [, from = ''] of text.matchAll(wholePattern)) {
     names.push(...publicNames(fileOf(from, entry)))
   }
+  for (const [, name = ''] of text.matchAll(declarationPattern)) names.push({ name, file: entry })
   return names.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 

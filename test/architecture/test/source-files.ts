@@ -1,8 +1,11 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** The top of the repository. */
 export const root: string = join(import.meta.dirname, '../../..')
+
+/** Every published package, by its folder. */
+export const packages: readonly string[] = readdirSync(join(root, 'packages'))
 
 /** A TypeScript file: where it lies below its package's `src`, what it says, what it imports. */
 export interface SourceFile {
@@ -39,7 +42,7 @@ export function bareCode(text: string): string {
 }
 
 function importsOf(text: string): string[] {
-  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\()'([^']+)'/g)].map(
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)'([^']+)'/g)].map(
     ([, specifier]) => specifier ?? '',
   )
 }
