@@ -8,14 +8,18 @@ import type { OpenRouterProvider } from './openrouter-provider.ts'
 import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
 import { serverTools } from './server-tools.ts'
 
+/** What the models of a provider with these settings share. */
+export function contextOf(settings: OpenRouterProviderSettings): ProviderContext {
+  return { connection: connectionOf(settings), extraBody: settings.extraBody }
+}
+
 /**
  * Makes a provider for the AI SDK.
  *
  * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
-  const { extraBody } = settings
-  const context: ProviderContext = { connection: connectionOf(settings), extraBody }
+  const context = contextOf(settings)
   /** Decisions have an address of their own. */
   const decisionContext: ProviderContext = {
     connection() {
@@ -23,7 +27,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
       return { ...connection, baseURL: decisionsBaseURL }
     },
-    extraBody,
+    extraBody: context.extraBody,
   }
 
   function chat(modelId: string, chatSettings: OpenRouterChatSettings = {}): LanguageModelV4 {

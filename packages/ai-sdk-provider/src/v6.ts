@@ -1,12 +1,15 @@
 import type {
   EmbeddingModelV3,
+  Experimental_VideoModelV3,
+  Experimental_VideoModelV4CallOptions,
   ImageModelV3,
   LanguageModelV3,
   RerankingModelV3,
   SpeechModelV3,
   TranscriptionModelV3,
 } from '@ai-sdk/provider'
-import { createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
+import { contextOf, createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
+import { endpointCalls } from './endpoint-models.ts'
 import { languageModelToV6 } from './language-model-v6.ts'
 import type { ModelV6 } from './model-v6.ts'
 import type { OpenRouterProvider as OpenRouterV4 } from './openrouter-provider.ts'
@@ -20,6 +23,7 @@ interface Models {
   embeddingModel: EmbeddingModelV3
   textEmbeddingModel: EmbeddingModelV3
   imageModel: ImageModelV3
+  videoModel: Experimental_VideoModelV3
   rerankingModel: RerankingModelV3
   speechModel: SpeechModelV3
   transcriptionModel: TranscriptionModelV3
@@ -44,6 +48,7 @@ export type OpenRouterProvider = Make<'chat'> & { [Name in keyof Models]: Make<N
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
   const v4 = createOpenRouterV4(settings)
+  const context = contextOf(settings)
 
   const chat: Make<'chat'> = (...call) => languageModelToV6(v4.chat(...call))
 
@@ -51,6 +56,20 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
   function other<Name extends keyof Models>(name: Name): Make<Name> {
     const make = v4[name] as (...call: Parameters<OpenRouterV4[Name]>) => object
     return (...call) => ({ ...make(...call), specificationVersion: 'v3' }) as ReturnType<Make<Name>>
+  }
+
+  /** Version 6 leaves the waiting to the model. */
+  const videoModel: Make<'videoModel'> = (modelId, videoSettings = {}) => {
+    const { provider, maxVideosPerCall } = v4.videoModel(modelId)
+    const source = { modelId, settings: videoSettings, context }
+    return {
+      specificationVersion: 'v3',
+      provider,
+      modelId,
+      maxVideosPerCall,
+      doGenerate: async (options: Experimental_VideoModelV4CallOptions) =>
+        (await endpointCalls()).generateVideo(source, options),
+    } as ReturnType<Make<'videoModel'>>
   }
 
   return Object.assign((...call: Parameters<typeof chat>) => chat(...call), {
@@ -62,6 +81,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     embeddingModel: other('embeddingModel'),
     textEmbeddingModel: other('textEmbeddingModel'),
     imageModel: other('imageModel'),
+    videoModel,
     rerankingModel: other('rerankingModel'),
     speechModel: other('speechModel'),
     transcriptionModel: other('transcriptionModel'),

@@ -1,11 +1,20 @@
 import {
+  APICallError,
   type Experimental_VideoModelV4CallOptions as CallOptions,
   type Experimental_VideoModelV4OperationStartResult as StartResult,
   type Experimental_VideoModelV4OperationStatusResult as StatusResult,
+  type Experimental_VideoModelV4Result as Result,
   InvalidArgumentError,
   type JSONValue,
 } from '@ai-sdk/provider'
-import { createVideo, downloadVideo, getVideo, videoGoesOn, type VideoJob } from '@waypost/core'
+import {
+  createVideo,
+  downloadVideo,
+  getVideo,
+  videoGoesOn,
+  type VideoJob,
+  waitForVideo,
+} from '@waypost/core'
 import type { AnswerFacts } from './answer-metadata.ts'
 import { askEndpoint, describeAnswer } from './ask-endpoint.ts'
 import { mediaKind, mediaUrl } from './host-media.ts'
@@ -52,6 +61,26 @@ export async function videoStatus(
     })
     return { status: 'completed', videos: await Promise.all(films), warnings: [], ...told }
   })
+}
+
+/**
+ * Makes a film from its start to its end, for hosts that do not wait by themselves. A failure on the
+ * way is final: the host would begin, and pay, another film.
+ */
+export async function generateVideo(source: ModelSource, options: CallOptions): Promise<Result> {
+  const { operation, warnings } = await startVideo(source, options)
+  try {
+    const id = jobId(operation)
+    const { maxRetries: _, ...call } = callOptions(options)
+    await callEndpoint(source.context, `/videos/${id}`, undefined, (connection) =>
+      waitForVideo(connection, id, call),
+    )
+    const ended = await videoStatus(source, { ...options, operation })
+    if (ended.status === 'completed') return { ...ended, warnings }
+    throw new Error(`The video job was completed, and then ${ended.status}.`)
+  } catch (error) {
+    throw APICallError.isInstance(error) ? Object.assign(error, { isRetryable: false }) : error
+  }
 }
 
 /** The id of a job is not the one of its generation. */

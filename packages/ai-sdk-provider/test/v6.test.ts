@@ -1,5 +1,6 @@
 import {
   embedMany,
+  experimental_generateVideo as generateVideo,
   generateImage,
   generateText,
   type ModelMessage,
@@ -151,4 +152,42 @@ test('vectors and pictures come to version 6 too', async () => {
   expect(embeddings).toEqual([[1], [2]])
   const { image } = await generateImage({ model: openrouter.imageModel('m'), prompt: 'A cat' })
   expect(image.base64).toBe('iVBORw==')
+})
+
+const job = {
+  id: 'job-1',
+  status: 'completed',
+  usage: { cost: 0.5 },
+  unsigned_urls: ['https://openrouter.ai/api/v1/videos/job-1/content?index=0'],
+}
+
+test('a film is waited for and fetched in version 6', async () => {
+  const { openrouter, sent } = providerForV6([
+    JSON.stringify({ id: 'job-1', status: 'pending' }),
+    JSON.stringify(job),
+    JSON.stringify(job),
+    new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70])),
+  ])
+  const { video, warnings, providerMetadata } = await generateVideo({
+    model: openrouter.videoModel('google/veo-3.1'),
+    prompt: 'A cat runs',
+    fps: 24,
+  })
+  expect(video.uint8Array).toHaveLength(8)
+  expect(warnings).toMatchObject([{ feature: 'fps' }])
+  expect(JSON.stringify(providerMetadata)).toContain('"cost":0.5')
+  expect(sent[0]?.body).toMatchObject({ model: 'google/veo-3.1', prompt: 'A cat runs' })
+})
+
+test('a film that fails on its way is not begun again', async () => {
+  const { openrouter, sent } = providerForV6([
+    JSON.stringify({ id: 'job-1', status: 'pending' }),
+    JSON.stringify({ ...job, status: 'failed', error: 'The provider is overloaded.' }),
+  ])
+  const film = generateVideo({
+    model: openrouter.videoModel('google/veo-3.1'),
+    prompt: 'A cat runs',
+  })
+  await expect(film).rejects.toMatchObject({ name: 'AI_APICallError', isRetryable: false })
+  expect(sent.filter(({ url }) => url.endsWith('/videos'))).toHaveLength(1)
 })
