@@ -4,6 +4,7 @@ import { explainFailure, Failure } from './failure.ts'
 import { createProgram } from './program.ts'
 import { paint } from './screen/paint.ts'
 import { printable } from './screen/printable.ts'
+import { wrap } from './screen/wrap.ts'
 import { useProxyOfEnvironment } from './use-proxy.ts'
 
 /** Runs a command line and gives what the process ends with. */
@@ -29,6 +30,9 @@ function report(error: unknown, argv: readonly string[], { stderr, signal }: Con
   if (exitCode === exitCodes.ok || isSaid) return exitCode
   if (argv.includes('--json')) stderr.write(`${JSON.stringify({ error: failure })}\n`)
   else if (exitCode === exitCodes.interrupted) stderr.write(`${failure.message}\n`)
-  else stderr.write(`${paint(stderr, 'red', 'error:')} ${printable(failure.message)}\n`)
+  else
+    stderr.write(
+      `${wrap(stderr, `${paint(stderr, 'red', 'error:')} ${printable(failure.message)}`)}\n`,
+    )
   return exitCode
 }

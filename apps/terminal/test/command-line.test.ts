@@ -37,6 +37,16 @@ test.each([
   expect(long).toEqual([])
 })
 
+test('what went wrong breaks between words where the screen ends', async () => {
+  const { exitCode, screen } = openTerminal(['chat', '-a', '/no/such/picture', 'Hi'], {
+    columns: 40,
+  })
+  expect(await exitCode).toBe(1)
+  expect(screen()).toBe(
+    'error: /no/such/picture cannot be read\n(there is no such file); check the path.',
+  )
+})
+
 test('the version is the one of the package', async () => {
   const { exitCode, stdout } = await waypost(['--version'])
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '0.0.0\n' })

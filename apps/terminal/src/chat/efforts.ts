@@ -1,5 +1,5 @@
 /** How hard a model is asked to think. OpenRouter documentation: Reasoning Tokens. */
-export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh'] as const
+export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
 
 export type Effort = (typeof efforts)[number]
 

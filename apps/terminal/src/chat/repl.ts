@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { messageOf } from '../failure.ts'
 import { paint } from '../screen/paint.ts'
 import { printable } from '../screen/printable.ts'
+import { wrap } from '../screen/wrap.ts'
 import { plainView, renderedView } from './answer-view.ts'
 import type { ChatSession } from './chat-session.ts'
 import { completerOf } from './complete-input.ts'
@@ -57,7 +58,7 @@ export async function runRepl(
         isArmed = await answer(session, next.question, options, context, onEnd)
       }
     } catch (error) {
-      stdout.write(`${paint(stdout, 'red', printable(messageOf(error)))}\n`)
+      stdout.write(`${paint(stdout, 'red', wrap(stdout, printable(messageOf(error))))}\n`)
     }
     stdout.write('\n')
   }

@@ -11,6 +11,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts'
 import { countOf } from '../screen/amounts.ts'
 import { paint } from '../screen/paint.ts'
 import { printJson } from '../screen/print.ts'
+import { wrap } from '../screen/wrap.ts'
 import { type CommonOptions, emulatorOption, jsonOption } from './options.ts'
 
 export function doctorCommand(context: Context, end: (exitCode: ExitCode) => void): Command {
@@ -59,10 +60,12 @@ function print(findings: readonly Finding[], { stdout }: Context): void {
     problem: paint(stdout, 'red', '✗'),
   }
   const width = Math.max(...findings.map(({ check }) => check.length))
+  const indent = width + 4
   for (const { check, status, detail, advice } of findings) {
-    stdout.write(`${marks[status]} ${check.padEnd(width)}  ${detail}\n`)
-    if (advice !== undefined)
-      stdout.write(`${' '.repeat(width + 4)}${paint(stdout, 'cyan', '→')} ${advice}\n`)
+    stdout.write(`${marks[status]} ${check.padEnd(width)}  ${wrap(stdout, detail, indent)}\n`)
+    if (advice === undefined) continue
+    const arrow = paint(stdout, 'cyan', '→')
+    stdout.write(`${' '.repeat(indent)}${arrow} ${wrap(stdout, advice, indent + 2)}\n`)
   }
   const problems = findings.filter(({ status }) => status === 'problem').length
   const warnings = findings.filter(({ status }) => status === 'warning').length

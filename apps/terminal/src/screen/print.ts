@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { paint } from './paint.ts'
+import { wrap } from './wrap.ts'
 
 /** Prints what a program is to read. */
 export function printJson({ stdout }: Context, value: unknown): void {
@@ -20,10 +21,10 @@ export function printFacts(
 
 /** Warns on the screen, apart from what the command prints. */
 export function warn({ stderr }: Context, message: string): void {
-  stderr.write(`${paint(stderr, 'yellow', 'warning:')} ${message}\n`)
+  stderr.write(`${wrap(stderr, `${paint(stderr, 'yellow', 'warning:')} ${message}`)}\n`)
 }
 
 /** Says something that is not part of the output. */
 export function note({ stderr }: Context, message: string): void {
-  stderr.write(`${paint(stderr, 'dim', message)}\n`)
+  stderr.write(`${paint(stderr, 'dim', wrap(stderr, message))}\n`)
 }
