@@ -94,7 +94,11 @@ test('files in tool results keep their kinds', async () => {
               type: 'content',
               value: [
                 { type: 'image-data', data: 'iVBORw==', mediaType: 'image/png' },
-                { type: 'image-url', url: 'https://example.com/a.png' },
+                {
+                  type: 'image-url',
+                  url: 'https://example.com/a.png',
+                  providerOptions: { openrouter: { cacheControl: { type: 'ephemeral' } } },
+                },
                 { type: 'file-id', fileId: 'or_file_1' },
               ],
             },
@@ -105,7 +109,11 @@ test('files in tool results keep their kinds', async () => {
   })
   expect(sent[0]?.body.messages[2]?.['content']).toEqual([
     { type: 'image_url', image_url: { url: 'data:image/png;base64,iVBORw==' } },
-    { type: 'image_url', image_url: { url: 'https://example.com/a.png' } },
+    {
+      type: 'image_url',
+      image_url: { url: 'https://example.com/a.png' },
+      cache_control: { type: 'ephemeral' },
+    },
     { type: 'file', file: { file_id: 'or_file_1' } },
   ])
 })

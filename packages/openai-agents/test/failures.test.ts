@@ -1,4 +1,4 @@
-import { Agent } from '@openai/agents-core'
+import { Agent, type RetryPolicyContext } from '@openai/agents-core'
 import { expect, test, vi } from 'vitest'
 import { createBudget, createLedger } from '@waypost/openai-agents'
 import { createRunner, model } from './wire.ts'
@@ -108,6 +108,37 @@ test('failures that may pass are tried again, by the provider or by the policy o
   expect((await left.runner.run(policed, 'Hi')).finalOutput).toBe('Here.')
   expect(advised).toEqual([true])
   expect(left.emulator.requests).toHaveLength(2)
+})
+
+test('a retry policy hears all that is known of a failure', async () => {
+  const heard: unknown[] = []
+  const policy = ({ providerAdvice }: RetryPolicyContext): boolean => {
+    heard.push(providerAdvice)
+    return false
+  }
+  const policed = new Agent({ name: 'a', modelSettings: { retry: { maxRetries: 1, policy } } })
+
+  const limited = createRunner()
+  limited.emulator.reply({ status: 429, message: 'Slow down', headers: { 'retry-after': '12' } })
+  await expect(limited.runner.run(policed, 'Hi')).rejects.toThrow('Slow down')
+  const offline = createRunner({ fetch: () => Promise.reject(new TypeError('fetch failed')) })
+  await expect(offline.runner.run(policed, 'Hi')).rejects.toThrow('fetch failed')
+
+  expect(heard).toEqual([
+    {
+      suggested: true,
+      reason: expect.stringContaining('Slow down'),
+      responseStarted: false,
+      retryAfterMs: 12_000,
+      normalized: { isNetworkError: false, statusCode: 429, errorCode: '429' },
+    },
+    {
+      suggested: true,
+      reason: expect.stringContaining('fetch failed'),
+      responseStarted: false,
+      normalized: { isNetworkError: true },
+    },
+  ])
 })
 
 test('a budget refuses before anything is sent, and a ledger adds up', async () => {

@@ -204,13 +204,15 @@ test('pictures, refusals and file annotations of an answer go back with it', asy
     type: 'file',
     file: { hash: 'h', name: 'a.pdf', content: [{ type: 'text', text: 'x' }] },
   }
-  emulator.reply({ text: 'Here.', images: [png], annotations: [annotation] }, 'Bye.')
+  const refusal = 'No faces.'
+  emulator.reply({ text: 'Here.', refusal, images: [png], annotations: [annotation] }, 'Bye.')
   const agent = new Agent({ name: 'a' })
   const { history } = await runner.run(agent, 'Draw')
   await runner.run(agent, [...history, { role: 'user', content: 'More' }])
   expect(bodies(emulator)[1]?.['messages'][1]).toEqual({
     role: 'assistant',
     content: 'Here.',
+    refusal,
     images: [{ type: 'image_url', image_url: { url: png } }],
     annotations: [annotation],
   })

@@ -10,7 +10,7 @@ export interface PublicName {
 
 const wholePattern = /export type \* from '([^']+)'/g
 const declarationPattern =
-  /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)\b(?! \*)/gm
+  /^export (?:declare )?(?:abstract )?(?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm
 const listPattern = /export (?:type )?\{([^}]*)\} from '([^']+)'/g
 
 /** The names that an entry point of a package exports, in order: those that it lists, and its own. */
