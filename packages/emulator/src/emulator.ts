@@ -102,7 +102,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-    const call = await callFromFetch(input, init)
+    const signal =
+      init?.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined)
+    const call = await untilAborted(callFromFetch(input, init), signal)
     call.signal?.throwIfAborted()
     return responseFromAnswer(await untilAborted(handle(call), call.signal), call.signal)
   }

@@ -70,3 +70,27 @@ test('completes chats in the documented shape, with tools, reasoning and images'
     }
   }
 })
+
+test.each([
+  ['date=2026-02-30', 400],
+  ['group_by=model', 400],
+  ['workspace_id=somewhere', 404],
+  ['api_key_hash=nobody', 404],
+])('an activity of %s is refused instead of being about everything', async (query, status) => {
+  const response = await manage(testEmulator(), 'GET', `/activity?${query}`)
+  expect(response.status).toBe(status)
+})
+
+test('activity is grouped by workspace and told apart by user', async () => {
+  const clock = createVirtualClock()
+  const emulator = testEmulator({ clock })
+  await chat(emulator)
+  await clock.advance('1d')
+  const read = async (query: string): Promise<Record<string, unknown>[]> => {
+    const response = await manage(emulator, 'GET', `/activity${query}`)
+    return ((await response.json()) as { data: Record<string, unknown>[] }).data
+  }
+  expect((await read(''))[0]).not.toHaveProperty('workspace_id')
+  expect((await read('?group_by=workspace'))[0]?.['workspace_id']).toMatch(/^[0-9a-f-]{36}$/)
+  expect(await read('?user_id=user_of_somebody_else')).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createVirtualClock, type Emulator } from '../src/index.ts'
 import { serve, type Server } from '../src/node/index.ts'
@@ -103,4 +104,16 @@ test('a reply that is slow to begin does not hold its headers back', async () =>
   const response = await post({ stream: true })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   await response.body?.cancel()
+})
+
+test('answers a client that takes it for a proxy and sends the whole URL', async () => {
+  const { port } = new URL(server.url)
+  const path = 'http://openrouter.example/api/v1/models/count'
+  const status = await new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    }).on('error', reject)
+  })
+  expect(status).toBe(200)
 })

@@ -63,7 +63,8 @@ export class Exchange {
   text(): string {
     const { body } = this.call
     if (body === null) return ''
-    return typeof body === 'string' ? body : new TextDecoder().decode(body)
+    if (typeof body !== 'string') return new TextDecoder().decode(body)
+    return body.startsWith('\uFEFF') ? body.slice(1) : body
   }
 
   /** The body as bytes. */

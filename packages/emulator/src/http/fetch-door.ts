@@ -8,23 +8,34 @@ export async function callFromFetch(
   const body = init?.body ?? null
   const plain = body === null || typeof body === 'string' || body instanceof Uint8Array
   // Building a `Request` costs more than answering it, so the common arguments go straight through.
-  if (!(input instanceof Request) && plain) {
+  if (!(input instanceof Request) && !isOfOtherRealm(input) && plain) {
     return {
       method: init?.method?.toUpperCase() ?? 'GET',
-      url: String(input),
+      url: urlOf(input),
       headers: headerRecord(init?.headers),
       body,
       signal: init?.signal ?? undefined,
     }
   }
-  const request = new Request(input, init)
+  const request = isOfOtherRealm(input) ? input : new Request(input, init)
   return {
     method: request.method,
     url: request.url,
     headers: headerRecord(request.headers),
     body: request.body === null ? null : new Uint8Array(await request.arrayBuffer()),
-    signal: request.signal,
+    signal: init?.signal ?? request.signal,
   }
+}
+
+/** A `Request` of another realm or another library, which `instanceof` does not know. */
+function isOfOtherRealm(input: RequestInfo | URL): input is Request {
+  return typeof input === 'object' && !(input instanceof Request) && 'arrayBuffer' in input
+}
+
+function urlOf(input: string | URL): string {
+  const url = String(input)
+  if (url.startsWith('/') || url.includes('://')) return url
+  throw new TypeError(`Failed to parse URL from ${url}`)
 }
 
 /** Translates an answer into the `Response` that `fetch` promises. */
@@ -87,7 +98,7 @@ function headerRecord(headers: HeadersInit | undefined): Record<string, string> 
     })
     return record
   }
-  const entries = Array.isArray(headers) ? headers : Object.entries(headers)
+  const entries = Symbol.iterator in headers ? headers : Object.entries(headers)
   for (const [name, value] of entries) {
     if (name !== undefined && value !== undefined) record[name.toLowerCase()] = value
   }

@@ -18,7 +18,7 @@ export async function answerRequest(
   try {
     const answer = await emulator.handle({
       method: request.method ?? 'GET',
-      url: `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`,
+      url: urlOf(request),
       headers: flatHeaders(request),
       body: await readBody(request),
       signal: gone.signal,
@@ -28,6 +28,11 @@ export async function answerRequest(
     // A reply that is meant to break the connection, or a client that is gone: nobody is told more.
     outbox.post(() => response.destroy())
   }
+}
+
+/** A client that takes the emulator for a proxy sends the whole URL. */
+function urlOf({ url = '/', headers: { host = 'localhost' } }: IncomingMessage): string {
+  return url.startsWith('/') ? `http://${host}${url}` : url
 }
 
 function flatHeaders({ headers }: IncomingMessage): Record<string, string> {

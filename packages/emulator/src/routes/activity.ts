@@ -17,9 +17,22 @@ async function readActivity({ query }: Exchange, { ledger, clock }: Engine): Pro
   const hash = query.get('api_key_hash')
   const key = hash === null ? undefined : await ledger.keyByHash(hash)
   if (hash !== null && key === undefined) throw new ApiError(404, 'API key not found')
-  return jsonAnswer({ data: ledger.activity.completedDays(clock.now(), { date, key }) })
+  const { userId, workspaceId } = ledger.account
+  if ((query.get('workspace_id') ?? workspaceId) !== workspaceId) {
+    throw new ApiError(404, 'Workspace not found')
+  }
+  const groupBy = query.get('group_by')
+  if (groupBy !== null && groupBy !== 'workspace') {
+    throw new ApiError(400, `group_by: expected "workspace", not "${groupBy}"`)
+  }
+  const isOwn = (query.get('user_id') ?? userId) === userId
+  const rows = isOwn ? ledger.activity.completedDays(clock.now(), { date, key }) : []
+  const data = groupBy === null ? rows : rows.map((row) => ({ ...row, workspace_id: workspaceId }))
+  return jsonAnswer({ data })
 }
 
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) return false
+  // The 30th of February is read as a day of March.
+  return new Date(text).toISOString().startsWith(text)
 }

@@ -171,6 +171,7 @@ const chatRequest = z.looseObject({
     .nullish(),
   modalities: z.array(z.enum(['text', 'image', 'audio'])).nullish(),
   cache_control: cacheControl.nullish(),
+  service_tier: z.enum(['auto', 'default', 'fast', 'flex', 'priority', 'scale']).nullish(),
   session_id: z.string().max(256).nullish(),
   user: z.string().nullish(),
   max_price: maxPriceSchema,
