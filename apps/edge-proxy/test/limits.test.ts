@@ -91,6 +91,21 @@ describe.skipIf(missingRuntime !== undefined)(`the limits ${inWorkerd}`, () => {
       { tools: [{ type: 'openrouter:web_search' as const }] },
       'functions only',
     ],
+    [
+      'a document, whose pages nobody has counted',
+      {
+        messages: [
+          {
+            role: 'user' as const,
+            content: [
+              { type: 'text' as const, text: 'Sum this up.' },
+              { type: 'file' as const, file: { file_data: 'https://example.com/a.pdf' } },
+            ],
+          },
+        ],
+      },
+      'text and images only',
+    ],
     ['no messages', { messages: [] }, '`messages`'],
     ['a length of nothing', { max_tokens: 0 }, '`max_tokens`'],
   ])('%s is refused by name', async (_what, change, words) => {

@@ -47,6 +47,13 @@ export function readChatRequest(
   if (!hasMessages(body)) {
     return { problem: '`messages` has to be a list of at least one message.' }
   }
+  if (!body.messages.every(({ content }) => hasPrice(content))) {
+    return {
+      problem:
+        '`messages` may hold text and images only: what documents, sound and films cost cannot be ' +
+        'told in advance.',
+    }
+  }
   if (Array.isArray(body['tools']) && !body['tools'].every(isFunctionTool)) {
     return {
       problem: '`tools` may hold functions only: the tools that OpenRouter runs cost extra.',
@@ -75,6 +82,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function hasMessages(body: Record<string, unknown>): body is Record<string, unknown> & ChatRequest {
   const { messages } = body
   return Array.isArray(messages) && messages.length > 0 && messages.every(isRecord)
+}
+
+/** A text has a length and an image a size; a link does not say how long a document or film is. */
+function hasPrice(content: unknown): boolean {
+  const parts = typeof content === 'string' ? [] : (content ?? [])
+  return Array.isArray(parts) && parts.every((part) => /^(?:text|image_url)$/.test(part?.type))
 }
 
 function isFunctionTool(tool: unknown): boolean {
