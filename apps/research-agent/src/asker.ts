@@ -17,6 +17,11 @@ export class Asker implements Disposable {
     this.#signal = signal
   }
 
+  /** Forgets what is typed while nothing is asked: nobody agrees to what he has not seen. */
+  forgetUnasked(): void {
+    if (this.#input.isTTY) this.#listen()
+  }
+
   /** Stops listening, so that the process can end. */
   [Symbol.dispose](): void {
     this.#lines?.close()
@@ -29,14 +34,27 @@ export class Asker implements Disposable {
    */
   async agrees(question: string, say: (text: string) => void): Promise<boolean> {
     say(question)
-    // Not as a terminal, which would keep Ctrl-C from being a signal of the process.
-    this.#lines ??= createInterface({ input: this.#input, terminal: false })
-    this.#answers ??= this.#lines[Symbol.asyncIterator]()
-    const { done, value } = await untilAborted(this.#answers.next(), this.#signal)
+    const { done, value } = await untilAborted(this.#nextLine(), this.#signal)
     // A terminal shows what is typed; elsewhere it has to be written down.
     if (this.#input.isTTY !== true) say(`${done === true ? '' : value}\n`)
     if (done === true) throw new NobodyAnswersError('Nobody answered.')
     return /^\s*y(es)?\s*$/i.test(value)
+  }
+
+  #listen(): Interface {
+    // Not as a terminal, which would keep Ctrl-C from being a signal of the process.
+    return (this.#lines ??= createInterface({ input: this.#input, terminal: false }))
+  }
+
+  async #nextLine(): Promise<IteratorResult<string, unknown>> {
+    const lines = this.#listen()
+    // Lines of a file or a pipe wait for their questions.
+    if (this.#input.isTTY !== true) return (this.#answers ??= lines[Symbol.asyncIterator]()).next()
+    if (!this.#input.readable) return { done: true, value: undefined }
+    return new Promise((resolve) => {
+      lines.once('line', (value) => resolve({ done: false, value }))
+      lines.once('close', () => resolve({ done: true, value: undefined }))
+    })
   }
 }
 

@@ -34,7 +34,7 @@ export async function reportOf(
 ): Promise<Report> {
   const tuple = await saver.getTuple({ configurable: { thread_id: facts.thread } })
   const values = (tuple?.checkpoint.channel_values ?? {}) as Partial<Research>
-  const { messages = [], plan = [] } = values
+  const { messages = [], plan = [], task } = values
   const results = messages.filter((message) => ToolMessage.isInstance(message))
   const spoken = messages.filter((message) => AIMessage.isInstance(message))
   const toolCalls = spoken
@@ -47,6 +47,7 @@ export async function reportOf(
   // Sums of binary fractions differ in their last digits.
   const unsettledUsd = Math.max(0, Number((spentUsd - costUsd).toFixed(6)))
   const answer = spoken.findLast(({ text }) => text !== '')?.text
-  const kept = tuple !== undefined
+  // The first checkpoint holds what is about to go in, and nothing to go on with.
+  const kept = task !== undefined
   return { ...facts, kept, answer, plan, toolCalls, requests, tokens, costUsd, unsettledUsd }
 }

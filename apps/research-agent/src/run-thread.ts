@@ -61,6 +61,7 @@ export async function runThread(run: ThreadRun): Promise<Outcome['exitCode']> {
       takeStep: countSteps(limits.steps),
     })
     using asker = new Asker(input, signal)
+    if (read.writes === 'ask') asker.forgetUnasked()
     const approve = (request: ApprovalRequest) => mayChange(request, screen, asker, run)
     try {
       await research({ graph, thread, task, question, limits, ledger, signal, screen, approve })
