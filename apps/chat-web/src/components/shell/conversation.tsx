@@ -9,6 +9,7 @@ import { type LiveConversation, liveConversation } from '../../conversation/live
 import { allMessages } from '../../conversation/message-tree.ts'
 import { useSpending } from '../../conversation/spending.ts'
 import { Composer } from '../composer/composer.tsx'
+import { prepareFormatting } from '../thread/formatted-text.tsx'
 import { Thread } from '../thread/thread.tsx'
 import { focusComposer } from './use-shortcuts.ts'
 
@@ -27,6 +28,7 @@ export function Conversation({ id }: { id: string }): ReactNode {
       isGone = true
     }
   }, [id])
+  useEffect(prepareFormatting, [])
   useEffect(() => {
     // A phone would cover half of the page with its keyboard.
     if (live && !matchMedia('(any-pointer: coarse)').matches) focusComposer()

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { ChatPart } from '../../chat/message.ts'
 import { AnswerFooter } from './answer-footer.tsx'
+import { FormattedText } from './formatted-text.tsx'
 import { GeneratedImage } from './generated-image.tsx'
-import { Markdown } from './markdown.tsx'
 import { Reasoning } from './reasoning.tsx'
 import { Sources } from './sources.tsx'
 import { StructuredAnswer } from './structured-answer.tsx'
@@ -54,7 +54,7 @@ function Part({ part, isStructured, isStreaming, onDecide }: PartProps): ReactNo
       return isStructured ? (
         <StructuredAnswer text={part.text} isStreaming={isStreaming} />
       ) : (
-        <Markdown text={part.text} isStreaming={isStreaming} />
+        <FormattedText text={part.text} isStreaming={isStreaming} />
       )
     case 'file':
       return <GeneratedImage url={part.url} mediaType={part.mediaType} />
