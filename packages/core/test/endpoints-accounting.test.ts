@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import {
   completeChat,
@@ -9,10 +10,11 @@ import {
   getVideo,
   responseCache,
   streamChat,
+  streamImages,
   streamJson,
 } from '../src/index.ts'
 import { FakeClock } from './fake-clock.ts'
-import { connect, failure, key, outcome, scriptedFetch } from './scripted-fetch.ts'
+import { connect, failure, key, outcome, scriptedFetch, unfinished } from './scripted-fetch.ts'
 import { body, chunk, ending, event, streamed, sse, usage, usageChunk } from './wire-bytes.ts'
 
 const request = { model: 'example/asked', messages: [{ role: 'user' as const, content: 'Hi' }] }
@@ -353,3 +355,25 @@ test('the `fetch` of the caller is called as a function, as browsers demand', as
   expect(receivers).toEqual([undefined])
   expect(spent()).toEqual([usage.cost, 0])
 })
+
+test.each([
+  ['is left before anything was read of it', (one: AsyncIterator<unknown>) => one.return?.()],
+  ['is aborted before anything was read of it', () => undefined],
+])(
+  'a stream of pictures that %s is cancelled, and what it reserved stays spent',
+  async (_, leave) => {
+    const { spent, ...options } = books()
+    const clock = new FakeClock()
+    const controller = new AbortController()
+    const { response, cancelled } = unfinished()
+    const { connection } = connect([response], { ...options, clock })
+    const body = { model: 'example/painter-1', prompt: 'A cat' }
+    const stream = await streamImages(connection, body, { signal: controller.signal })
+    await leave(stream)
+    controller.abort('enough')
+    expect(spent()).toEqual([0.4, 0])
+    expect(clock.timers).toBe(0)
+    expect(cancelled).toHaveLength(1)
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  },
+)

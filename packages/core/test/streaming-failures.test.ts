@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ApiError, collectEvents, StreamError } from '../src/index.ts'
+import { ApiError, ChatEventStream, collectEvents, StreamError } from '../src/index.ts'
+import { outcome } from './scripted-fetch.ts'
 import { body, chunk, ending, event, only, read, sse, streamed, usage } from './wire-bytes.ts'
 
 const secret = `sk-or-v1-${'a'.repeat(64)}`
@@ -247,4 +248,14 @@ test('a connection that is lost behind the finish reason takes nothing from the 
   const { events, error } = await read(new Response(broken))
   expect(error).toBeUndefined()
   expect(only(events, 'finish')[0]?.reason).toBe('stop')
+})
+
+test('a body of anything but bytes is a typed failure that closes the stream', async () => {
+  const texts = new ReadableStream({ start: (one) => one.enqueue('data: {}') })
+  const closed: unknown[] = []
+  const guard = { onClose: (error: unknown) => void closed.push(error) }
+  const stream = new ChatEventStream(new Response(texts), { guard })
+  const error = await outcome(stream.final())
+  expect(error).toMatchObject({ kind: 'stream-interrupted', cause: expect.any(TypeError) as Error })
+  expect(closed).toEqual([error])
 })

@@ -158,16 +158,15 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
   async #readOn(): Promise<void> {
     try {
       while (this.#events.length === 0 && !this.#closed) {
-        let bytes: Uint8Array | undefined
-        let lost: OpenRouterError | undefined
         try {
-          bytes = (await this.#body?.read())?.value
+          const bytes = (await this.#body?.read())?.value
+          // A cancelled body ends as if it were whole.
+          if (this.#closed) return
+          this.#takeIn(bytes)
         } catch (cause) {
-          lost = interrupted(this.#reader, cause)
+          if (this.#closed) return
+          this.#lose(cause)
         }
-        // A cancelled body ends as if it were whole.
-        if (this.#closed) return
-        this.#takeIn(bytes, lost)
         const { failure, done } = this.#payloads
         if (failure) await this.#fail(failure)
         else if (done) this.#complete()
@@ -177,17 +176,18 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     }
   }
 
-  /** The outcome of one read; without bytes and failure the body has ended. */
-  #takeIn(bytes: Uint8Array | undefined, lost: OpenRouterError | undefined): void {
+  /** The outcome of one read; without bytes the body has ended. */
+  #takeIn(bytes: Uint8Array | undefined): void {
+    if (!bytes) return this.#payloads.end()
+    this.#guard.onActivity?.()
+    this.#payloads.feed(bytes)
+  }
+
+  /** The connection was lost, or what came is nothing that can be read. */
+  #lose(cause: unknown): void {
     // Behind its finish reason an answer is whole, however the connection ends.
-    if (lost && !this.#reader.sawFinishReason) {
-      this.#payloads.fail(lost)
-    } else if (bytes) {
-      this.#guard.onActivity?.()
-      this.#payloads.feed(bytes)
-    } else {
-      this.#payloads.end()
-    }
+    if (this.#reader.sawFinishReason) this.#payloads.end()
+    else this.#payloads.fail(interrupted(this.#reader, cause))
   }
 
   #complete(): void {

@@ -25,96 +25,99 @@ export interface JsonEventStreamOptions<Event> {
 export class JsonEventStream<Event> implements AsyncIterableIterator<Event, undefined> {
   /** The response that is read; its headers carry the generation id and rate limits. */
   readonly response: Response
+  readonly #options: JsonEventStreamOptions<Event>
+  readonly #guard: StreamGuard
+  readonly #body: ReadableStreamDefaultReader<Uint8Array> | undefined
   readonly #events: AsyncGenerator<Event, undefined>
+  #closed = false
 
   constructor(response: Response, options: JsonEventStreamOptions<Event> = {}) {
     this.response = response
-    this.#events = readEvents(response, options)
+    this.#options = options
+    this.#guard = options.guard ?? {}
+    this.#body = response.body?.getReader()
+    this.#events = this.#parseEvents()
+    const { signal } = this.#guard
+    if (signal?.aborted) this.#onAbort()
+    else signal?.addEventListener('abort', this.#onAbort)
   }
 
   /** The next event. */
-  next(): Promise<IteratorResult<Event, undefined>> {
-    return this.#events.next()
+  async next(): Promise<IteratorResult<Event, undefined>> {
+    try {
+      const result = await this.#events.next()
+      if (result.done) this.#close()
+      return result
+    } catch (error) {
+      this.#close(error)
+      throw error
+    }
   }
 
   /** Stops reading and cancels the request. */
   return(): Promise<IteratorResult<Event, undefined>> {
+    this.#close()
     return this.#events.return(undefined)
   }
 
   [Symbol.asyncIterator](): this {
     return this
   }
-}
 
-async function* readEvents<Event>(
-  response: Response,
-  { guard = {}, isLast, onEvent }: JsonEventStreamOptions<Event>,
-): AsyncGenerator<Event, undefined> {
-  const { signal } = guard
-  const reader = response.body?.getReader()
-  let failure: unknown
-  const cancel = (): void => cancelBody(reader, signal?.reason)
-  signal?.addEventListener('abort', cancel)
-  try {
-    for await (const event of parseEvents(response, reader, guard, isLast)) {
-      onEvent?.(event)
-      yield event
-    }
-  } catch (error) {
-    failure = error
-    throw error
-  } finally {
-    signal?.removeEventListener('abort', cancel)
-    guard.onClose?.(failure)
-    cancel()
-  }
-}
+  readonly #onAbort = (): void => this.#close(this.#guard.signal?.reason)
 
-async function* parseEvents<Event>(
-  { headers }: Response,
-  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  guard: StreamGuard,
-  isLast: ((event: Event) => boolean) | undefined,
-): AsyncGenerator<Event, undefined> {
-  const generationId = headers.get('x-generation-id') ?? undefined
-  const { signal } = guard
-  const received: string[] = []
-  let complete = false
-  let isDocument = false
-  const decoder = createPayloadDecoder({
-    onData(data, whole) {
-      isDocument = whole
-      if (data.trim() !== '') received.push(data)
-    },
-  })
-  for (let more = true; more;) {
-    let bytes: Uint8Array | undefined
-    try {
-      if (!signal?.aborted) bytes = (await reader?.read())?.value
-    } catch (cause) {
-      if (!complete) throw brokenOff(cause, generationId)
-    }
-    // A cancelled body ends as if it were whole.
-    signal?.throwIfAborted()
-    more = bytes !== undefined
-    if (bytes) {
-      guard.onActivity?.()
-      decoder.feed(bytes)
-    } else {
-      decoder.end()
-    }
-    for (const data of received.splice(0)) {
-      if (data.trim() === '[DONE]') return
-      const event = parseEvent(data, generationId)
-      const failure = findFailure(event, { headers, generationId })
-      if (failure) throw await untilAborted(explainFailure(failure), signal)
-      const ends = isRecord(event) && isLast?.(event as Event)
-      complete ||= isDocument || ends === true
-      yield event as Event
-    }
+  #close(failure?: unknown): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#guard.signal?.removeEventListener('abort', this.#onAbort)
+    this.#guard.onClose?.(failure)
+    cancelBody(this.#body, failure)
   }
-  if (!complete) throw brokenOff(undefined, generationId)
+
+  async *#parseEvents(): AsyncGenerator<Event, undefined> {
+    const { headers } = this.response
+    const { isLast, onEvent } = this.#options
+    const { signal } = this.#guard
+    const generationId = headers.get('x-generation-id') ?? undefined
+    const received: string[] = []
+    let complete = false
+    let isDocument = false
+    const decoder = createPayloadDecoder({
+      onData(data, whole) {
+        isDocument = whole
+        if (data.trim() !== '') received.push(data)
+      },
+    })
+    for (let more = true; more;) {
+      let bytes: Uint8Array | undefined
+      try {
+        if (!this.#closed) bytes = (await this.#body?.read())?.value
+      } catch (cause) {
+        if (!complete && !this.#closed) throw brokenOff(cause, generationId)
+      }
+      // A cancelled body ends as if it were whole.
+      signal?.throwIfAborted()
+      if (this.#closed) return
+      more = bytes !== undefined
+      if (bytes) {
+        this.#guard.onActivity?.()
+        decoder.feed(bytes)
+      } else {
+        decoder.end()
+      }
+      for (const data of received.splice(0)) {
+        if (data.trim() === '[DONE]') return
+        const event = parseEvent(data, generationId)
+        const failure = findFailure(event, { headers, generationId })
+        if (failure) throw await untilAborted(explainFailure(failure), signal)
+        const ends = isRecord(event) && isLast?.(event as Event)
+        complete ||= isDocument || ends === true
+        onEvent?.(event as Event)
+        yield event as Event
+      }
+    }
+    if (!complete) throw brokenOff(undefined, generationId)
+  }
 }
 
 function parseEvent(data: string, generationId: string | undefined): unknown {
