@@ -367,8 +367,8 @@ test.each([
     const controller = new AbortController()
     const { response, cancelled } = unfinished()
     const { connection } = connect([response], { ...options, clock })
-    const body = { model: 'example/painter-1', prompt: 'A cat' }
-    const stream = await streamImages(connection, body, { signal: controller.signal })
+    const picture = { model: 'example/painter-1', prompt: 'A cat' }
+    const stream = await streamImages(connection, picture, { signal: controller.signal })
     await leave(stream)
     controller.abort('enough')
     expect(spent()).toEqual([0.4, 0])
