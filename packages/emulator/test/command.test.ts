@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { defaultCatalogue } from '../src/index.ts'
+import { createEmulator, defaultCatalogue } from '../src/index.ts'
+import { serve } from '../src/node/index.ts'
 import { recordingWriter } from '../src/node/recording-files.ts'
 import { StateFile } from '../src/node/state/state-file.ts'
 import { catalogue, endpoint, model } from './fixture-catalogue.ts'
@@ -20,6 +21,13 @@ test.each([
   ['a command that does not exist', ['fly'], /no command "fly"/],
   ['an option that does not exist', ['--wings'], /--wings/],
   ['a port that is none', ['--port', '99999'], /--port is a whole number/],
+  ['a port that is nothing', ['--port='], /--port is a whole number/],
+  ['a port in another notation', ['--port', '0x10'], /--port is a whole number/],
+  [
+    'an upstream that is not there',
+    ['--upstream', 'http://127.0.0.1:9/v1'],
+    /failed: .*127\.0\.0\.1:9/,
+  ],
   ['a profile that does not exist', ['--profile', 'next'], /--profile is "seed" or "current"/],
   ['an amount that is none', ['--credits', 'much'], /--credits is an amount/],
   ['an address that others reach', ['--hostname', '0.0.0.0'], /--allow-remote/],
@@ -134,17 +142,30 @@ test('says where a fault of a script is wrong', async () => {
   expect(error).toContain('modle')
 })
 
-test('serves when it is started as a program, until it is interrupted', async () => {
-  const program = join(import.meta.dirname, '../src/node/cli.ts')
-  const child = spawn(process.execPath, [program, '--port', '0'])
-  const greeting = await new Promise<string>((resolve) => {
-    child.stdout.once('data', (data) => resolve(String(data)))
-  })
-  expect(greeting).toContain('export OPENROUTER_API_KEY=sk-or-v1-')
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGINT')
-  expect(await ended).toBe(0)
+test('says that a port is taken, whatever it is for', async () => {
+  await using server = await serve(createEmulator())
+  const { port } = new URL(server.url)
+  for (const args of [[], ['exec', '--', 'true']]) {
+    const { exitCode, error } = await command(...args.slice(0, 1), '--port', port, ...args.slice(1))
+    expect(exitCode).toBe(2)
+    expect(error).toContain('--port 0 takes any free port')
+  }
 })
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'serves as a program until %s',
+  async (signal) => {
+    const program = join(import.meta.dirname, '../src/node/cli.ts')
+    const child = spawn(process.execPath, [program, '--port', '0'])
+    const greeting = await new Promise<string>((resolve) => {
+      child.stdout.once('data', (data) => resolve(String(data)))
+    })
+    expect(greeting).toContain('export OPENROUTER_API_KEY=sk-or-v1-')
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    expect(await ended).toBe(0)
+  },
+)
 
 test('takes its models from the list that OpenRouter answers, or from a catalogue', async () => {
   const listed = await file('models.json', {

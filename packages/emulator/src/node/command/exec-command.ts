@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { serve } from '../serve.ts'
 import { checkAddress } from './check-address.ts'
 import { type CommandIo, UsageError } from './io.ts'
+import { listen } from './listen.ts'
 import { openDoor } from './open-door.ts'
 import type { CommandSettings } from './parse-arguments.ts'
 
@@ -16,14 +16,17 @@ export async function execCommand(
   checkAddress(settings.hostname, settings.allowRemote)
   const door = await openDoor(settings, io)
   const { port = 0, hostname } = settings
-  const server = await serve(door, { port, hostname })
   try {
-    return await runChild(program, args, io, {
-      OPENROUTER_BASE_URL: server.baseURL,
-      OPENROUTER_API_KEY: door.apiKey,
-    })
+    const server = await listen(door, { port, hostname })
+    try {
+      return await runChild(program, args, io, {
+        OPENROUTER_BASE_URL: server.baseURL,
+        OPENROUTER_API_KEY: door.apiKey,
+      })
+    } finally {
+      await server.close()
+    }
   } finally {
-    await server.close()
     door.close()
   }
 }

@@ -12,6 +12,7 @@ import { type CommandIo, UsageError } from './io.ts'
 import { openEmulator } from './open-emulator.ts'
 import type { CommandSettings } from './parse-arguments.ts'
 import { readCatalogue } from './read-catalogue.ts'
+import { reasonOf } from './reason-of.ts'
 import { upstreamKey } from './upstream-key.ts'
 
 /** An emulator with everything that the options put around it. */
@@ -79,8 +80,7 @@ async function connectUpstream(
   try {
     names = await listUpstreamModels(server)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`The upstream does not list its models: ${reason}`)
+    throw new UsageError(`The upstream does not list its models: ${reasonOf(error)}`)
   }
   const { responder, provider, models } = createUpstream({ ...server, models: names })
   return {
@@ -124,7 +124,7 @@ function openFile<File>(open: () => File, path: string): File {
   try {
     return open()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = reasonOf(error)
     const inUse = reason.includes('locked') ? '; another emulator uses it' : ''
     throw new UsageError(`Cannot keep state in ${path}: ${reason}${inUse}`)
   }

@@ -109,7 +109,7 @@ function parsed(args: readonly string[]) {
 function wholeNumber(option: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value
+  if (/^\d+$/.test(text) && value <= most) return value
   throw new UsageError(`${option} is a whole number from 0 to ${most}, not "${text}"`)
 }
 

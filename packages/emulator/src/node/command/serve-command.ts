@@ -1,6 +1,6 @@
-import { type Server, serve } from '../serve.ts'
 import { checkAddress } from './check-address.ts'
-import { type CommandIo, UsageError } from './io.ts'
+import type { CommandIo } from './io.ts'
+import { listen } from './listen.ts'
 import { openDoor } from './open-door.ts'
 import type { CommandSettings } from './parse-arguments.ts'
 
@@ -11,7 +11,8 @@ export async function serveCommand(settings: CommandSettings, io: CommandIo): Pr
   checkAddress(settings.hostname, settings.allowRemote)
   const door = await openDoor(settings, io)
   try {
-    const server = await listen(settings, door)
+    const { port = usualPort, hostname } = settings
+    const server = await listen(door, { port, hostname })
     io.writeOut(greeting(server, door))
     await ended(io.signal)
     await server.close()
@@ -21,20 +22,8 @@ export async function serveCommand(settings: CommandSettings, io: CommandIo): Pr
   return 0
 }
 
-async function listen(
-  { port = usualPort, hostname }: CommandSettings,
-  door: Parameters<typeof serve>[0],
-): Promise<Server> {
-  try {
-    return await serve(door, { port, hostname })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`Cannot listen: ${reason}. --port 0 takes any free port`)
-  }
-}
-
 function greeting(
-  { url, baseURL }: Server,
+  { url, baseURL }: { readonly url: string; readonly baseURL: string },
   { apiKey, managementKey }: { readonly apiKey: string; readonly managementKey: string },
 ): string {
   return `OpenRouter on this machine, with a page at ${url}
