@@ -25,8 +25,8 @@ test.each([
   ['a port in another notation', ['--port', '0x10'], /--port is a whole number/],
   [
     'an upstream that is not there',
-    ['--upstream', 'http://127.0.0.1:9/v1'],
-    /failed: .*127\.0\.0\.1:9/,
+    ['--upstream', 'http://127.0.0.1:4/v1'],
+    /failed: .*127\.0\.0\.1:4/,
   ],
   ['a profile that does not exist', ['--profile', 'next'], /--profile is "seed" or "current"/],
   ['an amount that is none', ['--credits', 'much'], /--credits is an amount/],
