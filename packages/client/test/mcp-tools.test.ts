@@ -94,7 +94,8 @@ describe('the way back', () => {
 
   test('gives back what a result held', () => {
     const image = { type: 'image', data: 'AAAA', mimeType: 'image/png' }
-    const result = { content: [{ type: 'text', text: 'Hi' }, image] }
+    const sound = { type: 'audio', data: 'AAAA', mimeType: 'audio/mpeg' }
+    const result = { content: [{ type: 'text', text: 'Hi' }, image, sound] }
     expect(toMcpResult(mcpResultToContent(result))).toEqual(result)
   })
 

@@ -120,11 +120,14 @@ function mediaPart(data = '', mimeType = 'application/octet-stream', uri = ''): 
   return { type: 'file', file: { filename, file_data: url } }
 }
 
+/** Media types of audio that are called otherwise than the format. */
+const audioSubtypes: Readonly<Record<string, string>> = { mp3: 'mpeg', m4a: 'mp4' }
+
 function fromPart(part: ContentPart): McpContent {
   if (part.type === 'text') return { type: 'text', text: part.text }
   if (part.type === 'input_audio') {
     const { data, format } = part.input_audio
-    return { type: 'audio', data, mimeType: `audio/${format}` }
+    return { type: 'audio', data, mimeType: `audio/${audioSubtypes[format] ?? format}` }
   }
   const url = part.type === 'image_url' ? part.image_url.url : ''
   const [, mimeType, data] = /^data:([^;,]+);base64,(.*)$/s.exec(url) ?? []
