@@ -80,4 +80,10 @@ export const aiSdk: Subject = {
       finishReason: await result.finishReason,
     })
   },
+  async continued(emulator, question) {
+    const { prompt, ...call } = callOf(emulator, question)
+    const asked = { role: 'user' as const, content: prompt }
+    const { responseMessages } = streamText({ ...call, messages: [asked] })
+    await generateText({ ...call, messages: [asked, ...(await responseMessages), asked] })
+  },
 }

@@ -63,4 +63,12 @@ export const fetchClient: Subject = {
     const stream = await completionsOf(emulator, question).create(request, optionsOf(question))
     return outcomeOf(await stream.final())
   },
+  async continued(emulator, question) {
+    const completions = completionsOf(emulator, question)
+    const { messages, ...request } = requestOf(question)
+    const stream = await completions.create({ ...request, messages, stream: true })
+    const [choice] = (await stream.final()).choices
+    if (!choice) throw new Error('The answer was empty')
+    await completions.create({ ...request, messages: [...messages, choice.message, ...messages] })
+  },
 }

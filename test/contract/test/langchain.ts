@@ -1,8 +1,9 @@
-import type {
-  AIMessage,
-  AIMessageChunk,
-  ContentBlock,
-  UsageMetadata,
+import {
+  type AIMessage,
+  type AIMessageChunk,
+  type ContentBlock,
+  HumanMessage,
+  type UsageMetadata,
 } from '@langchain/core/messages'
 import type { Emulator } from '@waypost/emulator'
 import { ChatOpenRouter } from '@waypost/langchain'
@@ -66,5 +67,15 @@ export const langchain: Subject = {
     }
     if (!message) throw new Error('The stream was empty')
     return outcomeOf(message)
+  },
+  async continued(emulator, question) {
+    const model = modelOf(emulator, question)
+    const asked = new HumanMessage(question.prompt)
+    let message: AIMessageChunk | undefined
+    for await (const chunk of await model.stream([asked])) {
+      message = message ? message.concat(chunk) : chunk
+    }
+    if (!message) throw new Error('The stream was empty')
+    await model.invoke([asked, message, asked])
   },
 }

@@ -1,4 +1,4 @@
-import type { ModelRequest, ModelResponse } from '@openai/agents-core'
+import { Agent, type ModelRequest, type ModelResponse, Runner } from '@openai/agents-core'
 import type { ChatResponse } from '@waypost/core'
 import type { Emulator } from '@waypost/emulator'
 import { OpenRouterProvider } from '@waypost/openai-agents'
@@ -88,5 +88,13 @@ export const openaiAgents: Subject = {
     }
     if (!outcome) throw new Error('The stream did not end')
     return outcome
+  },
+  async continued({ apiKey, fetch }, { model, prompt }) {
+    const modelProvider = new OpenRouterProvider({ apiKey, fetch, maxRetries: 0 })
+    const runner = new Runner({ modelProvider, tracingDisabled: true })
+    const agent = new Agent({ name: 'Forecaster', model })
+    const result = await runner.run(agent, prompt, { stream: true })
+    await result.completed
+    await runner.run(agent, [...result.history, { role: 'user', content: prompt }])
   },
 }

@@ -26,6 +26,8 @@ export interface Subject {
   name: string
   whole: (emulator: Emulator, question: Question) => Promise<Outcome>
   streamed: (emulator: Emulator, question: Question) => Promise<Outcome>
+  /** Asks, streamed, and asks something else after the answer. */
+  continued: (emulator: Emulator, question: Question) => Promise<void>
 }
 
 /** What is asked. */

@@ -6,7 +6,8 @@ import { langchain } from './langchain.ts'
 import { openaiAgents } from './openai-agents.ts'
 import type { Outcome, Question, Subject } from './outcome.ts'
 
-const subjects = [fetchClient, aiSdk, langchain, openaiAgents]
+/** Every adapter. */
+export const subjects = [fetchClient, aiSdk, langchain, openaiAgents]
 const ways = ['whole', 'streamed'] as const
 
 /** Every adapter, both ways. */
