@@ -56,6 +56,18 @@ test('a returned call of a server tool is executed by the provider, under the ca
   expect(result.toolCalls[0]?.invalid).toBeUndefined()
 })
 
+test.each([
+  ['of another type', { ...record, type: 'reasoning.text', text: 'Hm.' }],
+  ['without a name', { ...record, tool_name: null }],
+  ['without an id', { ...record, tool_call_id: null }],
+])('a detail %s is no call of a server tool', async (_, detail) => {
+  const { openrouter } = providerWith([answer({ content: 'Hi.', reasoning_details: [detail] })])
+  const tools = { search: openrouter.tools.webSearch() }
+  const { toolCalls, text } = await generateText({ model: openrouter(model), prompt: 'Hi', tools })
+  expect(toolCalls).toEqual([])
+  expect(text).toBe('Hi.')
+})
+
 test('forcing a server tool names it in OpenRouter’s own way, and its recorded call satisfies the SDK (D12)', async () => {
   const recordings = [
     answer({ content: 'Found.', reasoning_details: [record] }),
