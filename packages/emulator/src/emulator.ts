@@ -54,7 +54,7 @@ export interface Emulator {
   /** Lets something go wrong, by its name or as data: always, or as the rule says. */
   fault(fault: FaultName | Fault, rule?: FaultRule): Emulator
   /** Says how a chat request would be routed, and why, without sending it. */
-  explain(request: ChatRequest): Promise<Explanation>
+  explain(request: ChatRequest): Explanation
   /** Back to the beginning: scripts, journal, outages, accounts and chance. */
   reset(): void
   /** Refuses all further requests. */

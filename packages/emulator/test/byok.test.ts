@@ -58,7 +58,7 @@ test('a key for a provider is used by the next request, and no longer once it is
 test('a fallback key waits for the shared endpoints to fail (R21)', async () => {
   const emulator = testEmulator()
   await add(emulator, { is_fallback: true })
-  expect((await emulator.explain({ model, messages: [] })).order.at(-1)).toMatchObject({
+  expect(emulator.explain({ model, messages: [] }).order.at(-1)).toMatchObject({
     provider: 'Kestrel',
     byok: true,
   })
@@ -68,25 +68,25 @@ test('a key is for the models that it names', async () => {
   const emulator = testEmulator()
   await add(emulator, { allowed_models: [model] })
   expect(await isOwn(emulator)).toBe(true)
-  const { order } = await emulator.explain({ model: 'kestrel/swift-2', messages: [] })
+  const { order } = emulator.explain({ model: 'kestrel/swift-2', messages: [] })
   expect(order.map(({ byok }) => byok)).not.toContain(true)
 })
 
 test('a required key takes the place of the shared endpoints, for its models alone', async () => {
   const emulator = testEmulator()
   await add(emulator, { is_required: true, allowed_models: [model] })
-  const ofKestrel = async (asked: string): Promise<boolean[]> => {
-    const { order } = await emulator.explain({ model: asked, messages: [] })
+  const ofKestrel = (asked: string): boolean[] => {
+    const { order } = emulator.explain({ model: asked, messages: [] })
     return order.flatMap(({ provider, byok }) => (provider === 'Kestrel' ? [byok] : []))
   }
-  expect(await ofKestrel(model)).toEqual([true])
-  expect(await ofKestrel('kestrel/swift-2')).toEqual([false])
+  expect(ofKestrel(model)).toEqual([true])
+  expect(ofKestrel('kestrel/swift-2')).toEqual([false])
 })
 
 test('a key that is all there is to its provider leaves no shared endpoint to any model', async () => {
   const emulator = testEmulator()
   await add(emulator, { is_byok_only: true, allowed_models: [model] })
-  const { order } = await emulator.explain({ model: 'kestrel/swift-2', messages: [] })
+  const { order } = emulator.explain({ model: 'kestrel/swift-2', messages: [] })
   expect(order.map(({ provider }) => provider)).not.toContain('Kestrel')
 })
 
@@ -202,7 +202,7 @@ test('provider keys outlive a restart', async () => {
   save()
   const after = started()
   file.close()
-  expect((await after.explain({ model, messages: [] })).order[0]?.byok).toBe(true)
+  expect(after.explain({ model, messages: [] }).order[0]?.byok).toBe(true)
 })
 
 test("OpenRouter's own client manages provider keys", async () => {

@@ -16,16 +16,16 @@ test('a session stays with its provider, also where only the first choice counts
   expect(providers).toEqual(new Set(['C']))
 })
 
-test('an own key is the first choice where only that counts (R21)', async () => {
+test('an own key is the first choice where only that counts (R21)', () => {
   const emulator = testEmulator({
     catalogue: abc,
     account: { byok: [{ provider: 'c', use: 'prioritized' }] },
   })
-  const { order } = await emulator.explain({ model: 'test/abc', messages, provider: alone })
+  const { order } = emulator.explain({ model: 'test/abc', messages, provider: alone })
   expect(order).toMatchObject([{ tag: 'c', byok: true }])
 })
 
-test('the priority tier does not reach past the list of a request without fallbacks (R20)', async () => {
+test('the priority tier does not reach past the list of a request without fallbacks (R20)', () => {
   const emulator = testEmulator({
     catalogue: catalogue([
       model('test/abc', [endpoint('a', 1), endpoint('b/priority', 9, { serviceTier: 'priority' })]),
@@ -33,25 +33,25 @@ test('the priority tier does not reach past the list of a request without fallba
   })
   const provider = { ...alone, order: ['a'] }
   const request = { model: 'test/abc', messages, service_tier: 'priority', provider }
-  expect((await emulator.explain(request)).order).toMatchObject([{ tag: 'a' }])
+  expect(emulator.explain(request).order).toMatchObject([{ tag: 'a' }])
 })
 
-test('an explanation follows the preset that a request names', async () => {
+test('an explanation follows the preset that a request names', () => {
   const emulator = testEmulator({
     catalogue: abc,
     presets: { thrifty: { model: 'test/abc', provider: { sort: 'price' } } },
   })
-  const { models, order } = await emulator.explain({ model: '@preset/thrifty', messages })
+  const { models, order } = emulator.explain({ model: '@preset/thrifty', messages })
   expect(models).toMatchObject([{ model: 'test/abc' }])
   expect(order.map(({ tag }) => tag)).toEqual(['a', 'b', 'c'])
 })
 
-test('an explanation obeys the guardrails of every key', async () => {
+test('an explanation obeys the guardrails of every key', () => {
   const emulator = testEmulator({
     catalogue: abc,
     guardrails: [{ name: 'not a', ignored_providers: ['a'] }],
   })
-  const { excluded } = await emulator.explain({ model: 'test/abc', messages })
+  const { excluded } = emulator.explain({ model: 'test/abc', messages })
   expect(excluded).toMatchObject([{ tag: 'a', rule: 'R12' }])
 })
 

@@ -6,9 +6,8 @@ import { abc, catalogue, endpoint, model } from './fixture-catalogue.ts'
 
 const ask = { model: 'test/abc' }
 
-async function tags(emulator: Emulator, body: Record<string, unknown> = {}): Promise<string[]> {
-  const { order } = await emulator.explain({ ...ask, messages: [], ...body })
-  return order.map(({ tag }) => tag)
+function tags(emulator: Emulator, body: Record<string, unknown> = {}): string[] {
+  return emulator.explain({ ...ask, messages: [], ...body }).order.map(({ tag }) => tag)
 }
 
 /** How often each provider comes first in many draws. */
@@ -31,14 +30,14 @@ test('an outage counts against an endpoint for 30 seconds and no longer (R1)', a
   const emulator = testEmulator({ catalogue: abc, clock }).down('a', { times: 1 })
   await complete(emulator, { ...ask, provider: { order: ['a'] } })
   await clock.advance(29_999)
-  expect((await tags(emulator)).at(-1)).toBe('a')
+  expect(tags(emulator).at(-1)).toBe('a')
   await clock.advance(1)
-  const { order } = await emulator.explain({ ...ask, messages: [] })
+  const { order } = emulator.explain({ ...ask, messages: [] })
   expect(order.every(({ probability }) => probability !== undefined)).toBe(true)
 })
 
-test('price weighting is the inverse square of the price (R2)', async () => {
-  const { order } = await testEmulator({ catalogue: abc }).explain({ ...ask, messages: [] })
+test('price weighting is the inverse square of the price (R2)', () => {
+  const { order } = testEmulator({ catalogue: abc }).explain({ ...ask, messages: [] })
   const chances = new Map(order.map(({ tag, probability }) => [tag, probability]))
   expect(chances.get('a')).toBeCloseTo(36 / 49, 10)
   expect(chances.get('b')).toBeCloseTo(9 / 49, 10)
@@ -57,7 +56,7 @@ test('with B unstable A comes first nine times in ten, and B comes last (R2)', a
   const emulator = testEmulator({ catalogue: abc, clock: createVirtualClock() })
   emulator.down('b', { times: 1 })
   await complete(emulator, { ...ask, provider: { order: ['b'] } })
-  const { order } = await emulator.explain({ ...ask, messages: [] })
+  const { order } = emulator.explain({ ...ask, messages: [] })
   const chances = new Map(order.map(({ tag, probability }) => [tag, probability]))
   expect(chances.get('a')).toBeCloseTo(0.9, 10)
   expect(chances.get('c')).toBeCloseTo(0.1, 10)
@@ -80,17 +79,17 @@ test('after A fails C is tried, and after C fails B (R2)', async () => {
   expect(emulator.requests.at(-1)?.attempts.at(-1)?.provider).toBe('b')
 })
 
-test('a price of nothing does not divide by zero: free endpoints share the chance (R3)', async () => {
+test('a price of nothing does not divide by zero: free endpoints share the chance (R3)', () => {
   const free = catalogue([
     model('test/abc', [endpoint('a', 0), endpoint('b', 0), endpoint('c', 1)]),
   ])
-  const { order } = await testEmulator({ catalogue: free }).explain({ ...ask, messages: [] })
+  const { order } = testEmulator({ catalogue: free }).explain({ ...ask, messages: [] })
   const chances = new Map(order.map(({ tag, probability }) => [tag, probability]))
   expect([chances.get('a'), chances.get('b'), chances.get('c')]).toEqual([0.5, 0.5, 0])
 })
 
-test('sorting leaves nothing to chance (R4)', async () => {
-  const { order } = await testEmulator({ catalogue: abc }).explain({
+test('sorting leaves nothing to chance (R4)', () => {
+  const { order } = testEmulator({ catalogue: abc }).explain({
     ...ask,
     messages: [],
     provider: { sort: 'price' },
@@ -99,23 +98,19 @@ test('sorting leaves nothing to chance (R4)', async () => {
   expect(order.some(({ probability }) => probability !== undefined)).toBe(false)
 })
 
-test('providers in order come first, and those that do not host the model are skipped (R5)', async () => {
+test('providers in order come first, and those that do not host the model are skipped (R5)', () => {
   const order = ['nobody', 'C', 'b']
-  expect(await tags(testEmulator({ catalogue: abc }), { provider: { order } })).toEqual([
-    'c',
-    'b',
-    'a',
-  ])
+  expect(tags(testEmulator({ catalogue: abc }), { provider: { order } })).toEqual(['c', 'b', 'a'])
 })
 
-test('without fallbacks only the listed providers are asked (R6)', async () => {
+test('without fallbacks only the listed providers are asked (R6)', () => {
   const provider = { order: ['c', 'b'], allow_fallbacks: false }
-  expect(await tags(testEmulator({ catalogue: abc }), { provider })).toEqual(['c', 'b'])
+  expect(tags(testEmulator({ catalogue: abc }), { provider })).toEqual(['c', 'b'])
 })
 
-test('without fallbacks and order only the first choice is asked (R6)', async () => {
+test('without fallbacks and order only the first choice is asked (R6)', () => {
   const provider = { allow_fallbacks: false, sort: 'price' }
-  expect(await tags(testEmulator({ catalogue: abc }), { provider })).toEqual(['a'])
+  expect(tags(testEmulator({ catalogue: abc }), { provider })).toEqual(['a'])
 })
 
 test('without fallbacks the failure of the provider is returned (R6)', async () => {
@@ -128,7 +123,7 @@ function spread(p50: number, p90: number): Spread {
   return { p50, p75: p50, p90, p99: p90 }
 }
 
-test('an endpoint that is too slow goes last and is not excluded (R14)', async () => {
+test('an endpoint that is too slow goes last and is not excluded (R14)', () => {
   const data = catalogue([
     model('test/abc', [
       endpoint('a', 1, { throughput: spread(10, 5) }),
@@ -138,37 +133,37 @@ test('an endpoint that is too slow goes last and is not excluded (R14)', async (
   ])
   const emulator = testEmulator({ catalogue: data })
   const sort = 'price'
-  expect(await tags(emulator, { provider: { sort, preferred_min_throughput: 50 } })).toEqual([
+  expect(tags(emulator, { provider: { sort, preferred_min_throughput: 50 } })).toEqual([
     'b',
     'c',
     'a',
   ])
   const cutOffs = { p50: 50, p90: 50 }
-  expect(await tags(emulator, { provider: { sort, preferred_min_throughput: cutOffs } })).toEqual([
+  expect(tags(emulator, { provider: { sort, preferred_min_throughput: cutOffs } })).toEqual([
     'b',
     'a',
     'c',
   ])
 })
 
-test('a preferred latency is compared in seconds (R14)', async () => {
+test('a preferred latency is compared in seconds (R14)', () => {
   const slow = { p50: 5, p75: 6, p90: 7, p99: 8 }
   const data = catalogue([
     model('test/abc', [endpoint('a', 1, { latencySeconds: slow }), endpoint('b', 2)]),
   ])
   const provider = { sort: 'price', preferred_max_latency: 2 }
-  expect(await tags(testEmulator({ catalogue: data }), { provider })).toEqual(['b', 'a'])
+  expect(tags(testEmulator({ catalogue: data }), { provider })).toEqual(['b', 'a'])
 })
 
 test.each([
   ['model', ['a', 'b', 'c', 'd']],
   ['none', ['c', 'd', 'a', 'b']],
-])('partition %s orders endpoints of several models as %j (R15)', async (partition, expected) => {
+])('partition %s orders endpoints of several models as %j (R15)', (partition, expected) => {
   const data = catalogue([
     model('test/one', [endpoint('a', 5), endpoint('b', 6)]),
     model('test/two', [endpoint('c', 1), endpoint('d', 2)]),
   ])
-  const { order } = await testEmulator({ catalogue: data }).explain({
+  const { order } = testEmulator({ catalogue: data }).explain({
     messages: [],
     models: ['test/one', 'test/two'],
     provider: { sort: { by: 'price', partition } },
@@ -180,7 +175,7 @@ test.each([
   ['a base slug means all variants but no tier', 'a', ['a', 'a/turbo']],
   ['a suffixed slug means exactly that one', 'a/turbo', ['a/turbo']],
   ['a tier is meant by its own slug only', 'a/flex', ['a/flex']],
-])('%s (R16)', async (_, only, expected) => {
+])('%s (R16)', (_, only, expected) => {
   const data = catalogue([
     model('test/abc', [
       endpoint('a', 1),
@@ -190,13 +185,13 @@ test.each([
     ]),
   ])
   const provider = { only: [only], sort: 'price' }
-  expect(await tags(testEmulator({ catalogue: data }), { provider })).toEqual(expected)
+  expect(tags(testEmulator({ catalogue: data }), { provider })).toEqual(expected)
 })
 
-test('tools go to endpoints of good standing first, unless the price decides (R8)', async () => {
+test('tools go to endpoints of good standing first, unless the price decides (R8)', () => {
   const data = catalogue([model('test/abc', [endpoint('a', 1, { uptime: 0.9 }), endpoint('b', 9)])])
   const tools = [{ type: 'function', function: { name: 'f' } }]
   const emulator = testEmulator({ catalogue: data })
-  expect(await tags(emulator, { tools })).toEqual(['b', 'a'])
-  expect(await tags(emulator, { tools, provider: { sort: 'price' } })).toEqual(['a', 'b'])
+  expect(tags(emulator, { tools })).toEqual(['b', 'a'])
+  expect(tags(emulator, { tools, provider: { sort: 'price' } })).toEqual(['a', 'b'])
 })

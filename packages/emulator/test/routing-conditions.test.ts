@@ -6,7 +6,7 @@ import { abc, catalogue, endpoint, model, provider } from './fixture-catalogue.t
 const messages = [{ role: 'user', content: 'Hi' }]
 const tool = { type: 'function', function: { name: 'f' } }
 
-function explain(options: EmulatorOptions, body: Record<string, unknown>): Promise<Explanation> {
+function explain(options: EmulatorOptions, body: Record<string, unknown>): Explanation {
   return testEmulator(options).explain({ model: 'test/abc', messages, ...body })
 }
 
@@ -23,17 +23,17 @@ const mixed = catalogue([
 ])
 const poor = catalogue([model('test/abc', [endpoint('a', 1, { supportedParameters: basic })])])
 
-test('require_parameters leaves out endpoints that lack a parameter that is sent (R7)', async () => {
+test('require_parameters leaves out endpoints that lack a parameter that is sent (R7)', () => {
   const body = { tools: [tool], provider: { require_parameters: true } }
-  expect(outcome(await explain({ catalogue: mixed }, body))).toEqual({
+  expect(outcome(explain({ catalogue: mixed }, body))).toEqual({
     a: 'R7 require_parameters',
     b: 'asked',
   })
 })
 
-test('unsupported parameters are ignored without require_parameters (R7)', async () => {
+test('unsupported parameters are ignored without require_parameters (R7)', () => {
   const body = { frequency_penalty: 1 }
-  expect(outcome(await explain({ catalogue: mixed }, body))).toEqual({ a: 'asked', b: 'asked' })
+  expect(outcome(explain({ catalogue: mixed }, body))).toEqual({ a: 'asked', b: 'asked' })
 })
 
 test('nothing left by require_parameters answers 404 and says so (R7)', async () => {
@@ -53,7 +53,7 @@ test('nothing left by require_parameters answers 404 and says so (R7)', async ()
 })
 
 test('tools go only to endpoints that support them in the older description (R8)', async () => {
-  expect(outcome(await explain({ catalogue: mixed, profile: 'seed' }, { tools: [tool] }))).toEqual({
+  expect(outcome(explain({ catalogue: mixed, profile: 'seed' }, { tools: [tool] }))).toEqual({
     a: 'R8 tools',
     b: 'asked',
   })
@@ -67,25 +67,25 @@ test('tools go only to endpoints that support them in the older description (R8)
   )
 })
 
-test('max_tokens needs an endpoint that can produce as many (R9)', async () => {
+test('max_tokens needs an endpoint that can produce as many (R9)', () => {
   const data = catalogue([
     model('test/abc', [endpoint('a', 1, { maxCompletionTokens: 999 }), endpoint('b', 2)]),
   ])
-  expect(outcome(await explain({ catalogue: data }, { max_tokens: 1_000 }))).toEqual({
+  expect(outcome(explain({ catalogue: data }, { max_tokens: 1_000 }))).toEqual({
     a: 'R9 max_tokens',
     b: 'asked',
   })
 })
 
-test('tools prefer endpoints that support them where there are some (R10)', async () => {
-  expect(outcome(await explain({ catalogue: mixed }, { tools: [tool] }))).toEqual({
+test('tools prefer endpoints that support them where there are some (R10)', () => {
+  expect(outcome(explain({ catalogue: mixed }, { tools: [tool] }))).toEqual({
     a: 'R10 tools',
     b: 'asked',
   })
 })
 
-test('tools never leave a model without endpoints (R10)', async () => {
-  expect(outcome(await explain({ catalogue: poor }, { tools: [tool] }))).toEqual({ a: 'asked' })
+test('tools never leave a model without endpoints (R10)', () => {
+  expect(outcome(explain({ catalogue: poor }, { tools: [tool] }))).toEqual({ a: 'asked' })
 })
 
 const curious = catalogue(
@@ -93,17 +93,17 @@ const curious = catalogue(
   [provider('a', { collectsData: true, zeroDataRetention: false })],
 )
 
-test('data_collection deny leaves out providers that collect (R11)', async () => {
+test('data_collection deny leaves out providers that collect (R11)', () => {
   const body = { provider: { data_collection: 'deny' } }
-  expect(outcome(await explain({ catalogue: curious }, body))).toEqual({
+  expect(outcome(explain({ catalogue: curious }, body))).toEqual({
     a: 'R11 data_policy:training',
     b: 'asked',
   })
 })
 
-test('the policy of the account leaves them out too (R11)', async () => {
+test('the policy of the account leaves them out too (R11)', () => {
   const options = { catalogue: curious, account: { dataCollection: 'deny' } } as const
-  expect(outcome(await explain(options, {}))).toEqual({ a: 'R11 data_policy:training', b: 'asked' })
+  expect(outcome(explain(options, {}))).toEqual({ a: 'R11 data_policy:training', b: 'asked' })
 })
 
 test('nothing left by the data policy answers 404 with the privacy setting (R11)', async () => {
@@ -134,46 +134,38 @@ test.each([
     { allowedProviders: ['b'] },
     'R12 allowed_providers',
   ],
-])('%s leaves a provider out (R12)', async (_, preferences, account, expected) => {
-  const explanation = await explain({ catalogue: curious, account }, { provider: preferences })
+])('%s leaves a provider out (R12)', (_, preferences, account, expected) => {
+  const explanation = explain({ catalogue: curious, account }, { provider: preferences })
   expect(outcome(explanation)).toEqual({ a: expected, b: 'asked' })
 })
 
-test('quantizations and distillation leave endpoints out (R12)', async () => {
+test('quantizations and distillation leave endpoints out (R12)', () => {
   const data = catalogue([
     model('test/abc', [endpoint('a', 1, { quantization: 'int4' }), endpoint('b', 2)], {
       distillable: false,
     }),
   ])
-  expect(
-    outcome(await explain({ catalogue: data }, { provider: { quantizations: ['fp8'] } })),
-  ).toEqual({
+  expect(outcome(explain({ catalogue: data }, { provider: { quantizations: ['fp8'] } }))).toEqual({
     a: 'R12 quantization',
     b: 'asked',
   })
-  const { order } = await explain(
-    { catalogue: data },
-    { provider: { enforce_distillable_text: true } },
-  )
+  const { order } = explain({ catalogue: data }, { provider: { enforce_distillable_text: true } })
   expect(order).toEqual([])
 })
 
 test.each([
   ['a number', 2],
   ['a string', '2'],
-])(
-  'max_price as %s allows what costs exactly that, and nothing dearer (R13)',
-  async (_, prompt) => {
-    const body = { provider: { max_price: { prompt } } }
-    expect(outcome(await explain({ catalogue: abc }, body))).toEqual({
-      a: 'asked',
-      b: 'asked',
-      c: 'R13 max_price',
-    })
-  },
-)
+])('max_price as %s allows what costs exactly that, and nothing dearer (R13)', (_, prompt) => {
+  const body = { provider: { max_price: { prompt } } }
+  expect(outcome(explain({ catalogue: abc }, body))).toEqual({
+    a: 'asked',
+    b: 'asked',
+    c: 'R13 max_price',
+  })
+})
 
-test('max_price of audio is the price of a unit, where an endpoint has one (R13)', async () => {
+test('max_price of audio is the price of a unit, where an endpoint has one (R13)', () => {
   const pricing = { prompt: '0.000001', completion: '0' }
   const hearing = catalogue([
     model('test/abc', [
@@ -183,7 +175,7 @@ test('max_price of audio is the price of a unit, where an endpoint has one (R13)
     ]),
   ])
   const body = { provider: { max_price: { audio: '0.00002' } } }
-  expect(outcome(await explain({ catalogue: hearing }, body))).toEqual({
+  expect(outcome(explain({ catalogue: hearing }, body))).toEqual({
     a: 'asked',
     b: 'R13 max_price',
     c: 'asked',
@@ -208,13 +200,13 @@ test.each([
   ['flex', ['a/flex']],
   ['priority', ['a/priority', 'a']],
   ['fast', ['a/priority', 'a']],
-])('service tier %s asks %j (R20)', async (service_tier, expected) => {
-  const { order } = await explain({ catalogue: tiered }, { service_tier })
+])('service tier %s asks %j (R20)', (service_tier, expected) => {
+  const { order } = explain({ catalogue: tiered }, { service_tier })
   expect(order.map(({ tag }) => tag)).toEqual(expected)
 })
 
-test('a model without a flex endpoint is routed as usual (R20)', async () => {
-  const { order } = await explain({ catalogue: abc }, { service_tier: 'flex' })
+test('a model without a flex endpoint is routed as usual (R20)', () => {
+  const { order } = explain({ catalogue: abc }, { service_tier: 'flex' })
   expect(order).toHaveLength(3)
 })
 
@@ -222,25 +214,22 @@ test.each([
   ['prioritized', ['c', 'a', 'b', 'c'], [true, false, false, false]],
   ['fallback', ['a', 'b', 'c', 'c'], [false, false, false, true]],
   ['always', ['c', 'a', 'b'], [true, false, false]],
-] as const)('an own key that is %s is used in its place (R21)', async (use, tags, byok) => {
+] as const)('an own key that is %s is used in its place (R21)', (use, tags, byok) => {
   const account = { byok: [{ provider: 'c', use }] }
-  const { order } = await explain({ catalogue: abc, account }, { provider: { sort: 'price' } })
+  const { order } = explain({ catalogue: abc, account }, { provider: { sort: 'price' } })
   expect(order.map(({ tag }) => tag)).toEqual(tags)
   expect(order.map((one) => one.byok)).toEqual(byok)
 })
 
-test('an own key comes before the order of the request (R21)', async () => {
+test('an own key comes before the order of the request (R21)', () => {
   const account = { byok: [{ provider: 'c', use: 'prioritized' }] } as const
-  const { order } = await explain({ catalogue: abc, account }, { provider: { order: ['b'] } })
+  const { order } = explain({ catalogue: abc, account }, { provider: { order: ['b'] } })
   expect(order[0]).toMatchObject({ tag: 'c', byok: true })
 })
 
-test('structured output needs support for it in the older description (R40)', async () => {
+test('structured output needs support for it in the older description (R40)', () => {
   const response_format = { type: 'json_schema', json_schema: { name: 'x', schema: {} } }
-  const { order, excluded } = await explain(
-    { catalogue: abc, profile: 'seed' },
-    { response_format },
-  )
+  const { order, excluded } = explain({ catalogue: abc, profile: 'seed' }, { response_format })
   expect(order).toEqual([])
   expect(new Set(excluded.map(({ rule }) => rule))).toEqual(new Set(['R40']))
 })

@@ -19,9 +19,9 @@ test('a session stays with the provider that answered it, for ten idle minutes (
     await clock.advance('9m')
     expect((await complete(emulator, body)).provider).toBe('C')
   }
-  expect((await emulator.explain({ ...body, messages: [question] })).order[0]?.tag).toBe('c')
+  expect(emulator.explain({ ...body, messages: [question] }).order[0]?.tag).toBe('c')
   await clock.advance('10m')
-  const { order } = await emulator.explain({ ...body, messages: [question] })
+  const { order } = emulator.explain({ ...body, messages: [question] })
   expect(order.every(({ probability }) => probability !== undefined)).toBe(true)
 })
 
@@ -125,21 +125,21 @@ test('variants stack in any order (R32)', async () => {
 test.each([
   [':nitro', 'throughput'],
   [':floor', 'price'],
-])('%s sorts by %s (R33)', async (variant, sort) => {
+])('%s sorts by %s (R33)', (variant, sort) => {
   const emulator = testEmulator({ profile: 'seed' })
-  const tagsOf = async (body: Record<string, unknown>): Promise<string[]> =>
-    (await emulator.explain({ messages: [], ...body })).order.map(({ tag }) => tag)
-  expect(await tagsOf({ model: `openfield/meadow-70b${variant}` })).toEqual(
-    await tagsOf({ model: 'openfield/meadow-70b', provider: { sort } }),
+  const tagsOf = (body: Record<string, unknown>): string[] =>
+    emulator.explain({ messages: [], ...body }).order.map(({ tag }) => tag)
+  expect(tagsOf({ model: `openfield/meadow-70b${variant}` })).toEqual(
+    tagsOf({ model: 'openfield/meadow-70b', provider: { sort } }),
   )
 })
 
-test('today :nitro may use priority endpoints and :floor flex ones (R33)', async () => {
+test('today :nitro may use priority endpoints and :floor flex ones (R33)', () => {
   const emulator = testEmulator()
-  const first = async (id: string): Promise<string | undefined> =>
-    (await emulator.explain({ model: id, messages: [] })).order[0]?.tag
-  expect(await first('kestrel/swift-2:nitro')).toBe('kestrel/priority')
-  expect(await first('kestrel/swift-2:floor')).toBe('kestrel/flex')
+  const first = (id: string): string | undefined =>
+    emulator.explain({ model: id, messages: [] }).order[0]?.tag
+  expect(first('kestrel/swift-2:nitro')).toBe('kestrel/priority')
+  expect(first('kestrel/swift-2:floor')).toBe('kestrel/flex')
 })
 
 test('an unknown model or variant is refused by its id (R34)', async () => {

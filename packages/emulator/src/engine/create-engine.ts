@@ -17,7 +17,8 @@ import { Health } from '../routing/health.ts'
 import { StickySessions } from '../routing/sticky-sessions.ts'
 import { VideoJobs } from '../videos/video-jobs.ts'
 import { paceOf } from '../stream/pace.ts'
-import { tokenCounter } from '../tokenizer/count-tokens.ts'
+import { remembering } from '../tokenizer/count-tokens.ts'
+import { countO200kTokens } from '../tokenizer/o200k.ts'
 import type { EmulatorOptions } from './emulator-options.ts'
 import type { Engine } from './engine.ts'
 
@@ -52,7 +53,7 @@ export function createEngine(
     paidRateLimit: options.paidRateLimit ?? false,
     responders,
     pace: options.pace === 'catalogue' ? paceOf : () => fixedPace,
-    tokenCounter: tokenCounter(options.countTokens),
+    countTokens: options.countTokens ?? remembering(countO200kTokens),
     lag: { generationMs: 0, creditsMs: 0, ...options.lag },
     freeRequestsPerDay: { withoutCredits: 50, withCredits: 1_000, ...options.freeRequestsPerDay },
   }

@@ -37,7 +37,7 @@ export interface EmulatorOptions {
   readonly paidRateLimit?: boolean
   /** How fast replies are delivered: `catalogue` takes the speed of each endpoint. @default at once */
   readonly pace?: Pace | 'catalogue'
-  /** Counts tokens. @default the o200k vocabulary of GPT-4o, loaded with the first request that is counted */
+  /** Counts tokens. @default with the o200k vocabulary of GPT-4o */
   readonly countTokens?: CountTokens
   /** How long figures take to appear. @default not at all */
   readonly lag?: Partial<Lag>

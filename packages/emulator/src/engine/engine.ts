@@ -63,8 +63,7 @@ export interface Engine {
   readonly responders: readonly Responder[]
   /** The pace of replies that state none; nothing delivers them at once. */
   readonly pace: (endpoint: Endpoint) => Pace | undefined
-  /** Gives what counts tokens, as soon as it is loaded. */
-  readonly tokenCounter: () => CountTokens | Promise<CountTokens>
+  readonly countTokens: CountTokens
   readonly lag: Lag
   readonly freeRequestsPerDay: FreeRequestsPerDay
   /** Whether paid requests are limited to one a second for each credit. */

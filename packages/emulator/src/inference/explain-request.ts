@@ -14,7 +14,7 @@ import { routeRequest } from './route-request.ts'
  * Routes a request without sending it, and without using up the chance of those that are sent.
  * Presets count, and of the guardrails those that bind every key.
  */
-export async function explainRequest(asked: ChatRequest, engine: Engine): Promise<Explanation> {
+export function explainRequest(asked: ChatRequest, engine: Engine): Explanation {
   const { account } = engine.ledger
   const { request, messages } = applyPreset(draftOf(asked, account.policy), { engine })
   const forEveryone = engine.guardrails.all.filter(({ everyone }) => everyone)
@@ -22,7 +22,7 @@ export async function explainRequest(asked: ChatRequest, engine: Engine): Promis
   const session = sessionKeyOf(request, messages, undefined)
   const random = engine.random.fork('explain')
   const { plan, models } = routeRequest(request, account, session, engine, random, policy)
-  const promptTokens = countPrompt(request, messages, await engine.tokenCounter())
+  const promptTokens = countPrompt(request, messages, engine.countTokens)
   const fitting = withinContext(plan, { request, messages, promptTokens })
   return explainPlan(fitting, models, engine.catalogue)
 }

@@ -57,8 +57,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   const { exchange, engine, plan, models, draft, options } = beginning
   if (plan.candidates.length === 0)
     throw noEndpointsError(plan, models, draft.request, engine.profile)
-  const countTokens = await engine.tokenCounter()
-  const promptTokens = countPrompt(draft.request, draft.messages, countTokens)
+  const promptTokens = countPrompt(draft.request, draft.messages, engine.countTokens)
   const failedModels: string[] = []
   const quotas = new RequestQuotas(exchange.key, engine)
   const turns: Turn[] = []
@@ -69,7 +68,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
   for (const candidate of roomiestFirst(plan.candidates, draft.request, promptTokens)) {
     const modelId = candidate.model.id
     if (failedModels.includes(modelId)) continue
-    const context = { exchange, engine, draft, countTokens, promptTokens, models, options }
+    const context = { exchange, engine, draft, promptTokens, models, options }
     const turn = makeTurn(candidate, context)
     if (turn === undefined) {
       lastError ??= contextError(draft.request, candidate.endpoint, promptTokens)

@@ -6,7 +6,6 @@ import type { Draft } from '../prepare/draft.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { Candidate } from '../routing/plan.ts'
 import type { ResolvedModel } from '../routing/resolve-models.ts'
-import type { CountTokens } from '../tokenizer/count-tokens.ts'
 import { countPrompt } from './count-prompt.ts'
 import type { InferenceOptions } from './inference.ts'
 import { planReasoning } from './reasoning-plan.ts'
@@ -16,7 +15,6 @@ export interface TurnContext {
   readonly exchange: Exchange
   readonly engine: Engine
   readonly draft: Draft
-  readonly countTokens: CountTokens
   readonly promptTokens: number
   readonly models: readonly ResolvedModel[]
   readonly options: InferenceOptions
@@ -41,7 +39,7 @@ function turnWith(
   { model, endpoint, byok }: Candidate,
   context: TurnContext,
 ): Turn {
-  const { engine, draft, countTokens, models, options, exchange } = context
+  const { engine, draft, models, options, exchange } = context
   const resolved = models.find((one) => one.model === model)
   const variants = resolved?.variants ?? noVariants
   const compressed = fitted.messages !== draft.messages
@@ -63,7 +61,7 @@ function turnWith(
       latest: resolved?.strategy === 'latest',
       variants,
     }),
-    countTokens,
+    countTokens: engine.countTokens,
     random: turnRandom(context),
     signal: exchange.call.signal,
     headers: exchange.call.headers,
@@ -81,11 +79,12 @@ function turnWith(
 
 function fittedMessages(
   { model, endpoint }: Candidate,
-  { draft, countTokens, promptTokens }: TurnContext,
+  { draft, engine, promptTokens }: TurnContext,
 ): Pick<Turn, 'messages' | 'promptTokens'> | undefined {
   const { request, messages } = draft
   if (fits({ request, messages, promptTokens }, endpoint)) return { messages, promptTokens }
   if (!compresses(request, model, endpoint)) return undefined
+  const { countTokens } = engine
   const count = (some: Turn['messages']): number => countPrompt(request, some, countTokens)
   const kept = compressMiddle(messages, count, {
     tokens: promptRoom(request, endpoint),

@@ -50,7 +50,7 @@ function followRequests({ call }: Exchange, engine: Engine): Answer {
   return { status: 200, headers, body }
 }
 
-async function describeRequest({ params }: Exchange, engine: Engine): Promise<Answer> {
+function describeRequest({ params }: Exchange, engine: Engine): Answer {
   const record = engine.journal.records.find(({ index }) => String(index) === params['index'])
   if (record === undefined) throw new ApiError(404, 'The emulator does not remember this request')
   const { method, path, status, headers, body, attempts } = record
@@ -58,15 +58,15 @@ async function describeRequest({ params }: Exchange, engine: Engine): Promise<An
   return jsonAnswer({
     status,
     attempts,
-    routing: isChat ? await routingOf(body, engine) : null,
+    routing: isChat ? routingOf(body, engine) : null,
     request: { method, path, headers, body },
   })
 }
 
 /** How the request would be routed now; a request that is wrong is not routed at all. */
-async function routingOf(body: unknown, engine: Engine): Promise<unknown> {
+function routingOf(body: unknown, engine: Engine): unknown {
   try {
-    return await explainRequest(parseChatRequest(body), engine)
+    return explainRequest(parseChatRequest(body), engine)
   } catch (error) {
     if (error instanceof ApiError) return { refused: error.message }
     throw error

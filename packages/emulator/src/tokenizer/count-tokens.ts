@@ -1,20 +1,6 @@
 /** Counts the tokens of a text. */
 export type CountTokens = (text: string) => number
 
-/**
- * Where an emulator gets its counter from: the one that it was given, or the real tokenizer, whose
- * tables are megabytes and therefore loaded when something is counted for the first time.
- */
-export function tokenCounter(given?: CountTokens): () => CountTokens | Promise<CountTokens> {
-  let counter = given
-  return () =>
-    counter ??
-    import('./o200k.ts').then(({ countO200kTokens }) => {
-      counter ??= remembering(countO200kTokens)
-      return counter
-    })
-}
-
 // Characters, and what an entry of a map takes besides.
 const rememberedSize = 2_000_000
 const entrySize = 100

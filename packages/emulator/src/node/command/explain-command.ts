@@ -16,6 +16,6 @@ export async function explainCommand(
     catalogue: await readCatalogue(settings.catalogue),
   })
   const request = parseChatRequest(await readJson(path))
-  io.writeOut(`${JSON.stringify(await emulator.explain(request), null, 2)}\n`)
+  io.writeOut(`${JSON.stringify(emulator.explain(request), null, 2)}\n`)
   return 0
 }

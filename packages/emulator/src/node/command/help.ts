@@ -16,7 +16,7 @@ Options
   --script <file>            scripted replies, outages and faults, as JSON
   --catalogue <file>         models of your choice: what GET /models answers at OpenRouter, as JSON
   --strict                   refuse what no script answers, and say which comes nearest
-  --tokenizer <name>         o200k: that of GPT-4o; estimate: four characters a token, loads nothing (o200k)
+  --tokenizer <name>         o200k: that of GPT-4o; estimate: four characters a token (o200k)
   --pace <tokens>            tokens per second; without it, replies come at once
   --data <file>              keep accounts, generations, presets and films in this file (SQLite)
   --upstream <url>           base URL of an OpenAI-compatible server whose models answer as well

@@ -26,7 +26,7 @@ function speak(exchange: Exchange, engine: Engine): Promise<Answer> {
     const samples = textToSamples(input, speed ?? 1)
     const audioTokens = Math.ceil((samples.length / sampleRate) * tokensPerSecond)
     settleOnce(inference, {
-      promptTokens: inference.turn.countTokens(input),
+      promptTokens: engine.countTokens(input),
       completionTokens: audioTokens,
       audioTokens,
     })

@@ -37,7 +37,7 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
     const usage = settleOnce(inference, {
       promptTokens,
       promptAudioTokens: promptTokens,
-      completionTokens: inference.turn.countTokens(text),
+      completionTokens: engine.countTokens(text),
     })
     return namedAnswer(inference, {
       text,

@@ -23,10 +23,10 @@ interface Item {
   readonly tokens: number
 }
 
-async function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
+function createEmbeddings(exchange: Exchange, engine: Engine): Promise<Answer> {
   const body = parseEmbeddingsRequest(exchange.json())
   const { model, provider, user, dimensions, encoding_format } = body
-  const items = itemsOf(body.input, await engine.tokenCounter())
+  const items = itemsOf(body.input, engine.countTokens)
   // Each input has to fit the context by itself, and none is shortened.
   const longest = items.reduce((one, other) => (other.tokens > one.tokens ? other : one))
   const request = { model, provider, user, prompt: longest.text, transforms: [] }

@@ -25,7 +25,7 @@ function rerank(exchange: Exchange, engine: Engine): Promise<Answer> {
   const request = { model, provider, prompt: `${query}\n${longest}`, transforms: [] }
   const work = { request, modality: 'rerank', apiType: 'rerank' }
   return answerOnce(exchange, engine, work, (inference) => {
-    const { countTokens } = inference.turn
+    const { countTokens } = engine
     const promptTokens = texts.reduce((sum, text) => sum + countTokens(text), countTokens(query))
     const usage = settleOnce(inference, { promptTokens, completionTokens: 0 })
     const scores = relevanceScores(query, texts)
