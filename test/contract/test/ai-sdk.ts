@@ -1,16 +1,16 @@
 import { createOpenRouter } from '@waypost/ai-sdk-provider'
 import type { Emulator } from '@waypost/emulator'
 import { generateText, jsonSchema, streamText, tool, type ToolSet } from 'ai'
-import { type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
+import { booksOf, type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
 
 const tools: ToolSet = {
   get_weather: tool({ inputSchema: jsonSchema({ ...weatherParameters, required: ['city'] }) }),
 }
 
 function callOf(emulator: Emulator, question: Question) {
-  const { model, prompt, reasons, tool: offered, signal, budget } = question
+  const { model, prompt, reasons, tool: offered, signal } = question
   const { apiKey, fetch } = emulator
-  const openrouter = createOpenRouter({ apiKey, fetch, ...(budget && { budget }) })
+  const openrouter = createOpenRouter({ apiKey, fetch, ...booksOf(question) })
   return {
     model: openrouter(model),
     prompt,

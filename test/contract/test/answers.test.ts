@@ -1,3 +1,4 @@
+import { createLedger } from '@waypost/core'
 import { createEmulator, type Emulator } from '@waypost/emulator'
 import { describe, expect, test } from 'vitest'
 import { outcome, question, runs } from './runs.ts'
@@ -33,6 +34,16 @@ describe.each(runs)('$label', (run) => {
       finishReason: 'stop',
     })
     expect(said.costUsd).toBeGreaterThan(0)
+  })
+
+  test('enters what was charged into the ledger, once', async () => {
+    const emulator = createEmulator()
+    emulator.reply({ text: 'Rain.', usage })
+    const ledger = createLedger()
+    await run.subject[run.way](emulator, { ...question, ledger })
+    const { total, byModel } = ledger.snapshot()
+    expect(total).toMatchObject({ requests: 1, costUsd: await chargedUsd(emulator) })
+    expect(Object.keys(byModel)).toEqual([question.model])
   })
 
   test('gives the reasoning apart from the text', async () => {

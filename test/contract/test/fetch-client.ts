@@ -2,6 +2,7 @@ import { type ChatRequest, type ChatResponse } from '@waypost/core'
 import { OpenRouter } from '@waypost/client'
 import type { Emulator } from '@waypost/emulator'
 import {
+  booksOf,
   bytesOf,
   type Outcome,
   type Question,
@@ -10,8 +11,8 @@ import {
   weatherParameters,
 } from './outcome.ts'
 
-function completionsOf({ apiKey, fetch }: Emulator, { budget }: Question) {
-  const client = new OpenRouter({ apiKey, fetch, maxRetries: 0, ...(budget && { budget }) })
+function completionsOf({ apiKey, fetch }: Emulator, question: Question) {
+  const client = new OpenRouter({ apiKey, fetch, maxRetries: 0, ...booksOf(question) })
   return client.chat.completions
 }
 

@@ -7,15 +7,23 @@ import {
 } from '@langchain/core/messages'
 import type { Emulator } from '@waypost/emulator'
 import { ChatOpenRouter } from '@waypost/langchain'
-import { bytesOf, type Outcome, type Question, type Subject, weatherParameters } from './outcome.ts'
+import {
+  booksOf,
+  bytesOf,
+  type Outcome,
+  type Question,
+  type Subject,
+  weatherParameters,
+} from './outcome.ts'
 
-function modelOf(emulator: Emulator, { model, reasons, tool, budget }: Question) {
+function modelOf(emulator: Emulator, question: Question) {
+  const { model, reasons, tool } = question
   const chat = new ChatOpenRouter({
     model,
     apiKey: emulator.apiKey,
     fetch: emulator.fetch,
     maxRetries: 0,
-    ...(budget && { budget }),
+    ...booksOf(question),
     ...(reasons && { reasoning: { effort: 'low' } }),
   })
   const definition = { name: 'get_weather', parameters: weatherParameters }

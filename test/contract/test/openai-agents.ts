@@ -3,6 +3,7 @@ import type { ChatResponse } from '@waypost/core'
 import type { Emulator } from '@waypost/emulator'
 import { OpenRouterProvider } from '@waypost/openai-agents'
 import {
+  booksOf,
   bytesOf,
   type Outcome,
   type Question,
@@ -11,9 +12,9 @@ import {
   weatherParameters,
 } from './outcome.ts'
 
-function modelOf({ apiKey, fetch }: Emulator, { model, budget }: Question) {
-  const settings = { apiKey, fetch, maxRetries: 0, ...(budget && { budget }) }
-  return new OpenRouterProvider(settings).getModel(model)
+function modelOf({ apiKey, fetch }: Emulator, question: Question) {
+  const settings = { apiKey, fetch, maxRetries: 0, ...booksOf(question) }
+  return new OpenRouterProvider(settings).getModel(question.model)
 }
 
 function requestOf({ prompt, reasons, tool, signal }: Question): ModelRequest {

@@ -1,4 +1,4 @@
-import type { Budget } from '@waypost/core'
+import type { Budget, Ledger } from '@waypost/core'
 import type { Emulator } from '@waypost/emulator'
 
 /** What every adapter has to say about an answer, in words that all of them know. */
@@ -41,6 +41,13 @@ export interface Question {
   signal?: AbortSignal
   /** What the request has to keep to. */
   budget?: Budget
+  /** What adds up the costs. */
+  ledger?: Ledger
+}
+
+/** The settings of an adapter that a question brings. */
+export function booksOf({ budget, ledger }: Question): Pick<Question, 'budget' | 'ledger'> {
+  return { ...(budget && { budget }), ...(ledger && { ledger }) }
 }
 
 /** The JSON Schema of the arguments of `get_weather`. */
