@@ -29,7 +29,7 @@ export function assistantToMessage(
   const toolCalls: ToolCall[] = []
   const images: ContentPart[] = []
   const annotations = [messageOptions, ...content.map((part) => part.providerOptions)].flatMap(
-    (options) => listOf(openRouterOptions(options), 'annotations'),
+    (options) => listOf(options, 'annotations'),
   )
   let audio: JSONObject | undefined
 

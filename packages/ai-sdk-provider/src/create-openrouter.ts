@@ -8,18 +8,14 @@ import type { OpenRouterProvider } from './openrouter-provider.ts'
 import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
 import { serverTools } from './server-tools.ts'
 
-/** What the models of a provider with these settings share. */
-export function contextOf(settings: OpenRouterProviderSettings): ProviderContext {
-  return { connection: connectionOf(settings), extraBody: settings.extraBody }
-}
-
 /**
  * Makes a provider for the AI SDK.
  *
  * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
-  const context = contextOf(settings)
+  const { extraBody } = settings
+  const context: ProviderContext = { connection: connectionOf(settings), extraBody }
   /** Decisions have an address of their own. */
   const decisionContext: ProviderContext = {
     connection() {
@@ -27,7 +23,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
       return { ...connection, baseURL: decisionsBaseURL }
     },
-    extraBody: context.extraBody,
+    extraBody,
   }
 
   function chat(modelId: string, chatSettings: OpenRouterChatSettings = {}): LanguageModelV4 {

@@ -1,5 +1,4 @@
 import { type CompletionRequest, completeText, loadLater, streamCompletion } from '@waypost/core'
-import type * as EndpointCalls from './endpoint-calls.ts'
 import { LanguageModel, type TextEndpoint } from './language-model.ts'
 import type { OpenRouterCompletionSettings } from './model-settings.ts'
 import type { ModelSource, ProviderContext } from './model-source.ts'
@@ -8,14 +7,12 @@ import type { EndpointModels, Make } from './openrouter-provider.ts'
 type Identity = 'specificationVersion' | 'provider' | 'modelId'
 
 /** What these models do is loaded when one of them is first asked to: most programs only chat. */
-export function endpointCalls(): Promise<typeof EndpointCalls> {
-  return loadLater('what calls this model', import('./endpoint-calls.ts'))
-}
+const calls = () => loadLater('what calls this model', import('./endpoint-calls.ts'))
 
 const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSettings> = {
   provider: 'openrouter.completion',
   path: '/completions',
-  prepare: async (...call) => (await endpointCalls()).prepareCompletion(...call),
+  prepare: async (...call) => (await calls()).prepareCompletion(...call),
   complete: completeText,
   stream: streamCompletion,
 }
@@ -42,7 +39,7 @@ export function endpointModels(
     embeddingModel: kind('embedding', (source) => ({
       maxEmbeddingsPerCall: 2048,
       supportsParallelCalls: true,
-      doEmbed: async (options) => (await endpointCalls()).embed(source, options),
+      doEmbed: async (options) => (await calls()).embed(source, options),
     })),
     imageModel: kind(
       'image',
@@ -52,38 +49,38 @@ export function endpointModels(
         supportsFileInputs: true,
         supportsMaskInputs: false,
         doGenerate: async (options) =>
-          (await endpointCalls()).generateImage({ ...source, settings }, options),
+          (await calls()).generateImage({ ...source, settings }, options),
       }),
     ),
     videoModel: kind('video', (source) => ({
       maxVideosPerCall: 1,
       // It starts jobs and looks them up: the waiting is the host's, so another process can do it too.
-      doStart: async (options) => (await endpointCalls()).startVideo(source, options),
-      doStatus: async (options) => (await endpointCalls()).videoStatus(source, options),
+      doStart: async (options) => (await calls()).startVideo(source, options),
+      doStatus: async (options) => (await calls()).videoStatus(source, options),
     })),
     rerankingModel: kind('reranking', (source) => ({
-      doRerank: async (options) => (await endpointCalls()).rerankDocuments(source, options),
+      doRerank: async (options) => (await calls()).rerankDocuments(source, options),
     })),
     speechModel: kind('speech', (source) => ({
-      doGenerate: async (options) => (await endpointCalls()).generateSpeech(source, options),
+      doGenerate: async (options) => (await calls()).generateSpeech(source, options),
     })),
     transcriptionModel: kind('transcription', (source) => ({
-      doGenerate: async (options) => (await endpointCalls()).transcribe(source, options),
+      doGenerate: async (options) => (await calls()).transcribe(source, options),
     })),
     decisionModel: kind(
       'decision',
       (source) => ({
         supportedQuestionTypes: ['choice', 'score', 'boolean'],
-        doDecide: async (options) => (await endpointCalls()).decideQuestions(source, options),
+        doDecide: async (options) => (await calls()).decideQuestions(source, options),
       }),
       decisionContext,
     ),
     files: () => ({
       specificationVersion: 'v4',
       provider: 'openrouter.files',
-      uploadFile: async (options) => (await endpointCalls()).uploadFile(context, options),
-      getFileMetadata: async (options) => (await endpointCalls()).fileMetadata(context, options),
-      deleteFile: async (options) => (await endpointCalls()).deleteFile(context, options),
+      uploadFile: async (options) => (await calls()).uploadFile(context, options),
+      getFileMetadata: async (options) => (await calls()).fileMetadata(context, options),
+      deleteFile: async (options) => (await calls()).deleteFile(context, options),
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { APICallError, LoadAPIKeyError } from '@ai-sdk/provider'
 import { isOpenRouterError } from '@waypost/core'
+import { definedFields } from './wire-json.ts'
 
 /** A request, for those who want to know what was sent. */
 export interface SentRequest<Body = unknown> {
@@ -14,19 +15,19 @@ export interface SentRequest<Body = unknown> {
 export function errorToAiSdk(error: unknown, sent: SentRequest): unknown {
   if (!isOpenRouterError(error)) return error
   if (error.kind === 'configuration' || error.kind === 'budget-exceeded') return error
+  const { message, status: statusCode, headers, body: data, retryAfterMs } = error
   return new APICallError({
-    message: error.message,
+    message,
     url: sent.url,
     requestBodyValues: sent.body,
-    ...(error.status === undefined ? {} : { statusCode: error.status }),
+    ...definedFields({ statusCode, responseBody: textOf(data) }),
     responseHeaders: {
-      ...error.headers,
+      ...headers,
       // The SDK waits as long as this header says, wherever the server said it.
-      ...(error.retryAfterMs === undefined ? {} : { 'retry-after-ms': String(error.retryAfterMs) }),
+      ...definedFields({ 'retry-after-ms': textOf(retryAfterMs) }),
     },
-    ...(error.body === undefined ? {} : { responseBody: textOf(error.body) }),
     isRetryable: error.retryable,
-    data: error.body,
+    data,
     cause: error,
   })
 }
@@ -40,6 +41,6 @@ export function missingApiKey(): LoadAPIKeyError {
   })
 }
 
-function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : JSON.stringify(body)
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -85,7 +85,10 @@ export class StreamPartTranslator {
     }
     if (this.#parsedFiles.length > 0 && this.#openText === undefined) this.#openTextBlock()
     this.#closeText()
-    this.#endAudio()
+    if (this.#audio.length > 0) {
+      const audio = joinAudio(this.#audio)
+      this.#file(audioToFile(audio, this.#context.audioFormat), 'audio', audio)
+    }
     if (error !== undefined) this.#emit({ type: 'error', error })
     this.#emit({
       type: 'finish',
@@ -122,16 +125,9 @@ export class StreamPartTranslator {
       case 'annotation':
         this.#annotation(event.annotation)
         break
-      case 'image': {
-        const file = imageToFile(event.image)
-        if (!file) {
-          this.#metadata.keep('images', event.image)
-          break
-        }
-        this.#closeText()
-        this.#emit(file)
+      case 'image':
+        this.#file(imageToFile(event.image), 'images', event.image)
         break
-      }
       case 'audio-delta':
         this.#audio.push(event.audio)
         break
@@ -170,12 +166,11 @@ export class StreamPartTranslator {
     })
   }
 
-  #endAudio(): void {
-    if (this.#audio.length === 0) return
-    const audio = joinAudio(this.#audio)
-    const file = audioToFile(audio, this.#context.audioFormat)
-    if (file) this.#emit(file)
-    else this.#metadata.keep('audio', audio)
+  /** Emits a file; what cannot be one stays with what is known of the answer. */
+  #file(file: StreamPart | undefined, kind: 'images' | 'audio', item: object | null): void {
+    if (!file) return this.#metadata.keep(kind, item)
+    this.#closeText()
+    this.#emit(file)
   }
 
   #reasoningEnd({ block: id, detail }: ReasoningEndEvent): void {

@@ -23,9 +23,9 @@ export function withCacheMark<Part extends object>(part: Part, ...candidates: Pa
   return part
 }
 
-/** A list among the options; empty when there is none. */
-export function listOf(options: JSONObject, name: string): JSONObject[] {
-  const list = options[name]
+/** A list among the options for this provider; empty when there is none. */
+export function listOf(options: PartOptions, name: string): JSONObject[] {
+  const list = openRouterOptions(options)[name]
   return Array.isArray(list) ? list.filter(isJsonObject) : []
 }
 

@@ -27,11 +27,10 @@ export function reasoningToSend(
   for (const part of content) {
     // From a browser, a result comes back with the metadata of its call.
     if (part.type === 'tool-result') continue
-    const options = openRouterOptions(part.providerOptions)
-    const own = listOf(options, 'reasoning_details')
+    const own = listOf(part.providerOptions, 'reasoning_details')
     if (part.type === 'reasoning' && own.length === 0) text += part.text
     if (complete) continue
-    const changed = authorChanged(options['model'], model)
+    const changed = authorChanged(openRouterOptions(part.providerOptions)['model'], model)
     for (const detail of own) {
       if (changed && isBound(detail)) foreign = true
       else details.push(detail)
@@ -59,7 +58,7 @@ function completeList(
 ): JSONObject[] | undefined {
   const toolCall = content.find((part) => part.type === 'tool-call' && !part.providerExecuted)
   return [messageOptions, toolCall?.providerOptions]
-    .map((options) => listOf(openRouterOptions(options), 'reasoning_details'))
+    .map((options) => listOf(options, 'reasoning_details'))
     .find((list) => list.length > 0)
 }
 

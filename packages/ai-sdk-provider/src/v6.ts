@@ -8,12 +8,13 @@ import type {
   SpeechModelV3,
   TranscriptionModelV3,
 } from '@ai-sdk/provider'
-import { contextOf, createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
-import { endpointCalls } from './endpoint-models.ts'
+import { loadLater } from '@waypost/core'
+import { createOpenRouter as createOpenRouterV4 } from './create-openrouter.ts'
+import type * as Films from './generate-video.ts'
 import { languageModelToV6 } from './language-model-v6.ts'
 import type { ModelV6 } from './model-v6.ts'
 import type { OpenRouterProvider as OpenRouterV4 } from './openrouter-provider.ts'
-import type { OpenRouterProviderSettings } from './provider-settings.ts'
+import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
 
 /** What each of the provider's functions makes. */
 interface Models {
@@ -48,7 +49,7 @@ export type OpenRouterProvider = Make<'chat'> & { [Name in keyof Models]: Make<N
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
   const v4 = createOpenRouterV4(settings)
-  const context = contextOf(settings)
+  const context = { connection: connectionOf(settings), extraBody: settings.extraBody }
 
   const chat: Make<'chat'> = (...call) => languageModelToV6(v4.chat(...call))
 
@@ -68,7 +69,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
       modelId,
       maxVideosPerCall,
       doGenerate: async (options: Experimental_VideoModelV4CallOptions) =>
-        (await endpointCalls()).generateVideo(source, options),
+        (await loadFilms()).generateVideo(source, options),
     } as ReturnType<Make<'videoModel'>>
   }
 
@@ -87,6 +88,10 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     transcriptionModel: other('transcriptionModel'),
     tools: v4.tools,
   })
+}
+
+function loadFilms(): Promise<typeof Films> {
+  return loadLater('what makes films', import('./generate-video.ts'))
 }
 
 /** The provider with its default settings; the key is read from `OPENROUTER_API_KEY` at each call. */

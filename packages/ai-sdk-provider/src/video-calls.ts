@@ -1,20 +1,11 @@
 import {
-  APICallError,
   type Experimental_VideoModelV4CallOptions as CallOptions,
   type Experimental_VideoModelV4OperationStartResult as StartResult,
   type Experimental_VideoModelV4OperationStatusResult as StatusResult,
-  type Experimental_VideoModelV4Result as Result,
   InvalidArgumentError,
   type JSONValue,
 } from '@ai-sdk/provider'
-import {
-  createVideo,
-  downloadVideo,
-  getVideo,
-  videoGoesOn,
-  type VideoJob,
-  waitForVideo,
-} from '@waypost/core'
+import { createVideo, downloadVideo, getVideo, videoGoesOn, type VideoJob } from '@waypost/core'
 import type { AnswerFacts } from './answer-metadata.ts'
 import { askEndpoint, describeAnswer } from './ask-endpoint.ts'
 import { mediaKind, mediaUrl } from './host-media.ts'
@@ -63,32 +54,13 @@ export async function videoStatus(
   })
 }
 
-/**
- * Makes a film from its start to its end, for hosts that do not wait by themselves. A failure on the
- * way is final: the host would begin, and pay, another film.
- */
-export async function generateVideo(source: ModelSource, options: CallOptions): Promise<Result> {
-  const { operation, warnings } = await startVideo(source, options)
-  try {
-    const id = jobId(operation)
-    const { maxRetries: _, ...call } = callOptions(options)
-    await callEndpoint(source.context, `/videos/${id}`, undefined, (connection) =>
-      waitForVideo(connection, id, call),
-    )
-    const ended = await videoStatus(source, { ...options, operation })
-    if (ended.status === 'completed') return { ...ended, warnings }
-    throw new Error(`The video job was completed, and then ${ended.status}.`)
-  } catch (error) {
-    throw APICallError.isInstance(error) ? Object.assign(error, { isRetryable: false }) : error
-  }
-}
-
 /** The id of a job is not the one of its generation. */
 function factsOf({ generation_id: id, ...job }: VideoJob): AnswerFacts {
   return { ...job, id }
 }
 
-function jobId(operation: JSONValue): string {
+/** The id of the job that an operation is. */
+export function jobId(operation: JSONValue): string {
   const id = isJsonObject(operation) ? operation['id'] : undefined
   if (typeof id === 'string') return id
   const message = 'The operation is not one that a video model of OpenRouter has started.'
