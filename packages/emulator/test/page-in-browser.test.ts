@@ -23,6 +23,8 @@ afterEach(async () => {
 async function openPage(server: Server): Promise<(expression: string) => Promise<unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'browser-'))
   const options = ['--headless=new', '--no-sandbox', '--disable-gpu', '--remote-debugging-port=0']
+  // As narrow as a phone: wide tables may scroll, the page may not.
+  options.push('--window-size=400,800')
   const child = spawn(chromiumPath ?? '', [...options, `--user-data-dir=${folder}`, server.url], {
     stdio: 'ignore',
   })
@@ -75,12 +77,19 @@ test.skipIf(chromiumPath === undefined)(
       { timeout: 20_000, interval: 100 },
     )
     expect(row).toContain('kestrel 502 → cobalt/us-east 200')
+    const shows = (text: string): Promise<void> =>
+      vi.waitFor(
+        async () => {
+          expect(await evaluate('document.querySelector("pre").textContent')).toContain(text)
+        },
+        { timeout: 20_000, interval: 100 },
+      )
     await evaluate('document.querySelector("tbody tr").click()')
-    await vi.waitFor(
-      async () => {
-        expect(await evaluate('document.querySelector("pre").textContent')).toContain('"order"')
-      },
-      { timeout: 20_000, interval: 100 },
-    )
+    await shows('"order"')
+    await evaluate('document.querySelector("pre").textContent = ""')
+    const enter = 'new KeyboardEvent("keydown", { key: "Enter" })'
+    await evaluate(`document.querySelector("tbody tr").dispatchEvent(${enter})`)
+    await shows('"order"')
+    expect(await evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   },
 )

@@ -16,6 +16,7 @@ const style = `
   pre { overflow: auto; max-height: calc(100vh - 10rem); margin: 0; padding: 1rem }
   pre:empty, tbody:not(:empty) ~ tfoot { display: none }
   @media (max-width: 70rem) { main { display: block } aside { position: static; margin-top: 1rem } }
+  @media (max-width: 45rem) { table { display: block; overflow-x: auto } }
 `
 
 const script = `
@@ -37,7 +38,9 @@ const script = `
     if (row === null) {
       row = rows.insertRow(0)
       row.id = 'request-' + request.index
+      row.tabIndex = 0
       row.addEventListener('click', () => open(request.index))
+      row.addEventListener('keydown', ({ key }) => key === 'Enter' && open(request.index))
     }
     row.replaceChildren()
     cell(row, new Date(request.atMs).toLocaleTimeString([], { hour12: false }), 'dim')
