@@ -161,6 +161,28 @@ test('a film is started and looked up, with every option of the SDK (D23, R7)', 
   expect(JSON.stringify(result.providerMetadata)).toContain('"cost":0.5')
 })
 
+test('pictures and films that a film refers to are sent as what they are (D23)', async () => {
+  const done = { status: 'completed', unsigned_urls: ['https://example.com/film.mp4'] }
+  const { openrouter, sent } = providerWith([
+    JSON.stringify({ id: 'job-1', status: 'pending', polling_url: '/api/v1/videos/job-1' }),
+    JSON.stringify({ id: 'job-1', ...done }),
+  ])
+  await generateVideo({
+    model: openrouter.videoModel('google/veo-3.1'),
+    prompt: 'The cat runs',
+    inputReferences: [
+      'https://example.com/cat.png',
+      { data: 'https://example.com/cat.mp4', mediaType: 'video/mp4' },
+    ],
+    poll: { intervalMs: 1 },
+    download: async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' }),
+  })
+  expect(sent[0]?.body['input_references']).toEqual([
+    { type: 'image_url', image_url: { url: 'https://example.com/cat.png' } },
+    { type: 'video_url', video_url: { url: 'https://example.com/cat.mp4' } },
+  ])
+})
+
 test('a film that the API keeps is fetched with the key, which the host would not send', async () => {
   const { openrouter, sent } = providerWith([
     JSON.stringify({ id: 'job-1', status: 'pending' }),
