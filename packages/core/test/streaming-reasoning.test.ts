@@ -215,3 +215,8 @@ test('a long block is put together again, and is the reasoning of the message', 
   const { choices } = await collectChat(events)
   expect(choices[0]?.message.reasoning).toBe(whole)
 })
+
+test('reasoning in its other field counts where the first is there and empty', async () => {
+  const events = await eventsOf(chunk({ reasoning: '', reasoning_content: 'Hm' }), ending('stop'))
+  expect(only(events, 'reasoning-delta').map(({ text }) => text)).toEqual(['Hm'])
+})

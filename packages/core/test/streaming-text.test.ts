@@ -295,3 +295,15 @@ test('sound and words of sound that are no text are left out of what is put toge
   const { message } = collectEvents(events).choices[0] ?? {}
   expect(message?.audio).toEqual({ id: 'a', data: 'AAAA', transcript: 'Hi' })
 })
+
+test('what identifies an answer may be told behind its first chunk', async () => {
+  const nothing = { id: '', model: '', provider: null, choices: [], prompt_filter_results: [] }
+  const events = await eventsOf(nothing, chunk({ content: 'x' }), ending('stop'))
+  expect(collectEvents(events)).toMatchObject({
+    id: 'gen-1',
+    model: 'example/large-1',
+    provider: 'Example Cloud',
+    prompt_filter_results: [],
+  })
+  expect(only(events, 'metadata')).toHaveLength(2)
+})

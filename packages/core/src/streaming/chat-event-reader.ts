@@ -10,6 +10,13 @@ import { unknownFields } from './unknown-fields.ts'
 
 const knownFields = ['id', 'object', 'created', 'model', 'provider', 'choices', 'usage', 'error']
 
+/** What identifies an answer; `id` and `model` are empty until they are known. */
+interface Facts {
+  id: string
+  model: string
+  provider: string | undefined
+}
+
 /** Turns chunks into events; the one place that knows the quirks of chunks. */
 export class ChatEventReader {
   readonly #emit: ChatEventSink
@@ -18,8 +25,7 @@ export class ChatEventReader {
   readonly #told = new Map<string, unknown>()
   #last: ChatChunk | undefined
   #started = false
-  #id = ''
-  #provider: string | undefined
+  readonly #facts: Facts = { id: '', model: '', provider: undefined }
   #usage: WireUsage | undefined
 
   constructor(emit: ChatEventSink) {
@@ -38,7 +44,7 @@ export class ChatEventReader {
 
   /** The generation id, as far as it is known. */
   get id(): string {
-    return this.#id
+    return this.#facts.id
   }
 
   /**
@@ -51,7 +57,6 @@ export class ChatEventReader {
     // A stream may begin with an error and nothing else; then there is no answer to announce.
     if (!this.#started && failed && !choices) return this.#failureIn(chunk)
     if (!this.#started) this.#start(chunk)
-    else if (chunk.provider && this.#provider === undefined) this.#lateProvider(chunk.provider)
     // A chunk that only brings other words comes in the same object.
     if (chunk !== this.#last) {
       if (isRecord(chunk.usage)) this.#usage = mergeUsage(this.#usage, chunk.usage)
@@ -84,24 +89,25 @@ export class ChatEventReader {
 
   #start(chunk: ChatChunk): void {
     this.#started = true
-    this.#id = typeof chunk.id === 'string' ? chunk.id : ''
-    this.#provider = chunk.provider ?? undefined
-    this.#emit({
-      type: 'response-start',
-      id: this.#id,
-      model: chunk.model ?? '',
-      provider: this.#provider,
-      created: chunk.created ?? undefined,
-    })
+    this.#learnFacts(chunk)
+    this.#emit({ type: 'response-start', ...this.#facts, created: chunk.created ?? undefined })
+  }
+
+  /** The facts that a chunk is the first to tell; Azure's first chunk tells none. */
+  #learnFacts(chunk: ChatChunk): Partial<Facts> {
+    const learnt: Partial<Facts> = {}
+    for (const name of ['id', 'model', 'provider'] as const) {
+      const value = chunk[name]
+      if (this.#facts[name] || typeof value !== 'string' || value === '') continue
+      this.#facts[name] = value
+      learnt[name] = value
+    }
+    return learnt
   }
 
   #failureIn(chunk: ChatChunk): ToldFailure | undefined {
-    return findFailure(chunk, { generationId: this.#id || undefined, provider: this.#provider })
-  }
-
-  #lateProvider(provider: string): void {
-    this.#provider = provider
-    this.#emitFields({ provider })
+    const { id, provider } = this.#facts
+    return findFailure(chunk, { generationId: id || undefined, provider })
   }
 
   #pushUnknownFields(chunk: ChatChunk): void {
@@ -110,16 +116,14 @@ export class ChatEventReader {
       if (this.#told.get(key) === fields[key]) delete fields[key]
       else this.#told.set(key, fields[key])
     }
-    if (Object.keys(fields).length > 0) this.#emitFields(fields)
-  }
-
-  #emitFields(fields: Readonly<Record<string, unknown>>): void {
+    Object.assign(fields, this.#learnFacts(chunk))
+    if (Object.keys(fields).length === 0) return
     this.#emit({ type: 'metadata', scope: 'response', choice: 0, fields })
   }
 
   #choice(index: unknown): ChoiceReader {
     const key = isChoiceIndex(index) ? index : 0
-    return (this.#choices[key] ??= new ChoiceReader(key, this.#id, this.#emit))
+    return (this.#choices[key] ??= new ChoiceReader(key, this.id, this.#emit))
   }
 }
 

@@ -97,7 +97,7 @@ export class ChoiceReader {
 
   #pushDelta(delta: ChunkDelta, whole: boolean): void {
     const choice = this.#choice
-    const reasoning = delta.reasoning ?? delta.reasoning_content
+    const reasoning = delta.reasoning || (delta.reasoning_content ?? delta.reasoning)
     this.#reasoning.push(reasoning, delta.reasoning_details, whole)
     this.#pushContent(delta.content)
     if (typeof delta.refusal === 'string' && delta.refusal !== '') {
