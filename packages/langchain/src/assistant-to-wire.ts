@@ -10,29 +10,10 @@ type Fields = Readonly<Record<string, unknown>>
 export type IsAnswered = (id: string) => boolean
 
 /**
- * Blocks that say what has a field of its own, and those of providers that ran tools by themselves:
- * nobody else can be told of these, and the text after them says what came of it.
+ * Types of blocks that say what has a field of its own, and of those that tell what tools did that
+ * another provider ran: nobody else can be told of these, and the text says what came of them.
  */
-const blocksBesideText: ReadonlySet<string> = new Set([
-  'reasoning',
-  'thinking',
-  'redacted_thinking',
-  'tool_call',
-  'tool_use',
-  'tool_call_chunk',
-  'invalid_tool_call',
-  'input_json_delta',
-  'function_call',
-  'functionCall',
-  'server_tool_call',
-  'server_tool_call_chunk',
-  'server_tool_call_result',
-  'server_tool_use',
-  'web_search_tool_result',
-  'image',
-  'audio',
-  'refusal',
-])
+const besideText = /^(?:reasoning|image|audio|refusal|input_json_delta)$|thinking|tool_|function/i
 
 /**
  * Writes an answer of the model to be sent back. What has no place in its text is looked for in
@@ -63,7 +44,7 @@ export function assistantToWire(message: AIMessage, isAnswered: IsAnswered): Ass
 /** Text without marks is one string, however many blocks it was in. */
 function textOf(content: string | readonly ContentBlock[]): string | ContentPart[] {
   if (typeof content === 'string') return content
-  const blocks = content.filter(({ type }) => !blocksBesideText.has(type))
+  const blocks = content.filter(({ type }) => !besideText.test(type))
   const isPlain = blocks.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )

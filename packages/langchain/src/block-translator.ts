@@ -5,27 +5,9 @@ import { toBlocks } from './wire-to-blocks.ts'
 export const integration = '@waypost/langchain'
 
 interface Translator {
+  integration?: string
   translateContent(message: AIMessage): ContentBlock.Standard[]
   translateContentChunk(message: AIMessage): ContentBlock.Standard[]
-}
-
-/** Reads the messages of this package, and leaves others to the translator that was there before. */
-class BlockTranslator implements Translator {
-  readonly #others: Translator | undefined
-
-  constructor(others: Translator | undefined) {
-    this.#others = others
-  }
-
-  translateContent(message: AIMessage): ContentBlock.Standard[] {
-    const isOurs = message.response_metadata['integration'] === integration
-    if (this.#others && !isOurs) return this.#others.translateContent(message)
-    return toBlocks(message) as ContentBlock.Standard[]
-  }
-
-  translateContentChunk(message: AIMessage): ContentBlock.Standard[] {
-    return this.translateContent(message)
-  }
 }
 
 /**
@@ -38,6 +20,16 @@ export function registerBlockTranslator(): void {
     globalThis as object
   if (!(registry instanceof Map)) return
   const others: Translator | undefined = registry.get('openrouter')
-  if (others instanceof BlockTranslator) return
-  registry.set('openrouter', new BlockTranslator(others))
+  if (others?.integration === integration) return
+  const translateContent = (message: AIMessage): ContentBlock.Standard[] => {
+    const isOurs = message.response_metadata['integration'] === integration
+    if (others && !isOurs) return others.translateContent(message)
+    return toBlocks(message) as ContentBlock.Standard[]
+  }
+  const translator: Translator = {
+    integration,
+    translateContent,
+    translateContentChunk: translateContent,
+  }
+  registry.set('openrouter', translator)
 }

@@ -30,13 +30,13 @@ import { DescribedChatModel } from './described-chat-model.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
 import { type Leavable, onOpen, streamOf } from './chunk-stream.ts'
 import { ChunkWriter } from './chunk-writer.ts'
-import { checkFieldNames, checkOptionNames } from './option-names.ts'
+import { checkFieldNames } from './option-names.ts'
 import { loadOnce } from './load-once.ts'
 import { messagesToWire } from './messages-to-wire.ts'
 import { structuredOutput } from './structured-output.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
-const loadChecks = /* @__PURE__ */ loadOnce(() => import('@waypost/core/checks'))
+const loadChecks = /* @__PURE__ */ loadOnce(() => import('./check-call.ts'))
 const loadBlockDeltas = /* @__PURE__ */ loadOnce(() => import('./block-deltas.ts'))
 const loadStreamEvents = /* @__PURE__ */ loadOnce(() => import('./events-to-stream-events.ts'))
 
@@ -178,14 +178,13 @@ export class ChatOpenRouter extends DescribedChatModel {
     messages: BaseMessage[],
     options: this['ParsedCallOptions'],
     stream: boolean,
-    { checkRequest }: Awaited<ReturnType<typeof loadChecks>>,
+    { checkCall }: Awaited<ReturnType<typeof loadChecks>>,
   ): { request: ChatRequest; form: AnswerForm } {
     const body = this.invocationParams(options)
     const request = { ...body, messages: messagesToWire(messages), stream } as ChatRequest
     const warnings = (): RequestWarning[] => [
       ...this.#unknownFields,
-      ...checkOptionNames(options),
-      ...checkRequest(request),
+      ...checkCall(request, options),
     ]
     if (this.#onWarning) for (const warning of warnings()) this.#onWarning(warning)
     const version = options.outputVersion ?? this.outputVersion ?? 'v0'

@@ -31,7 +31,8 @@ export function blockToPart(block: ContentBlock): ContentPart {
 function partOf(type: string, fields: Fields): ContentPart {
   switch (type) {
     case 'text':
-      return textPart(fields['text'])
+      if (typeof fields['text'] === 'string') return { type, text: fields['text'] }
+      throw unsupported('a text block without text', 'Give its text')
     case 'text-plain':
       return plainTextPart(fields)
     case 'image_url': {
@@ -62,11 +63,6 @@ function partOf(type: string, fields: Fields): ContentPart {
     default:
       throw unsupported(`a content block of type ${JSON.stringify(type)}`, 'Remove it')
   }
-}
-
-function textPart(text: unknown): ContentPart {
-  if (typeof text !== 'string') throw unsupported('a text block without text', 'Give its text')
-  return { type: 'text', text }
 }
 
 /** What marks the end of a cached prefix, in whichever place a block carries it. */

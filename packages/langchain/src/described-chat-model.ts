@@ -1,6 +1,6 @@
 import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_models/chat_models'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import { AIMessage, type BaseMessage, type MessageContent } from '@langchain/core/messages'
+import type { AIMessage, BaseMessage, MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
@@ -110,12 +110,12 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** The tokens of a conversation, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
   async getNumTokensFromMessages(
-    messages: readonly BaseMessage[],
+    messages: readonly (BaseMessage & Partial<Pick<AIMessage, 'tool_calls'>>)[],
   ): Promise<{ totalCount: number; countPerMessage: number[] }> {
-    const countPerMessage = messages.map((message) => {
-      const calls = AIMessage.isInstance(message) ? (message.tool_calls ?? []) : []
-      return tokensOf(message.content) + calls.reduce((sum, { args }) => sum + tokensOf(args), 0)
-    })
+    // The brackets stand for the few tokens that are around each message.
+    const countPerMessage = messages.map(({ content, tool_calls }) =>
+      tokensOf([content, tool_calls]),
+    )
     return { totalCount: countPerMessage.reduce((sum, count) => sum + count, 0), countPerMessage }
   }
 

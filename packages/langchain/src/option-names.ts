@@ -16,12 +16,6 @@ const otherSettings =
 
 const constructorNames: Names = /* @__PURE__ */ namesOf(`${storedSettings} ${otherSettings}`)
 
-/** LangChain hands on options that are not ours; its own, and those whose names are like ours, are here. */
-const callNames: Names = /* @__PURE__ */ namesOf(
-  'callbacks headers ledgerTags maxConcurrency maxRetries metadata outputVersion parallel_tool_calls ' +
-    'promptIndex response_format signal store streamUsage strict tags timeout tool_choice tools',
-)
-
 /** What other classes call it. */
 const namesElsewhere: Names = new Map([
   ['configuration', 'baseURL`, `headers` and `fetch'],
@@ -50,18 +44,8 @@ export function checkFieldNames(fields: object): RequestWarning[] {
   })
 }
 
-/** Warns of options of a call whose names are other spellings of ours. */
-export function checkOptionNames(options: object): RequestWarning[] {
-  return Object.keys(options).flatMap((name): RequestWarning[] => {
-    const meant = nameMeantBy(name, callNames)
-    if (meant === undefined || meant === name) return []
-    const message = `\`${name}\` is not an option of a call, and is not sent. Use \`${meant}\`.`
-    return [{ code: 'unknown-parameter', parameter: name, message }]
-  })
-}
-
 /** Names of fields of a request and others, by their spelling in snake case and by themselves. */
-function namesOf(others: string): Names {
+export function namesOf(others: string): Names {
   const names = [...wireNames.keys(), ...others.split(' ')]
   return new Map(
     names.flatMap((name): [string, string][] => {
@@ -75,6 +59,6 @@ function namesOf(others: string): Names {
 }
 
 /** The known name; most are, so looking for the nearest one is left to the others. */
-function nameMeantBy(name: string, names: Names): string | undefined {
+export function nameMeantBy(name: string, names: Names): string | undefined {
   return names.get(name) ?? names.get(nearestName(name, [...names.keys()]) ?? '')
 }

@@ -1,0 +1,24 @@
+import type { ChatRequest, RequestWarning } from '@waypost/core'
+import { checkRequest } from '@waypost/core/checks'
+import { nameMeantBy, namesOf } from './option-names.ts'
+
+/** LangChain hands on options that are not ours; its own, and those whose names are like ours, are here. */
+const callNames = namesOf(
+  'callbacks headers ledgerTags maxConcurrency maxRetries metadata outputVersion parallel_tool_calls ' +
+    'promptIndex response_format signal store streamUsage strict tags timeout tool_choice tools',
+)
+
+/** Finds what is dubious about a call: in its request, and in the names of its options. */
+export function checkCall(request: ChatRequest, options: object): RequestWarning[] {
+  return [...checkOptionNames(options), ...checkRequest(request)]
+}
+
+/** Warns of options of a call whose names are other spellings of ours. */
+function checkOptionNames(options: object): RequestWarning[] {
+  return Object.keys(options).flatMap((name): RequestWarning[] => {
+    const meant = nameMeantBy(name, callNames)
+    if (meant === undefined || meant === name) return []
+    const message = `\`${name}\` is not an option of a call, and is not sent. Use \`${meant}\`.`
+    return [{ code: 'unknown-parameter', parameter: name, message }]
+  })
+}
