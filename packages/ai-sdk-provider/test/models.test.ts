@@ -7,13 +7,12 @@ import {
   generateSpeech,
   generateText,
   rerank,
-  streamText,
   transcribe,
   uploadFile,
 } from 'ai'
 import { expect, test } from 'vitest'
 import { createBudget, createLedger } from '@waypost/core'
-import { answer, errorResponse, providerWith, sse } from './recorded-fetch.ts'
+import { answer, errorResponse, providerWith } from './recorded-fetch.ts'
 
 const usage = { prompt_tokens: 8, total_tokens: 8, cost: 0.001 }
 
@@ -296,43 +295,6 @@ test('files are uploaded, and named by a reference', async () => {
   expect(sent[0]?.body).toBeInstanceOf(FormData)
 })
 
-test('a completion model answers with the tool choice that the SDK always sends, streamed or not (D8)', async () => {
-  const choice = { index: 0, text: ' world.', finish_reason: 'stop' }
-  const { openrouter, sent } = providerWith([
-    JSON.stringify({ id: 'gen-1', model: 'm', choices: [choice], usage }),
-    sse(
-      { id: 'gen-1', model: 'm', choices: [{ index: 0, text: ' wor' }] },
-      { id: 'gen-1', choices: [{ index: 0, text: 'ld.', finish_reason: 'stop' }] },
-    ),
-  ])
-  const model = openrouter.completion('openai/gpt-3.5-turbo-instruct')
-  expect((await generateText({ model, prompt: 'Hello' })).text).toBe(' world.')
-  const streamed = streamText({ model, prompt: 'Hello' })
-  expect(await streamed.text).toBe(' world.')
-  expect((await streamed.content).map((part) => part.type)).toEqual(['text'])
-  expect(sent[0]).toMatchObject({
-    url: 'https://openrouter.ai/api/v1/completions',
-    body: { prompt: 'Hello' },
-  })
-  expect(sent[0]?.body).not.toHaveProperty('tool_choice')
-})
-
-test('a written down conversation stops at the next question and at what the caller says', async () => {
-  const { openrouter, sent } = providerWith([
-    JSON.stringify({ id: 'gen-1', model: 'm', choices: [{ index: 0, text: 'Hi.' }], usage }),
-  ])
-  const model = openrouter.completion('m', { stop: ['END'] })
-  const instructions = 'Be kind.'
-  await generateText({ model, instructions, prompt: 'Hello' })
-  await generateText({ model, instructions, prompt: 'Hello', stopSequences: ['.'] })
-  await generateText({ model, prompt: 'Hello' })
-  expect(sent.map(({ body }) => body['stop'])).toEqual([
-    ['END', '\nuser:'],
-    ['.', '\nuser:'],
-    ['END'],
-  ])
-})
-
 test('a failure of any endpoint is an APICallError with its status (R5)', async () => {
   const { openrouter } = providerWith([errorResponse(400, { code: 400, message: 'Bad' })])
   const calls = [
@@ -362,17 +324,6 @@ test('a ledger counts every call, and a budget refuses one before it is sent', a
   await expect(refused).rejects.toMatchObject({ kind: 'budget-exceeded' })
   expect(sent).toHaveLength(2)
   expect(ledger.snapshot().total).toMatchObject({ requests: 2, costUsd: 0.0022 })
-})
-
-test('a streamed completion is in the books too', async () => {
-  const ledger = createLedger()
-  const { openrouter } = providerWith(
-    [sse({ id: 'gen-1', model: 'm', choices: [{ index: 0, text: 'Hi.' }], usage })],
-    { ledger },
-  )
-  const result = streamText({ model: openrouter.completion('m'), prompt: 'Hello' })
-  await result.consumeStream()
-  expect(ledger.snapshot().total).toMatchObject({ requests: 1, costUsd: 0.001 })
 })
 
 test('tags of a model and of a call find it again in the ledger, and are not sent', async () => {

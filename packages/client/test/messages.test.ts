@@ -96,6 +96,14 @@ describe('content parts', () => {
 })
 
 describe('withCacheBreakpoint', () => {
+  test('leaves a message without a text as it is', () => {
+    const image = { type: 'image_url', image_url: { url: 'https://a.test/a.png' } } as const
+    const shown = { role: 'user', content: [image] } as const
+    expect(withCacheBreakpoint(shown)).toBe(shown)
+    const silent = { role: 'assistant', content: null } as const
+    expect(withCacheBreakpoint(silent)).toBe(silent)
+  })
+
   test('ends the cached prefix after the last text of a message', () => {
     const image = { type: 'image_url', image_url: { url: 'https://a.test/a.png' } } as const
     const text = { type: 'text', text: 'Book', extra: 1 } as const
