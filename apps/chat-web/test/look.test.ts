@@ -145,5 +145,12 @@ onStage('the page', (stage) => {
     await page.evaluate('document.activeElement.blur()')
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    // What the button that has the focus is called lies over the dialog, not under it.
+    const name = page.getByText('Close', { exact: true })
+    const isOnTop = name.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return document.elementsFromPoint(x + width / 2, y + height / 2)[0] === element
+    })
+    expect(await isOnTop).toBe(true)
   })
 })

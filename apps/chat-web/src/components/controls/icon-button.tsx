@@ -19,8 +19,8 @@ export function IconButton({ label, keys, className = '', ...props }: IconButton
         className={`inline-flex size-8 shrink-0 items-center justify-center rounded-lg text-quiet transition-colors hover:bg-hover hover:text-ink disabled:opacity-40 [&_svg]:size-4 ${className}`}
       />
       <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6}>
-          <Tooltip.Popup className="fade-in z-50 flex items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-page shadow-float">
+        <Tooltip.Positioner sideOffset={6} className="z-50">
+          <Tooltip.Popup className="fade-in flex items-center gap-2 rounded-md bg-ink px-2 py-1 text-xs text-page shadow-float">
             {label}
             {keys !== undefined && <kbd className="font-sans opacity-70">{keys}</kbd>}
           </Tooltip.Popup>
