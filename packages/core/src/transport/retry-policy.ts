@@ -21,11 +21,6 @@ export interface RetryState extends RetryOptions {
 /** Whether to try again, and after how long. */
 export type RetryDecision = { retry: false } | { retry: true; delayMs: number }
 
-const defaultMaxRetries = 2
-const defaultMaxTotalDelayMs = 60_000
-const firstDelayMs = 500
-const longestStepMs = 8_000
-
 /**
  * Decides about a failed attempt, and does nothing else.
  *
@@ -34,13 +29,12 @@ const longestStepMs = 8_000
  * is kept to exactly; without one, the wait doubles from 0.5 s to 8 s, less up to a quarter by chance.
  */
 export function decideRetry(error: unknown, state: RetryState): RetryDecision {
-  const { attempt, delayedMs, random } = state
+  const { attempt, delayedMs, random, maxRetries = 2, maxTotalDelayMs = 60_000 } = state
   // Put so that a limit that is not a number allows nothing.
-  const mayRetry = attempt <= (state.maxRetries ?? defaultMaxRetries)
-  if (!mayRetry || !isOpenRouterError(error) || !error.retryable) return { retry: false }
-  const backoffMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestStepMs)
+  const mayRetry = attempt <= maxRetries && isOpenRouterError(error) && error.retryable
+  if (!mayRetry) return { retry: false }
+  const backoffMs = Math.min(500 * 2 ** (attempt - 1), 8_000)
   const delayMs = error.retryAfterMs ?? Math.round(backoffMs * (1 - random / 4))
-  const restMs = (state.maxTotalDelayMs ?? defaultMaxTotalDelayMs) - delayedMs
   // Trying earlier than the server allows would only count against the caller.
-  return delayMs <= restMs ? { retry: true, delayMs } : { retry: false }
+  return delayMs <= maxTotalDelayMs - delayedMs ? { retry: true, delayMs } : { retry: false }
 }
