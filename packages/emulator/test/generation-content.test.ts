@@ -34,6 +34,17 @@ test('a prompt is kept as a prompt', async () => {
   expect(data.input).toEqual({ prompt: 'Once' })
 })
 
+test('a prompt is kept without what a guardrail has redacted', async () => {
+  const emulator = testEmulator({
+    ...logging,
+    guardrails: [{ name: 'shy', content_filter_builtins: [{ slug: 'email', action: 'redact' }] }],
+  })
+  const response = await post(emulator, '/completions', { prompt: 'Write to ada@example.com' })
+  const { id } = await response.json()
+  const { data } = await get<Content>(emulator, `/generation/content?id=${id}`)
+  expect(data.input).toEqual({ prompt: 'Write to [EMAIL]' })
+})
+
 test('the failure of a stream is kept with what came before it', async () => {
   const emulator = testEmulator(logging)
   emulator.reply(() => ({

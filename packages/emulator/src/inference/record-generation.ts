@@ -1,6 +1,7 @@
 import type { Generation } from '../ledger/generation.ts'
 import type { Ending, Metered, Tally } from './meter.ts'
 import type { Settlement } from './settle-generation.ts'
+import { textOf } from '../wire/message.ts'
 
 /** Books a generation in the ledger. */
 export function recordGeneration(
@@ -54,9 +55,13 @@ export function recordGeneration(
   }
   engine.ledger.settle(exchange.key, generation)
   if (exchange.key.account.policy.ioLogging !== true) return
+  // As the model saw it: what a guardrail has redacted is kept nowhere.
+  const prompt = turn.messages.findLast(({ role }) => role === 'user')
   engine.ledger.contents.set(id, {
     input:
-      request.messages == null ? { prompt: request.prompt ?? '' } : { messages: turn.messages },
+      request.messages == null
+        ? { prompt: prompt === undefined ? '' : textOf(prompt) }
+        : { messages: turn.messages },
     completion: tally.text,
     reasoning: tally.reasoning,
     error: tally.error,

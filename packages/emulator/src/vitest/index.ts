@@ -22,7 +22,7 @@ export const test: TestAPI<EmulatorFixtures> = base.extend<EmulatorFixtures>({
     emulator.close()
     if (emulator.unmatched.length > 0) throw new Error(emulator.unmatched.join('\n'))
     if (emulator.pendingReplies > 0) {
-      throw new Error(`${emulator.pendingReplies} scripted replies were never asked for`)
+      throw new Error(`Replies that were scripted and never asked for: ${emulator.pendingReplies}`)
     }
   },
 })
