@@ -262,3 +262,21 @@ test('a clock that is set back makes the wait longer by no more than the limit',
   expect(await result).toMatchObject({ kind: 'timeout', phase: 'response' })
   expect(clock.timers).toBe(0)
 })
+
+test('a stream that nobody reads keeps no process alive, a response that is awaited does', async () => {
+  const set: number[] = []
+  const left: number[] = []
+  const clock = {
+    now: () => 0,
+    random: () => 0,
+    clearTimeout: () => undefined,
+    setTimeout(_callback: () => void, delayMs: number) {
+      set.push(delayMs)
+      return { unref: () => left.push(delayMs) }
+    },
+  }
+  const { connection } = connect([controlled().response], { clock })
+  await streamChat(connection, request)
+  expect(set).toEqual([600_000, 300_000])
+  expect(left).toEqual([300_000])
+})

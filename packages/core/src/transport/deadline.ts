@@ -18,6 +18,9 @@ const phases: Record<TimeoutPhase, readonly [keyof Timeouts, defaultMs: number, 
   'between-chunks': ['betweenChunksMs', 300_000, 'The stream fell silent for'],
 }
 
+/** In Node, Bun and Deno a timer is an object; elsewhere a number. */
+type Timer = { unref?(): void } | null | undefined
+
 /** Timers count in 31 bits; a longer wait would end at once. */
 const longestWaitMs = 2 ** 31 - 1
 
@@ -37,7 +40,7 @@ export class Deadline {
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
   #since = 0
-  #timer: unknown
+  #timer: Timer
   #reject: ((reason: unknown) => void) | undefined
 
   /** A limit that `timeouts` does not name is the one of `usual`. */
@@ -102,7 +105,9 @@ export class Deadline {
 
   #arm(delayMs: number): void {
     if (this.signal.aborted || !(delayMs > 0 && delayMs <= longestWaitMs)) return
-    this.#timer = this.#clock.setTimeout(() => this.#onTimer(), delayMs)
+    this.#timer = this.#clock.setTimeout(() => this.#onTimer(), delayMs) as Timer
+    // A body that nobody reads does not keep the process alive; one that is read does so itself.
+    if (this.#phase !== 'response') this.#timer?.unref?.()
   }
 
   #onTimer(): void {
