@@ -4,13 +4,7 @@ import {
   type UserMessageItem,
   UserError,
 } from '@openai/agents-core'
-import {
-  type AssistantMessage,
-  type ContentPart,
-  dataUrl,
-  type GeneratedImage,
-  toBase64,
-} from '@waypost/core'
+import { type AssistantMessage, type ContentPart, dataUrl, toBase64 } from '@waypost/core'
 
 /** What a message of the model says, in the fields that the API has for it. */
 export type AssistantContent = Pick<
@@ -44,19 +38,18 @@ function userPart(item: UserContentItem): ContentPart {
   if (item.type === 'input_image') return imagePart(item.image, item.detail)
   if (item.type === 'input_file') return filePart(item.file, item.filename)
   const { audio, format } = item
-  if (typeof audio !== 'string') throw keptAtOpenAI()
-  if (format) return { type: 'input_audio', input_audio: { data: audio, format } }
+  const data = urlOf(audio)
+  if (format) return { type: 'input_audio', input_audio: { data, format } }
   throw new UserError('Audio in a message has to name its `format`, such as wav or mp3.')
 }
 
 /** Writes what a tool answered. @throws UserError for files that are kept at OpenAI. */
 export function toolContent(output: ToolOutput): string | ContentPart[] {
-  if (typeof output === 'string') return output
-  if (Array.isArray(output)) return output.map(userPart)
+  if (typeof output === 'string' || Array.isArray(output)) return userContent(output)
   if (output.type === 'text') return output.text
   if (output.type === 'image') return [imagePart(output.image, output.detail)]
   const { file } = output
-  const filename = typeof file === 'object' && 'filename' in file ? file.filename : undefined
+  const filename = typeof file === 'string' ? undefined : file.filename
   return [filePart(file, filename)]
 }
 
@@ -72,17 +65,14 @@ export function assistantContent(items: AssistantMessageItem['content']): Assist
     } else if (item.type === 'refusal') {
       message.refusal = item.refusal
     } else if (item.type === 'image') {
-      message.images = [...(message.images ?? []), imageOf(item)]
+      const image = { type: 'image_url', image_url: { url: item.image } } as const
+      message.images = [...(message.images ?? []), image]
     } else {
       const { audio, providerData } = item
       message.audio = { ...providerData, ...(typeof audio === 'string' && { data: audio }) }
     }
   }
   return message
-}
-
-function imageOf(item: { image: string }): GeneratedImage {
-  return { type: 'image_url', image_url: { url: item.image } }
 }
 
 function imagePart(image: Source, detail?: string): ContentPart {
@@ -97,13 +87,11 @@ function filePart(file: Source, filename = 'file'): ContentPart {
 function urlOf(source: Source): string {
   if (typeof source === 'string') return source
   if (source && 'url' in source) return source.url
-  if (!source || !('data' in source)) throw keptAtOpenAI()
-  const { data, mediaType = 'image/png' } = source
-  return dataUrl(mediaType, typeof data === 'string' ? data : toBase64(data))
-}
-
-function keptAtOpenAI(): UserError {
-  return new UserError(
+  if (source && 'data' in source) {
+    const { data, mediaType = 'image/png' } = source
+    return dataUrl(mediaType, typeof data === 'string' ? data : toBase64(data))
+  }
+  throw new UserError(
     'The input names a file that is kept at OpenAI, which OpenRouter cannot read. Give a URL or a ' +
       'data URL.',
   )

@@ -28,7 +28,7 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
   for (const item of input) {
     if (item.type === 'reasoning') {
       // Thoughts come first in a turn.
-      if (!turn || hasSpoken(turn)) turn = begin()
+      if (!turn || turn.content !== null || turn.tool_calls) turn = begin()
       addReasoning(turn, item)
     } else if (item.type === 'function_call') {
       turn ??= begin()
@@ -51,7 +51,7 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
     } else {
       throw new UserError(
         `The history holds an item of type ${JSON.stringify(item.type)}, which is of a tool ` +
-          'that OpenAI runs and OpenRouter has no form for. Leave it out of the input.',
+          'that OpenAI runs. Leave it out of the input.',
       )
     }
   }
@@ -60,10 +60,6 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
 
 function toolCall({ callId, name, arguments: text, providerData }: FunctionCallItem): ToolCall {
   return { ...providerData, id: callId, type: 'function', function: { name, arguments: text } }
-}
-
-function hasSpoken({ content, tool_calls }: AssistantMessage): boolean {
-  return content !== null || tool_calls !== undefined
 }
 
 function addReasoning(
