@@ -259,3 +259,11 @@ test('a body of anything but bytes is a typed failure that closes the stream', a
   expect(error).toMatchObject({ kind: 'stream-interrupted', cause: expect.any(TypeError) as Error })
   expect(closed).toEqual([error])
 })
+
+test('a list in place of a stream is quoted', async () => {
+  const { error } = await read(streamed('[{"error":{"code":429,"message":"Slow down"}}]'))
+  expect(error).toMatchObject({
+    kind: 'stream-malformed',
+    message: expect.stringContaining('Slow down') as string,
+  })
+})

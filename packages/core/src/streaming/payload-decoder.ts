@@ -40,7 +40,7 @@ export function createPayloadDecoder({ onData, onComment }: PayloadHandlers): Pa
       const text = decoder.decode(bytes, { stream })
       if (isDocument === undefined) {
         const first = text.trimStart()[0]
-        if (first !== undefined) isDocument = first === '{' || first === '<'
+        if (first !== undefined) isDocument = '{[<'.includes(first)
       }
       if (isDocument !== false) {
         document.push(text)

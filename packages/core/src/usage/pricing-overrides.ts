@@ -1,3 +1,4 @@
+import { isRecord } from '../errors/read-field.ts'
 import type { ModelPricing, PricingOverride } from '../wire/model-pricing.ts'
 
 /** What the conditions of a price override are tested against. */
@@ -16,7 +17,8 @@ export interface PricingConditions {
  */
 export function pricingAt(pricing: ModelPricing, conditions: PricingConditions): ModelPricing {
   const effective = { ...pricing }
-  for (const entry of pricing.overrides ?? []) {
+  const overrides: unknown = pricing.overrides
+  for (const entry of Array.isArray(overrides) ? overrides.filter(isRecord) : []) {
     if (!applies(entry, conditions)) continue
     for (const [key, price] of Object.entries(entry)) {
       // Prices are strings and conditions are numbers, so no condition is taken for a price.
