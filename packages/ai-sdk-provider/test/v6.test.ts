@@ -1,3 +1,4 @@
+import type { LanguageModelV4StreamPart } from '@ai-sdk/provider'
 import {
   embedMany,
   experimental_generateVideo as generateVideo,
@@ -20,6 +21,7 @@ import {
   type Recording,
   sse,
 } from './recorded-fetch.ts'
+import { brokenRules } from './stream-invariants.ts'
 
 const model = 'anthropic/claude-sonnet-4.5'
 
@@ -137,6 +139,25 @@ test('a parsed file goes back that no text of the answer could carry', async () 
     await generateText({ model: openrouter(model), messages })
     expect(sent[1]?.body.messages[0]).toMatchObject({ tool_calls: [{ id: 'c1' }], annotations })
   }
+})
+
+test('streams of version 3 keep the rules that hosts rely on', async () => {
+  const { openrouter } = providerForV6([
+    sse(
+      chunk({ content: 'Cited.' }),
+      chunk({ images: [{ image_url: { url: 'https://example.com/a.png' } }] }),
+      chunk({ tool_calls: [{ index: 0, id: 'c1', function: { name: 'x', arguments: '{}' } }] }),
+      chunk({ annotations: [{ type: 'file', file: { hash: 'h', name: 'a.pdf' } }] }),
+      finish('tool_calls'),
+    ),
+  ])
+  const prompt = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'Hi' }] }]
+  const { stream } = await openrouter(model).doStream({ prompt })
+  const parts: LanguageModelV4StreamPart[] = []
+  for await (const part of stream) parts.push(part as LanguageModelV4StreamPart)
+  expect(brokenRules(parts)).toEqual([])
+  const types = parts.map(({ type }) => type)
+  expect(types.slice(-3)).toEqual(['reasoning-start', 'reasoning-end', 'finish'])
 })
 
 test('a cut stream tells of its failure', async () => {
