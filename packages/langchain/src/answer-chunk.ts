@@ -26,10 +26,11 @@ export class AnswerChunk extends AIMessageChunk {
       args?.trim() ? !parseObject(args) : !whole.has(reason),
     )
     if (cut.length === 0) return
-    this.tool_calls = this.tool_calls?.filter((call) => !cut.some(({ id }) => id === call.id)) ?? []
-    const known = new Set(this.invalid_tool_calls?.map(({ id }) => id))
-    const more = cut.filter(({ id }) => !known.has(id)).map(toInvalidCall)
-    this.invalid_tool_calls = [...(this.invalid_tool_calls ?? []), ...more]
+    const ids = new Set(cut.map(({ id }) => id))
+    const isWhole = ({ id }: { id?: string }): boolean => !ids.has(id)
+    this.tool_calls = (this.tool_calls ?? []).filter(isWhole)
+    const others = (this.invalid_tool_calls ?? []).filter(isWhole)
+    this.invalid_tool_calls = [...others, ...cut.map(toInvalidCall)]
   }
 
   override get contentBlocks(): ContentBlock.Standard[] {

@@ -9,7 +9,7 @@ import type {
   Usage,
 } from '@waypost/core'
 import { integration } from './block-translator.ts'
-import { addDefined, onlyDefined } from './only-defined.ts'
+import { addDefined, listOrNothing, onlyDefined } from './only-defined.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata, usageToTokens } from './usage-metadata.ts'
 import { toBlocks } from './wire-to-blocks.ts'
@@ -34,7 +34,7 @@ export interface AnswerForm {
   /** The format that audio was asked for in. */
   audioFormat?: string | undefined
   /** Finds what is dubious about the request; asked once the answer is there. */
-  warnings?: (() => readonly RequestWarning[]) | undefined
+  warnings?: (() => RequestWarning[]) | undefined
 }
 
 const emptyChoice: ChatChoice = {
@@ -120,14 +120,13 @@ export class AnswerReader {
         if (value !== null && !placedFields.has(name)) metadata[name] = value
       }
     }
-    const warnings = this.#form.warnings?.() ?? []
     addDefined(metadata, {
       cost: this.#usage?.costUsd,
       cost_details: response.usage?.cost_details,
       is_byok: this.#usage?.byok,
       // LangChain adds it to what `invoke` gives, so it is everywhere.
       tokenUsage: this.usage && usageToTokens(this.usage),
-      warnings: warnings.length === 0 ? undefined : warnings,
+      warnings: listOrNothing(this.#form.warnings?.() ?? []),
     })
     return metadata
   }

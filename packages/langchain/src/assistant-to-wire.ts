@@ -1,10 +1,9 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
 import type { AssistantMessage, ContentPart, ReasoningDetail, ToolCall } from '@waypost/core'
-import { blockToPart, cacheOf, fieldsOf } from './content-to-wire.ts'
-import { onlyDefined } from './only-defined.ts'
+import { blockToPart, cacheOf } from './content-to-wire.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { listOrNothing, onlyDefined } from './only-defined.ts'
 import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** Whether the conversation has the result of the call with an id. */
 export type IsAnswered = (id: string) => boolean
@@ -109,8 +108,4 @@ function callsOf(
 
 function extrasOf(block: ContentBlock): OpenRouterExtras {
   return fieldsOf(fieldsOf(block['extras'])['openrouter'])
-}
-
-function listOrNothing<Item>(list: Item[]): Item[] | undefined {
-  return list.length === 0 ? undefined : list
 }

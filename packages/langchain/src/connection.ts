@@ -6,19 +6,20 @@ import { toLangChainError } from './errors-to-langchain.ts'
 
 /** A connection that makes one attempt for each call: LangChain's `AsyncCaller` tries again. */
 export function connect(access: OpenRouterAccess): Connection {
-  const { apiKey, baseURL, timeout, timeouts } = access
+  const { apiKey, baseURL, siteUrl, siteName, timeout, timeouts, ...more } = access
+  const { appCategories, headers, fetch, budget, estimate, ledger } = more
   return createConnection({
     ...withEnvironment({ apiKey, baseURL }),
-    appUrl: access.siteUrl,
-    appName: access.siteName,
-    appCategories: access.appCategories,
-    headers: access.headers,
-    fetch: access.fetch,
+    appUrl: siteUrl,
+    appName: siteName,
+    appCategories,
+    headers,
+    fetch,
     timeouts: { responseMs: timeout, firstChunkMs: timeout, ...timeouts },
     maxRetries: 0,
-    budget: access.budget,
-    estimate: access.estimate,
-    ledger: access.ledger,
+    budget,
+    estimate,
+    ledger,
   })
 }
 

@@ -7,9 +7,8 @@ import {
   parseDataUrl,
   toBase64,
 } from '@waypost/core'
+import { type Fields, fieldsOf } from './fields.ts'
 import { onlyDefined } from './only-defined.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 const audioFormats = 'wav, mp3, flac, m4a, ogg, aiff, aac, pcm16, pcm24'
 
@@ -126,11 +125,6 @@ function plainTextPart(fields: Fields): ContentPart {
   if (typeof text !== 'string') return filePart({ mimeType: 'text/plain', ...fields })
   const lines = [title, context, text].filter((line) => typeof line === 'string' && line !== '')
   return { type: 'text', text: lines.join('\n') }
-}
-
-/** The fields of an object; none of anything else. */
-export function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function unsupported(what: string, advice: string): ConfigurationError {

@@ -1,6 +1,6 @@
 import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_models/chat_models'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import type { AIMessage, BaseMessage, MessageContent } from '@langchain/core/messages'
+import type { BaseMessage, MessageContent } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
@@ -105,26 +105,20 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** About four characters a token; exact counts differ between the models of a router. */
   override async getNumTokens(content: MessageContent): Promise<number> {
-    return tokensOf(content)
+    const text = typeof content === 'string' ? content : JSON.stringify(content)
+    return Math.ceil(text.length / 4)
   }
 
-  /** The tokens of a conversation, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
+  /** The tokens of messages, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
   async getNumTokensFromMessages(
-    messages: readonly (BaseMessage & Partial<Pick<AIMessage, 'tool_calls'>>)[],
+    messages: readonly BaseMessage[],
   ): Promise<{ totalCount: number; countPerMessage: number[] }> {
-    // The brackets stand for the few tokens that are around each message.
-    const countPerMessage = messages.map(({ content, tool_calls }) =>
-      tokensOf([content, tool_calls]),
-    )
+    const counts = messages.map(({ content }) => this.getNumTokens(content))
+    const countPerMessage = await Promise.all(counts)
     return { totalCount: countPerMessage.reduce((sum, count) => sum + count, 0), countPerMessage }
   }
 
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
     return addUsage(outputs)
   }
-}
-
-function tokensOf(content: unknown): number {
-  const text = typeof content === 'string' ? content : JSON.stringify(content)
-  return Math.ceil(text.length / 4)
 }

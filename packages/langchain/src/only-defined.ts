@@ -16,3 +16,8 @@ export function addDefined<Fields extends object>(
   }
   return target
 }
+
+/** A list that has items; undefined in place of an empty one. */
+export function listOrNothing<Item>(list: Item[]): Item[] | undefined {
+  return list.length === 0 ? undefined : list
+}

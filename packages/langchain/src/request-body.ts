@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
-import { onlyDefined } from './only-defined.ts'
+import { listOrNothing, onlyDefined } from './only-defined.ts'
 import { wireNames } from './request-fields.ts'
 import { toolChoiceToWire, toolsToWire } from './tools-to-wire.ts'
 
@@ -26,7 +26,7 @@ export function requestBody(
     parallel_tool_calls,
     response_format,
     // An empty list is refused by some providers.
-    tools: tools.length === 0 ? undefined : tools,
+    tools: listOrNothing(tools),
     tool_choice: tool_choice && toolChoiceToWire(tool_choice, tools),
   })
   return Object.assign(body, named)

@@ -11,11 +11,11 @@ import { type ChatRequest, ConfigurationError, isStrictSchema } from '@waypost/c
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
 import type { DescribedChatModel } from './described-chat-model.ts'
+import type { Fields } from './fields.ts'
 import { onlyDefined } from './only-defined.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
 type Config = StructuredOutputMethodOptions<boolean>
-type Fields = Readonly<Record<string, unknown>>
 
 /** What the schema of a structured answer says, in whichever form it was given. */
 interface Shape {

@@ -1,5 +1,6 @@
 import type { InvalidToolCall, ToolCall } from '@langchain/core/messages/tool'
 import type { ToolCallEndEvent } from '@waypost/core'
+import { type Fields, isFields } from './fields.ts'
 
 /** A finished call as LangChain has it: one that can be run, or one that must not be. */
 export type FinishedCall =
@@ -19,11 +20,10 @@ export function readToolCall(end: ToolCallEndEvent): FinishedCall {
 }
 
 /** Parses a JSON object; undefined for everything else. */
-export function parseObject(text: string): Record<string, unknown> | undefined {
+export function parseObject(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Record<string, unknown>) : undefined
+    return isFields(value) ? value : undefined
   } catch {
     // Not JSON: the caller keeps the text.
     return undefined

@@ -1,10 +1,9 @@
 import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models/chat_models'
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
-import { cacheOf, fieldsOf } from './content-to-wire.ts'
+import { cacheOf } from './content-to-wire.ts'
+import { type Fields, fieldsOf, isFields } from './fields.ts'
 import { onlyDefined } from './only-defined.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /**
  * Writes tools as plain objects; what the caller gave is never changed.
@@ -53,8 +52,4 @@ export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): Wi
   const isServerTool = tools.some(({ type }) => type === choice && type !== 'function')
   if (isServerTool) return { type: choice } as WireToolChoice
   return { type: 'function', function: { name: choice } }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

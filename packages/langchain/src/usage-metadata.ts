@@ -50,12 +50,12 @@ export function usageToTokens(usage: UsageMetadata): TokenUsage {
 
 /** The usage of several calls, added up. */
 export function addUsage(outputs: readonly LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
-  const tokenUsage: TokenUsage = { promptTokens: 0, completionTokens: 0, totalTokens: 0 }
-  for (const output of outputs) {
-    const usage: Partial<TokenUsage> = output?.['tokenUsage'] ?? {}
-    for (const name of ['promptTokens', 'completionTokens', 'totalTokens'] as const) {
-      tokenUsage[name] += usage[name] ?? 0
-    }
+  const sumOf = (name: keyof TokenUsage): number =>
+    outputs.reduce((sum, output) => sum + (output?.['tokenUsage']?.[name] ?? 0), 0)
+  const tokenUsage: TokenUsage = {
+    promptTokens: sumOf('promptTokens'),
+    completionTokens: sumOf('completionTokens'),
+    totalTokens: sumOf('totalTokens'),
   }
   return { tokenUsage }
 }

@@ -197,7 +197,7 @@ test('thoughts survive a checkpoint, an interrupt and a resumption', async () =>
 test('the results of tools are cleared once the model counts more tokens than are wanted', async () => {
   const again = whole({ tool_calls: [{ ...call, id: 'c2' }] }, { finish_reason: 'tool_calls' })
   const server = serverOf(turns.whole[0]!, again.replace('gen-1', 'gen-2'), turns.whole[1]!)
-  const edits = [new ClearToolUsesEdit({ trigger: { tokens: 16 }, keep: { messages: 1 } })]
+  const edits = [new ClearToolUsesEdit({ trigger: { tokens: 10 }, keep: { messages: 1 } })]
   const agent = createAgent({
     model: modelOf(server),
     tools: [weather],
