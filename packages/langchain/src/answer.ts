@@ -90,13 +90,13 @@ export class AnswerReader {
       .toSorted((one, other) => one.index - other.index)
     const calls = ends.map(readToolCall)
     return {
-      ...(response.id === '' ? undefined : { id: response.id }),
+      id: response.id || undefined,
       content: choice.message.content ?? '',
       tool_calls: calls.filter((call) => call.type === 'tool_call'),
       invalid_tool_calls: calls.filter((call) => call.type === 'invalid_tool_call'),
       additional_kwargs: this.#additionalFields(choice.message, ends),
       response_metadata: this.#metadataOf(response, choice),
-      ...(this.usage === undefined ? undefined : { usage_metadata: this.usage }),
+      ...(this.usage && { usage_metadata: this.usage }),
     }
   }
 

@@ -80,6 +80,6 @@ function notYetTold({ additional_kwargs, usage_metadata }: AnswerFields): ChunkF
   const { data: _data, transcript: _transcript, ...sound } = { ...(audio as GeneratedAudio) }
   return {
     additional_kwargs: { ...more, ...(audio ? { audio: sound } : undefined) },
-    ...(usage_metadata ? { usage_metadata } : undefined),
+    ...(usage_metadata && { usage_metadata }),
   } as ChunkFields
 }

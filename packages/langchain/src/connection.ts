@@ -1,5 +1,5 @@
 import type { AsyncCaller } from '@langchain/core/utils/async_caller'
-import { getRetryable, stampRetryable } from '@langchain/core/errors'
+import { getRetryable } from '@langchain/core/errors'
 import { type Connection, createConnection, withEnvironment } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
 import { toLangChainError } from './errors-to-langchain.ts'
@@ -28,12 +28,12 @@ const longestWaitMs = 60_000
 
 /**
  * What LangChain is told about a failed attempt unless the caller has a handler: it tries again what
- * core calls retryable. LangChain's own handler goes by the status, which for a moment without
- * balance is the same as for exhausted credits.
+ * core calls retryable, and nothing else, such as the reason of an abort. LangChain's own handler
+ * goes by the status, which for a moment without balance is the same as for exhausted credits.
  */
 export function stopUnlessRetryable(error: unknown): void {
   const { retryAfterMs = 0 }: { retryAfterMs?: number } = Object(error)
-  if (getRetryable(error) !== true || retryAfterMs > longestWaitMs) throw error
+  if (!getRetryable(error) || retryAfterMs > longestWaitMs) throw error
 }
 
 /** Makes a call the way LangChain wants it made: with its retries, its errors and its signal. */
@@ -42,14 +42,10 @@ export function callWithRetries<Result>(
   options: Parameters<AsyncCaller['callWithOptions']>[0],
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const { signal } = options
-  signal?.throwIfAborted()
+  options.signal?.throwIfAborted()
   return caller.callWithOptions(options, () =>
     attempt().catch((error: unknown) => {
-      // The caller has its abort reason already; this one only keeps LangChain from trying again.
-      throw signal?.aborted
-        ? stampRetryable(new Error('AbortError'), false)
-        : toLangChainError(error)
+      throw toLangChainError(error)
     }),
   )
 }

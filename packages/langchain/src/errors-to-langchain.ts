@@ -19,17 +19,14 @@ const langChainBrand = Symbol.for('langchain.error')
  */
 export function toLangChainError(error: unknown): unknown {
   if (!isOpenRouterError(error)) return error
-  const marked = isOverflow(error) ? overflowOf(error) : error
+  const isOverflow = error.errorType === 'context_length_exceeded'
+  const marked = isOverflow ? overflowOf(error) : error
   const code = codeOf(error)
   // Like `partial`, it does not belong into a log of the error.
   const partialOutput = { value: partialOf(error), configurable: true }
   if (error.partial) Object.defineProperty(marked, 'partialOutput', partialOutput)
   Object.assign(marked, { [langChainBrand]: true }, code && { lc_error_code: code })
   return stampRetryable(marked, error.retryable)
-}
-
-function isOverflow(error: OpenRouterError): boolean {
-  return error.errorType === 'context_length_exceeded'
 }
 
 /** LangChain's error with the fields of ours, which is its cause. */

@@ -43,8 +43,8 @@ function* lastEvents(
   if (usage) yield { event: 'usage', usage }
   yield {
     event: 'message-finish',
-    ...(isShared(reason) ? { reason } : undefined),
-    ...(usage ? { usage } : undefined),
+    ...(isShared(reason) && { reason }),
+    ...(usage && { usage }),
     responseMetadata,
   }
 }

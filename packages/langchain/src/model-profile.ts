@@ -15,8 +15,8 @@ export function modelToProfile(model: Model): ModelProfile {
   const maxInputTokens = model.context_length ?? model.top_provider?.context_length
   const maxOutputTokens = model.top_provider?.max_completion_tokens
   return {
-    ...(maxInputTokens ? { maxInputTokens } : undefined),
-    ...(maxOutputTokens ? { maxOutputTokens } : undefined),
+    ...(maxInputTokens && { maxInputTokens }),
+    ...(maxOutputTokens && { maxOutputTokens }),
     imageInputs: inputs.has('image'),
     imageUrlInputs: inputs.has('image'),
     // OpenRouter reads PDF files for models that cannot.

@@ -109,7 +109,7 @@ export function audioBlock(audio: GeneratedAudio): ContentBlock.Multimodal.Audio
     type: 'audio',
     mimeType: format === 'mp3' ? 'audio/mpeg' : `audio/${String(format)}`,
     data: data ?? '',
-    ...(id ? { id } : undefined),
+    ...(id && { id }),
     metadata,
   }
 }
