@@ -34,6 +34,18 @@ test.each<[what: string, path: string, body: unknown, complaint: string]>([
     'reasoning_effort: it differs from reasoning.effort',
   ],
   [
+    'a service tier that nobody offers',
+    '/chat/completions',
+    { model, messages, service_tier: 'first' },
+    'service_tier',
+  ],
+  [
+    'a service tier that nobody offers',
+    '/responses',
+    { model, input: 'Hi', service_tier: 'first' },
+    'service_tier',
+  ],
+  [
     'a search for half a page',
     '/chat/completions',
     { model, messages, plugins: [{ id: 'web', max_results: 2.5 }] },

@@ -113,6 +113,16 @@ const responseFormat = z.discriminatedUnion('type', [
   }),
 ])
 
+/** Service tiers by the names that requests may give them. */
+export const serviceTier: z.ZodType<string> = z.enum([
+  'auto',
+  'default',
+  'fast',
+  'flex',
+  'priority',
+  'scale',
+])
+
 const effort = z.enum(['max', 'xhigh', 'high', 'medium', 'low', 'minimal', 'none'])
 const strings = z.array(z.string())
 const penalty = z.number().min(-2).max(2).nullish()
@@ -171,7 +181,7 @@ const chatRequest = z.looseObject({
     .nullish(),
   modalities: z.array(z.enum(['text', 'image', 'audio'])).nullish(),
   cache_control: cacheControl.nullish(),
-  service_tier: z.enum(['auto', 'default', 'fast', 'flex', 'priority', 'scale']).nullish(),
+  service_tier: serviceTier.nullish(),
   session_id: z.string().max(256).nullish(),
   user: z.string().nullish(),
   max_price: maxPriceSchema,

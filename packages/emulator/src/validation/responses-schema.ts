@@ -3,6 +3,7 @@ import { ApiError } from '../http/api-error.ts'
 import type { ReasoningRequest } from '../wire/reasoning.ts'
 import type { ProviderPreferences } from '../wire/provider-preferences.ts'
 import type { PluginRequest } from '../wire/chat-request.ts'
+import { serviceTier } from './chat-request-schema.ts'
 import { providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
@@ -111,6 +112,7 @@ const responsesRequest = z.looseObject({
   stream: z.boolean().nullish(),
   metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
   user: z.string().max(256).nullish(),
+  service_tier: serviceTier.nullish(),
   session_id: z.string().max(256).nullish(),
 })
 
