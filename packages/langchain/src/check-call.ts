@@ -8,17 +8,13 @@ const callNames = namesOf(
     'promptIndex response_format signal store streamUsage strict tags timeout tool_choice tools',
 )
 
-/** Finds what is dubious about a call: in its request, and in the names of its options. */
+/** Finds what is dubious about a call: names of options that are other spellings of ours, and its request. */
 export function checkCall(request: ChatRequest, options: object): RequestWarning[] {
-  return [...checkOptionNames(options), ...checkRequest(request)]
-}
-
-/** Warns of options of a call whose names are other spellings of ours. */
-function checkOptionNames(options: object): RequestWarning[] {
-  return Object.keys(options).flatMap((name): RequestWarning[] => {
+  const misspelt = Object.keys(options).flatMap((name): RequestWarning[] => {
     const meant = nameMeantBy(name, callNames)
     if (meant === undefined || meant === name) return []
     const message = `\`${name}\` is not an option of a call, and is not sent. Use \`${meant}\`.`
     return [{ code: 'unknown-parameter', parameter: name, message }]
   })
+  return [...misspelt, ...checkRequest(request)]
 }

@@ -17,7 +17,7 @@ export async function* eventsToStreamEvents(
       for (const event of events) {
         reader.add(event)
         if (event.type === 'response-start') {
-          yield { event: 'message-start', ...(event.id === '' ? undefined : { id: event.id }) }
+          yield { event: 'message-start', ...(event.id && { id: event.id }) }
         }
         if ('choice' in event && event.choice !== 0) continue
         yield* writer.write(event)

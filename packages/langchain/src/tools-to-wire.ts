@@ -24,11 +24,13 @@ function toolToWire(tool: BindToolsInput): Fields {
   const { name, description, type, strict, schema, input_schema: inputSchema } = fields
   const own = fieldsOf(fields['extras'])['providerToolDefinition']
   if (isFields(own)) return own
-  const isPart = schema !== undefined || isFields(inputSchema)
+  const isPart = schema || isFields(inputSchema)
   const isServerTool = typeof type === 'string' && type !== 'function'
   if (!isPart && (isServerTool || isFields(fields['function']))) return fields
   // Tools of LangChain, and what can be bound like one, have a schema of any kind.
-  const parameters = schema === undefined ? (inputSchema ?? fields['parameters']) : toJson(schema)
+  const parameters = schema
+    ? toJsonSchema(schema as Parameters<typeof toJsonSchema>[0])
+    : (inputSchema ?? fields['parameters'])
   if (typeof name !== 'string' || !isFields(parameters)) {
     throw new ConfigurationError(
       `A tool has the fields ${Object.keys(fields).join(', ') || '(none)'}, which is no known form. ` +
@@ -40,16 +42,12 @@ function toolToWire(tool: BindToolsInput): Fields {
   return { type: 'function', function: definition, ...cacheOf(fields) }
 }
 
-function toJson(schema: unknown): Fields {
-  return toJsonSchema(schema as Parameters<typeof toJsonSchema>[0])
-}
-
 /** Writes LangChain's choice of a tool, where any other string than the known ones is a tool's name. */
 export function toolChoiceToWire(choice: ToolChoice, tools: readonly Tool[]): WireToolChoice {
   if (typeof choice !== 'string') return choice as WireToolChoice
   if (choice === 'any' || choice === 'required') return 'required'
   if (choice === 'auto' || choice === 'none') return choice
-  const isServerTool = tools.some(({ type }) => type === choice && type !== 'function')
-  if (isServerTool) return { type: choice } as WireToolChoice
+  const isFunction = choice === 'function' || tools.every(({ type }) => type !== choice)
+  if (!isFunction) return { type: choice } as WireToolChoice
   return { type: 'function', function: { name: choice } }
 }
