@@ -198,6 +198,19 @@ test.each([0, Infinity, 2 ** 31])('a limit of %d ms waits for ever', async (limi
   expect(await result).toMatchObject({ choices: [{ message: { content: 'Hello' } }] })
 })
 
+test.each([Number.NaN, -1, '5000'])(
+  'a limit of %j, which would never pass, is refused before anything is sent',
+  async (limit) => {
+    const { connection, calls } = connect([json({})])
+    const timeouts = { betweenChunksMs: limit as number }
+    expect(await outcome(completeChat(connection, request, { timeouts }))).toMatchObject({
+      kind: 'configuration',
+      message: '`timeouts.betweenChunksMs` is no number of milliseconds.',
+    })
+    expect(calls).toEqual([])
+  },
+)
+
 test('a limit of a call stands before that of its connection', async () => {
   const clock = new FakeClock()
   const { connection } = connect(['never'], {

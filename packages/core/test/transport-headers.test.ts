@@ -49,6 +49,21 @@ test('an application is named by both the older and the newer header', async () 
   })
 })
 
+test.each([
+  ['Headers', new Headers({ 'X-One': 'one', Authorization: 'Bearer another' })],
+  ['pairs', [['X-One', 'one'] as const, ['Authorization', 'Bearer another'] as const]],
+])('headers may be given as %s', async (_, headers) => {
+  const { connection, calls } = connect([json(answer)], { headers })
+  await completeChat(connection, request)
+  expect(headersOf(calls)).toMatchObject({ 'x-one': 'one', authorization: 'Bearer another' })
+})
+
+test('headers of a call may be given as Headers', async () => {
+  const { connection, calls } = connect([json(answer)])
+  await completeChat(connection, request, { headers: new Headers({ 'X-One': 'one' }) })
+  expect(headersOf(calls)).toMatchObject({ 'x-one': 'one' })
+})
+
 test('headers of a call stand before those of the connection, and these before attribution', async () => {
   const { connection, calls } = connect([json(answer)], {
     appName: 'Attribution',

@@ -1,4 +1,4 @@
-import type { Connection } from '../transport/connection.ts'
+import { byName, type Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import { sendWithRetry } from '../transport/send-with-retry.ts'
@@ -19,7 +19,7 @@ export function makeCall<Result>(
   options: CallOptions,
   read: ReadAnswer<Result>,
 ): Promise<Result> {
-  const full = { ...request, headers: { ...request.headers, ...options.headers } }
+  const full = { ...request, headers: { ...byName(request.headers), ...byName(options.headers) } }
   return withAccount(connection, full, options, (counted, account) =>
     sendWithRetry(counted, full, options, (response, deadline) =>
       read(response, deadline, account),

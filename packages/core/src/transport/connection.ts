@@ -38,7 +38,10 @@ export interface ConnectionOptions extends Accounting, Attribution, Hooks, Retry
   clock?: Clock | undefined
 }
 
-type HeaderValues = Readonly<Record<string, string | null | undefined>>
+/** Headers by name, or one after the other as in `Headers`. */
+export type HeaderValues =
+  | Iterable<readonly [name: string, value: string]>
+  | Readonly<Record<string, string | null | undefined>>
 
 /** Options that were checked and completed; made by {@link createConnection}. */
 export interface Connection {
@@ -114,9 +117,9 @@ function withKey(headers: Record<string, string>, key: unknown): Record<string, 
  * Adds headers to others; null removes one, undefined leaves it alone. Returns whether they settle
  * `Authorization`.
  */
-function addHeaders(headers: Record<string, string>, more: HeaderValues = {}): boolean {
+function addHeaders(headers: Record<string, string>, more: HeaderValues | undefined): boolean {
   let isSettled = false
-  for (const [given, value] of Object.entries(more)) {
+  for (const [given, value] of Object.entries(byName(more))) {
     if (value === undefined) continue
     const name = given.toLowerCase()
     isSettled ||= name === 'authorization'
@@ -132,4 +135,11 @@ function addHeaders(headers: Record<string, string>, more: HeaderValues = {}): b
     else headers[name] = value
   }
   return isSettled
+}
+
+/** Headers by name. */
+export function byName(
+  headers: HeaderValues = {},
+): Readonly<Record<string, string | null | undefined>> {
+  return Symbol.iterator in headers ? Object.fromEntries(headers) : headers
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/configuration-error.ts'
 import { TimeoutError, type TimeoutPhase } from '../errors/timeout-error.ts'
 import type { Clock } from './clock.ts'
 
@@ -43,7 +44,11 @@ export class Deadline {
   #timer: Timer
   #reject: ((reason: unknown) => void) | undefined
 
-  /** A limit that `timeouts` does not name is the one of `usual`. */
+  /**
+   * A limit that `timeouts` does not name is the one of `usual`.
+   *
+   * @throws ConfigurationError when a limit is no number, so that it would never pass.
+   */
   constructor(
     clock: Clock,
     caller: AbortSignal | undefined,
@@ -54,6 +59,11 @@ export class Deadline {
     this.#caller = caller
     this.#timeouts = timeouts
     this.#usual = usual
+    for (const [setting] of Object.values(phases)) {
+      const limitMs: unknown = timeouts?.[setting] ?? usual?.[setting] ?? 0
+      if (typeof limitMs === 'number' && limitMs >= 0) continue
+      throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
+    }
     if (caller?.aborted) this.handleEvent()
     else caller?.addEventListener('abort', this)
     this.enter('response')

@@ -2,7 +2,7 @@ import type { Query } from '../auth/base-url.ts'
 import { explainFailure } from '../errors/explain-failure.ts'
 import { useSecrets } from '../errors/secrets-in-use.ts'
 import { cancelBody } from '../streaming/release-body.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, HeaderValues } from './connection.ts'
 import type { Deadline } from './deadline.ts'
 import { fetchSameOrigin } from './fetch-same-origin.ts'
 
@@ -14,7 +14,7 @@ export interface ApiRequest {
   query?: Query | undefined
   /** Sent as JSON, or as it is when it is a `FormData`. */
   body?: unknown
-  headers?: Readonly<Record<string, string | null | undefined>> | undefined
+  headers?: HeaderValues | undefined
   /** Whether the call costs something, so that budget and ledger take part. @default false */
   billed?: boolean | undefined
   /** Whether the answer may tell what a job cost that an earlier call began. @default false */
