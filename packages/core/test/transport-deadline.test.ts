@@ -198,7 +198,7 @@ test.each([0, Infinity, 2 ** 31])('a limit of %d ms waits for ever', async (limi
   expect(await result).toMatchObject({ choices: [{ message: { content: 'Hello' } }] })
 })
 
-test.each([Number.NaN, -1, '5000'])(
+test.each([Number.NaN, -1, 'soon'])(
   'a limit of %j, which would never pass, is refused before anything is sent',
   async (limit) => {
     const { connection, calls } = connect([json({})])
@@ -210,6 +210,15 @@ test.each([Number.NaN, -1, '5000'])(
     expect(calls).toEqual([])
   },
 )
+
+test('a limit may be text, as it is in the environment', async () => {
+  const clock = new FakeClock()
+  const { connection } = connect(['never'], { clock, maxRetries: 0 })
+  const timeouts = { responseMs: '5000' as never }
+  const result = outcome(completeChat(connection, request, { timeouts }))
+  await clock.advance(5_000)
+  expect(await result).toMatchObject({ name: 'TimeoutError', phase: 'response' })
+})
 
 test('a limit of a call stands before that of its connection', async () => {
   const clock = new FakeClock()

@@ -35,8 +35,7 @@ export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
   readonly #caller: AbortSignal | undefined
-  readonly #timeouts: Timeouts | undefined
-  readonly #usual: Timeouts | undefined
+  readonly #limitsMs: Partial<Record<keyof Timeouts, number>> = {}
   readonly #listeners: ((error: unknown) => void)[] = []
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
@@ -57,12 +56,13 @@ export class Deadline {
   ) {
     this.#clock = clock
     this.#caller = caller
-    this.#timeouts = timeouts
-    this.#usual = usual
-    for (const [setting] of Object.values(phases)) {
-      const limitMs: unknown = timeouts?.[setting] ?? usual?.[setting] ?? 0
-      if (typeof limitMs === 'number' && limitMs >= 0) continue
-      throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
+    for (const [setting, defaultMs] of Object.values(phases)) {
+      // What comes from the environment is text.
+      const limitMs = Number(timeouts?.[setting] ?? usual?.[setting] ?? defaultMs)
+      if (!(limitMs >= 0)) {
+        throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
+      }
+      this.#limitsMs[setting] = limitMs
     }
     if (caller?.aborted) this.handleEvent()
     else caller?.addEventListener('abort', this)
@@ -84,10 +84,9 @@ export class Deadline {
 
   /** Begins to wait for something else. */
   enter(phase: TimeoutPhase): void {
-    const [setting, defaultMs] = phases[phase]
     const lastLimitMs = this.#limitMs
     this.#phase = phase
-    this.#limitMs = this.#timeouts?.[setting] ?? this.#usual?.[setting] ?? defaultMs
+    this.#limitMs = this.#limitsMs[phases[phase][0]] ?? 0
     this.#since = this.#clock.now()
     // A timer that fires no later than it has to looks itself how much is left.
     if (lastLimitMs > 0 && lastLimitMs <= this.#limitMs) return
