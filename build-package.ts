@@ -66,6 +66,8 @@ async function writeModules(): Promise<void> {
     cleanDir: true,
     chunkFileNames: 'chunks/[name].js',
     minifyInternalExports: false,
+    // They stand in the declarations, and every process that loads a module reads past them.
+    comments: { jsdoc: false },
     sourcemap: true,
     // Sources are published beside `dist`.
     sourcemapExcludeSources: true,
