@@ -37,12 +37,13 @@ export interface OpenRouterProviderSettings extends Omit<ConnectionOptions, Else
 export function connectionOf(settings: OpenRouterProviderSettings): () => Connection {
   const { baseUrl, api_keys, routingMetadata, ...named } = settings
   const { extraBody: _, decisionsBaseURL: __, compatibility: ___, ...options } = named
-  const { apiKey, baseURL = baseUrl } = options
-  const headers = {
-    ...(api_keys && { 'X-Provider-API-Keys': JSON.stringify(api_keys) }),
-    ...(routingMetadata && { 'X-OpenRouter-Metadata': 'enabled' }),
-    ...options.headers,
+  const { apiKey, baseURL = baseUrl, headers: given = {} } = options
+  const own = {
+    'X-Provider-API-Keys': api_keys && JSON.stringify(api_keys),
+    'X-OpenRouter-Metadata': routingMetadata ? 'enabled' : undefined,
   }
+  const more = Symbol.iterator in given ? given : Object.entries(given)
+  const headers = [...Object.entries(own), ...more]
   let connection: Connection | undefined
   let connectedTo: string | URL | undefined
 

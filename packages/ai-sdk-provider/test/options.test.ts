@@ -211,6 +211,13 @@ test('a schema is asked for strictly, unless the settings say otherwise', async 
   expect(loose.body['response_format']).toMatchObject({ json_schema: { strict: false } })
 })
 
+test('headers of a provider may be given as Headers', async () => {
+  const headers = new Headers({ 'X-Team': 'a' })
+  const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })], { headers })
+  await generateText({ model: openrouter(model), prompt: 'Hi' })
+  expect(new Headers(sent[0]?.headers).get('x-team')).toBe('a')
+})
+
 test('attribution, the caller’s provider keys and the wish for routing metadata travel in headers', async () => {
   const { openrouter, sent } = providerWith([answer({ content: 'Hi.' })], {
     appName: 'Example',

@@ -1,3 +1,7 @@
+// Whatever a program imports zod as: where esbuild writes one file, a module that is loaded later and knows
+// zod by one name alone keeps `import * as z` by the other name from being set up in time.
+// oxlint-disable-next-line import/no-unassigned-import -- being imported is all that it is here for
+import 'zod'
 import * as z from 'zod/v4'
 import { describeUnknownOption } from './describe-unknown-option.ts'
 

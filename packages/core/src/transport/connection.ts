@@ -40,7 +40,7 @@ export interface ConnectionOptions extends Accounting, Attribution, Hooks, Retry
 
 /** Headers by name, or one after the other as in `Headers`. */
 export type HeaderValues =
-  | Iterable<readonly [name: string, value: string]>
+  | Iterable<readonly [name: string, value: string | null | undefined]>
   | Readonly<Record<string, string | null | undefined>>
 
 /** Options that were checked and completed; made by {@link createConnection}. */

@@ -58,7 +58,8 @@ export class Deadline {
     this.#caller = caller
     for (const [setting, defaultMs] of Object.values(phases)) {
       // What comes from the environment is text.
-      const limitMs = Number(timeouts?.[setting] ?? usual?.[setting] ?? defaultMs)
+      const given: unknown = timeouts?.[setting] ?? usual?.[setting] ?? defaultMs
+      const limitMs = Number(given)
       if (!(limitMs >= 0)) {
         throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
       }
