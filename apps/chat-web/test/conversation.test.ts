@@ -61,8 +61,18 @@ onStage('a conversation', (stage) => {
     const page = await stage.open()
     stage.emulator.reply('A paragraph.\n\n'.repeat(60), 'Short.')
     await askAndWait(page, 'Talk for long')
-    await questions(page).first().scrollIntoViewIfNeeded()
-    await page.getByRole('button', { name: 'To the end' }).waitFor()
+    // A turn of the wheel; what a script scrolls is scrolled back while the answer is still being set.
+    await page.mouse.move(600, 300)
+    const toTheEnd = page.getByRole('button', { name: 'To the end' })
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, -5_000)
+          return toTheEnd.isVisible()
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true)
     await askAndWait(page, 'And then?')
     await expect
       .poll(async () => (await questions(page).last().boundingBox())?.y ?? 9_999)
