@@ -8,8 +8,11 @@ export interface RunningTerminal {
   screen(): string
   /** Everything that was written, with its escape sequences. */
   written(): string
-  /** Resolves as soon as the screen is so. */
-  until(isSo: (screen: string) => boolean): Promise<void>
+  /**
+   * Resolves with the screen as soon as it is so. By then it may already be drawn anew, so whoever
+   * asks for more than one thing looks at what this resolves with.
+   */
+  until(isSo: (screen: string) => boolean): Promise<string>
   press(keys: string): void
   readonly exitCode: Promise<number>
   close(): void
@@ -61,10 +64,11 @@ export function runInTerminal(
           reject(new Error(`The screen does not come to show it:\n${screen()}`))
         }, patienceMs)
         const check = (): void => {
-          if (!isSo(screen())) return
+          const seen = screen()
+          if (!isSo(seen)) return
           clearTimeout(giveUp)
           waiting.delete(check)
-          resolve()
+          resolve(seen)
         }
         waiting.add(check)
         check()
