@@ -25,6 +25,9 @@ beforeEach(() => {
   vi.stubGlobal('sessionStorage', sessionStorage)
   vi.spyOn(console, 'log').mockImplementation(() => {})
   vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+  vi.spyOn(process, 'emitWarning').mockImplementation((warning) => {
+    throw new Error(String(warning))
+  })
 })
 
 afterEach(() => {
@@ -38,7 +41,7 @@ test('the documentation has examples', () => {
 })
 
 test.each(blocks.map(({ place, name }) => [place, name]))(
-  'the example at %s runs on the emulator',
+  'the example at %s runs on the emulator, and uses nothing that its host deprecates',
   async (_, name) => {
     await expect(import(/* @vite-ignore */ `../blocks/${name}`)).resolves.toBeDefined()
     const back = await allowWhatIsAsked(location)

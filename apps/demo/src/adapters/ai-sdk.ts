@@ -17,9 +17,9 @@ export const aiSdk: Adapter = {
     return {
       async answer(prompt, listener) {
         const result = streamText({ ...settings, prompt })
-        await listen(result.fullStream, listener)
-        const metadata = await result.providerMetadata
-        return metadata?.['openrouter']?.['routing'] as Routing
+        await listen(result.stream, listener)
+        const { providerMetadata } = await result.finalStep
+        return providerMetadata?.['openrouter']?.['routing'] as Routing
       },
 
       async answerWithTool(prompt, listener) {
@@ -35,7 +35,7 @@ export const aiSdk: Adapter = {
         })
         const tools = { [name]: lookUp }
         const result = streamText({ ...settings, prompt, tools, stopWhen: isStepCount(5) })
-        await listen(result.fullStream, listener)
+        await listen(result.stream, listener)
       },
 
       async fillCard(prompt) {
