@@ -23,6 +23,7 @@ const namesElsewhere: Names = new Map([
   ['modelName', 'model'],
   ['openAIApiKey', 'apiKey'],
   ['openRouterApiKey', 'apiKey'],
+  ['stopSequences', 'stop'],
 ])
 
 /**

@@ -182,6 +182,7 @@ test.each([
   ['max_tokens', '`maxTokens`'],
   ['session_id', '`sessionId`'],
   ['modelName', '`model`'],
+  ['stopSequences', '`stop`'],
   ['openRouterApiKey', '`apiKey`'],
   ['baseUrl', '`baseURL`'],
   ['extraBody', '`modelKwargs`'],
