@@ -39,7 +39,7 @@ describe.skipIf(missingRuntime !== undefined)(`the limits ${inWorkerd}`, () => {
       const { data } = await client.key.retrieve()
       expect(data.usage_daily).toBe(answer.usage?.cost)
       expect(data.limit).toBe(0.05)
-    }, 5_000)
+    }, 25_000)
   })
 
   test('accounts are apart, and survive a restart', async () => {
@@ -47,7 +47,7 @@ describe.skipIf(missingRuntime !== undefined)(`the limits ${inWorkerd}`, () => {
     const answer = await client.chat.completions.create({ model, messages })
     await vi.waitFor(async () => {
       expect((await client.key.retrieve()).data.usage_daily).toBe(answer.usage?.cost)
-    }, 5_000)
+    }, 25_000)
     await proxy.restart()
     const carol = await proxy.clientOf('carol').key.retrieve()
     const dave = await proxy.clientOf('dave').key.retrieve()

@@ -59,7 +59,7 @@ describe.skipIf(missingRuntime !== undefined)(`the page ${inWorkerd}`, () => {
       await page.getByRole('button', { name: 'Stop' }).click()
       await page.getByText('Stopped.').waitFor()
       const chat = () => proxy.emulator.requests.find(({ path }) => path.endsWith('/completions'))
-      await vi.waitFor(() => expect(chat()?.hungUp).toBe(true), 5_000)
+      await vi.waitFor(() => expect(chat()?.hungUp).toBe(true), 25_000)
       expect(problems).toEqual([])
     },
   )

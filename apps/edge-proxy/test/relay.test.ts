@@ -60,7 +60,7 @@ describe.skipIf(missingRuntime !== undefined)(`the relay ${inWorkerd}`, () => {
     for await (const chunk of stream) {
       if (chunk.choices[0]?.delta.content && ++pieces === 3) break
     }
-    await vi.waitFor(() => expect(proxy.emulator.requests.find(isChat)?.hungUp).toBe(true), 5_000)
+    await vi.waitFor(() => expect(proxy.emulator.requests.find(isChat)?.hungUp).toBe(true), 25_000)
     const { id } = await stream.final()
     const { data: generation } = await proxy.emulatorClient().generations.retrieve(id)
     expect(generation.total_cost).toBeGreaterThan(0)
@@ -68,7 +68,7 @@ describe.skipIf(missingRuntime !== undefined)(`the relay ${inWorkerd}`, () => {
       const { data } = await client.key.retrieve()
       expect(data.usage_daily).toBeCloseTo(generation.total_cost ?? 0, 9)
       expect(data.limit_remaining).toBeCloseTo(1 - (generation.total_cost ?? 0), 9)
-    }, 5_000)
+    }, 25_000)
   })
 
   test('a failure before the first byte has its own status, message and time to wait', async () => {
@@ -111,7 +111,7 @@ describe.skipIf(missingRuntime !== undefined)(`the relay ${inWorkerd}`, () => {
         usage_daily: 0,
         limit_remaining: 1,
       })
-    }, 5_000)
+    }, 25_000)
   })
 })
 

@@ -153,13 +153,25 @@ test('a model that does not exist is one sentence with what to do', async () => 
 })
 
 test('an answer that breaks off is a failure, and what had come stays', async () => {
-  const { emulator, env } = await serveEmulator({ pace: { tokensPerSecond: 50 } })
-  emulator.reply({ text: 'one two three four', faults: { breakAfter: 4 } })
-  const argv = ['chat', 'Count', '-m', 'borealis/aurora-4']
-  const { exitCode, stdout, stderr } = await waypost(argv, { env })
-  expect(exitCode).toBe(1)
-  expect(stdout).toMatch(/^one.*\n$/)
-  expect(stderr).toBe('error: The connection was lost while the answer was arriving; ask again.\n')
+  const shown = Promise.withResolvers<void>()
+  const begun = 'data: {"choices":[{"index":0,"delta":{"content":"one"}}]}\n\n'
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(new TextEncoder().encode(begun)),
+    async pull() {
+      await shown.promise
+      throw new Error('The provider is gone.')
+    },
+  })
+  const headers = { 'content-type': 'text/event-stream' }
+  const { env } = await serveEmulator({}, () => async () => ({ status: 200, headers, body }))
+  const child = startWaypost(['chat', 'Count', '-m', 'borealis/aurora-4'], { env })
+  child.stdin.end()
+  child.stdout.once('data', () => shown.resolve())
+  expect(await endOf(child)).toEqual({
+    exitCode: 1,
+    stdout: 'one\n',
+    stderr: 'error: The connection was lost while the answer was arriving; ask again.\n',
+  })
 })
 
 test('nothing to ask is a wrong command line', async () => {

@@ -69,6 +69,21 @@ test('Tab completes commands and model ids', async () => {
   expect(screen).toContain('› /model kestrel/glide-1\n')
 })
 
+test('Tab waits for the models when they have not come yet', async () => {
+  const mayAnswer = Promise.withResolvers<void>()
+  const { env } = await serveEmulator({}, (handle) => async (call) => {
+    await mayAnswer.promise
+    return await handle(call)
+  })
+  const terminal = openTerminal(['chat', ...model], { env })
+  await terminal.ready()
+  terminal.press('/model kestrel/gl')
+  await terminal.shows('› /model kestrel/gl')
+  terminal.press('\t')
+  mayAnswer.resolve()
+  expect(await terminal.shows('kestrel/glide-1')).toMatch(/› \/model kestrel\/glide-1$/)
+})
+
 test('/retry asks again, /clear forgets', async () => {
   const { emulator, env } = await serveEmulator()
   emulator.reply('Heads.', 'Tails.', 'Hello.')
@@ -80,6 +95,7 @@ test('/retry asks again, /clear forgets', async () => {
   terminal.enter('/retry')
   await terminal.shows('Tails.')
   expect(emulator.requests.at(-1)?.body).toMatchObject({ messages: [{ content: 'Toss a coin.' }] })
+  await terminal.ready()
   terminal.enter('/clear')
   await terminal.shows('Forgotten.')
   await terminal.ready()
@@ -140,7 +156,7 @@ test('/retry asks a question again whose answer failed, with its file', async ()
   const terminal = openTerminal(['chat', ...model, '--attach', file], { env })
   await terminal.ready()
   terminal.enter('What do I need?')
-  await terminal.shows('402')
+  await terminal.shows('(402)')
   await terminal.ready()
   terminal.enter('/retry')
   await terminal.shows('There it is.')

@@ -36,7 +36,7 @@ test('keeps a streamed answer that was read to its end, chunk by chunk', async (
     const read: unknown[] = []
     for await (const chunk of await client.chat.completions.create(streamed)) read.push(chunk)
     expect(read).toEqual(chunks)
-    await vi.waitFor(() => expect(store.size).toBe(1), 5_000)
+    await vi.waitFor(() => expect(store.size).toBe(1), 25_000)
   }
   expect(requests).toHaveLength(1)
 })

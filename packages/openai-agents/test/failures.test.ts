@@ -64,7 +64,7 @@ test('an abort ends the request', async () => {
     if (event.type === 'raw_model_stream_event' && event.data.type === 'output_text_delta')
       stop.abort()
   }
-  await vi.waitFor(() => expect(emulator.requests[0]?.hungUp).toBe(true), 5_000)
+  await vi.waitFor(() => expect(emulator.requests[0]?.hungUp).toBe(true), 25_000)
 })
 
 test('leaving the stream of a model ends the request', async () => {
@@ -81,7 +81,7 @@ test('leaving the stream of a model ends the request', async () => {
   for await (const event of provider.getModel(model).getStreamedResponse(request)) {
     if (event.type === 'output_text_delta') break
   }
-  await vi.waitFor(() => expect(emulator.requests[0]?.hungUp).toBe(true), 5_000)
+  await vi.waitFor(() => expect(emulator.requests[0]?.hungUp).toBe(true), 25_000)
 })
 
 test('failures that may pass are tried again, by the provider or by the policy of the agent', async () => {

@@ -62,7 +62,7 @@ test.skipIf(missing !== undefined).each(runtimes)(
             false,
             false,
           ]),
-        5_000,
+        25_000,
       )
     } finally {
       await server.close()

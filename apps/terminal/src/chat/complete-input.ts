@@ -1,21 +1,34 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Completer } from 'node:readline'
+import type { AsyncCompleter, CompleterResult } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
 import { efforts } from './efforts.ts'
 
-/** What Tab completes at the prompt: commands, model ids, levels of effort, paths. */
+/** Nothing that is typed is heard while Tab waits, not even Ctrl-C. */
+const longestWaitMs = 10_000
+
+/** What Tab completes at the prompt: commands, model ids once they are there, levels of effort, paths. */
 export function completerOf(
   commands: readonly string[],
-  modelIds: () => readonly string[],
-): Completer {
-  return (line) => {
+  modelIds: Promise<readonly string[]>,
+): AsyncCompleter {
+  async function complete(line: string): Promise<CompleterResult> {
     const [, command = '', argument] = /^(\/\S*)(?:\s+(.*))?$/.exec(line) ?? []
     if (command === '') return [[], line]
     if (argument === undefined) return [startingWith(commands, command), command]
-    if (command === '/model') return [startingWith(modelIds(), argument), argument]
+    if (command === '/model') {
+      const none = setTimeout(longestWaitMs, [], { ref: false })
+      return [startingWith(await Promise.race([modelIds, none]), argument), argument]
+    }
     if (command === '/effort') return [startingWith(efforts, argument), argument]
     if (command === '/attach' || command === '/save') return [pathsFor(argument), argument]
     return [[], line]
+  }
+  return (line, callback) => {
+    // The prompt may have been left meanwhile, and then it takes nothing more.
+    complete(line)
+      .then((result) => callback(null, result))
+      .catch(() => {})
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Completer, createInterface, type Interface } from 'node:readline'
+import { type AsyncCompleter, createInterface, type Interface } from 'node:readline'
 import type { Context } from '../context.ts'
 
 /** What the reader did at the prompt. */
@@ -15,7 +15,7 @@ export interface PromptOptions {
   continuation: string
   /** The latest first. */
   history: readonly string[]
-  complete: Completer
+  complete: AsyncCompleter
   /** What was typed before the prompt was there. */
   ahead: string
 }

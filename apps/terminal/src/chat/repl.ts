@@ -28,9 +28,8 @@ export async function runRepl(
 ): Promise<void> {
   const { stdout, env } = context
   const history = readHistory(env)
-  let modelIds: readonly string[] = []
-  void modelsOf(session).then((models) => (modelIds = models.map(({ id }) => id)))
-  const complete = completerOf(Object.keys(slashCommands), () => modelIds)
+  const modelIds = modelsOf(session).then((models) => models.map(({ id }) => id))
+  const complete = completerOf(Object.keys(slashCommands), modelIds)
   stdout.write(greeting(session, context))
   // A second Ctrl-C in a row leaves.
   let isArmed = false
