@@ -237,10 +237,20 @@ test('attribution, the caller’s provider keys and the wish for routing metadat
   })
 })
 
-test('raw chunks are handed on when the caller asks for them', async () => {
+test('raw chunks come before the parts that are made of them when the caller asks for them', async () => {
   const { openrouter } = providerWith([sse(chunk({ content: 'Hi.' }), finish())])
   const result = streamText({ model: openrouter(model), prompt: 'Hi', includeRawChunks: true })
-  const raw: unknown[] = []
-  for await (const part of result.stream) if (part.type === 'raw') raw.push(part.rawValue)
-  expect(raw).toMatchObject([{ choices: [{ delta: { content: 'Hi.' } }] }, { usage: {} }])
+  const parts: unknown[] = []
+  for await (const part of result.stream) {
+    parts.push(part.type === 'raw' ? part.rawValue : part.type)
+  }
+  expect(parts.slice(2)).toEqual([
+    chunk({ content: 'Hi.' }),
+    'text-start',
+    'text-delta',
+    finish(),
+    'text-end',
+    'finish-step',
+    'finish',
+  ])
 })

@@ -197,13 +197,20 @@ test('the chunk that echoes the request upstream is metadata, not a part of the 
   expect(only(events, 'text-delta')).toHaveLength(1)
 })
 
-test('chunks become events as well when they are asked for, each an object of its own', async () => {
+test('chunks become events as well when they are asked for, before what they are turned into', async () => {
   const chunks = [chunk({ content: 'a' }), chunk({ content: 'b' }), ending('stop')]
   const events = []
   for await (const one of new ChatEventStream(streamed(sse(...chunks)), { rawChunks: true })) {
     events.push(one)
   }
   expect(only(events, 'raw').map((raw) => raw.chunk)).toEqual(chunks)
+  expect(events.slice(0, 5).map(({ type }) => type)).toEqual([
+    'raw',
+    'response-start',
+    'text-delta',
+    'raw',
+    'text-delta',
+  ])
 })
 
 test('events can be collected into the response of an unstreamed call (A10)', async () => {

@@ -25,7 +25,7 @@ export interface StreamGuard {
 export interface ChatEventStreamOptions {
   /** Whether comments of the stream become events. @default false */
   comments?: boolean | undefined
-  /** Whether every chunk becomes an event as well, after those that it was turned into. @default false */
+  /** Whether every chunk becomes an event as well, before those that it is turned into. @default false */
   rawChunks?: boolean | undefined
   guard?: StreamGuard | undefined
 }
@@ -61,8 +61,8 @@ export class ChatEventStream implements AsyncIterableIterator<ChatEvent, undefin
     }
     this.#reader = new ChatEventReader(emit)
     const onComment = comments ? (text: string) => emit({ type: 'comment', text }) : undefined
-    this.#payloads = new ChatPayloadReader(this.#reader, onComment)
-    if (rawChunks) this.onChunk = (chunk) => emit({ type: 'raw', chunk })
+    const onRaw = rawChunks ? (chunk: ChatChunk) => emit({ type: 'raw', chunk }) : undefined
+    this.#payloads = new ChatPayloadReader(this.#reader, onComment, onRaw)
     this.#body = response.body?.getReader()
     if (guard.signal?.aborted) this.#onAbort()
     else guard.signal?.addEventListener('abort', this.#onAbort)

@@ -186,7 +186,7 @@ export interface CommentEvent {
   text: string
 }
 
-/** A chunk as the server sent it, after the events that it became. Only on request. */
+/** A chunk as the server sent it, before the events that it becomes. Only on request. */
 export interface RawEvent {
   type: 'raw'
   chunk: unknown

@@ -13,14 +13,21 @@ export class ChatPayloadReader {
   readonly #reader: ChatEventReader
   readonly #parser = new ChunkParser()
   readonly #body: PayloadDecoder
+  readonly #onRaw: ((chunk: ChatChunk) => void) | undefined
   #bytesEnded = false
   #done = false
   #failure: OpenRouterError | ToldFailure | undefined
   /** Hears of every chunk that tells of no failure; each is then an object of its own. */
   onChunk: ((chunk: ChatChunk) => void) | undefined
 
-  constructor(reader: ChatEventReader, onComment: ((text: string) => void) | undefined) {
+  /** `onRaw` hears of every chunk before its events, which may tell of a failure. */
+  constructor(
+    reader: ChatEventReader,
+    onComment: ((text: string) => void) | undefined,
+    onRaw?: (chunk: ChatChunk) => void,
+  ) {
     this.#reader = reader
+    this.#onRaw = onRaw
     const onData = (data: string, whole: boolean): void => this.#onData(data, whole)
     this.#body = createPayloadDecoder({ onData, onComment })
   }
@@ -69,7 +76,7 @@ export class ChatPayloadReader {
     let value: unknown
     try {
       // The parser uses its objects again, so what is handed out is parsed anew.
-      value = whole || this.onChunk ? JSON.parse(data) : this.#parser.parse(data)
+      value = whole || this.onChunk || this.#onRaw ? JSON.parse(data) : this.#parser.parse(data)
     } catch (cause) {
       // What no blank line ended, and is not JSON, was cut.
       if (whole || !this.#bytesEnded) this.fail(malformedAnswer(data, this.#reader.id, cause))
@@ -90,6 +97,7 @@ export class ChatPayloadReader {
 
   #pushChunk(chunk: ChatChunk, whole: boolean): void {
     try {
+      this.#onRaw?.(chunk)
       const failure = this.#reader.push(chunk, whole)
       if (failure) this.fail(failure)
       else this.onChunk?.(chunk)
