@@ -23,6 +23,9 @@ export function resultMetadata({ id, model, provider, usage }: AnswerFacts): JSO
   }
 }
 
+/** What a first chunk that does not say who answers, as Azure's, leaves to a later one. */
+const identifying = new Set(['id', 'model', 'provider'])
+
 /** Gathers what a text answer says besides its content, for `providerMetadata.openrouter`. */
 export class AnswerMetadata {
   readonly #facts: AnswerFacts = {}
@@ -49,7 +52,11 @@ export class AnswerMetadata {
         Object.assign(this.#facts, event)
         break
       case 'metadata':
-        Object.assign(this.#otherFields, event.fields)
+        for (const [name, value] of Object.entries(event.fields)) {
+          const isFact = event.scope === 'response' && identifying.has(name)
+          const target = isFact ? this.#facts : this.#otherFields
+          target[name] = value
+        }
         break
       case 'reasoning-end':
         if (event.detail) append(this.#lists, 'reasoning_details', event.detail)
@@ -79,10 +86,9 @@ export class AnswerMetadata {
   }
 
   toJson(): JSONObject {
-    const { openrouter_metadata: routing, provider, ...otherFields } = this.#otherFields
+    const { openrouter_metadata: routing, ...otherFields } = this.#otherFields
     return {
       ...definedFields({
-        provider: asJson(provider),
         ...resultMetadata(this.#facts),
         nativeFinishReason: this.#nativeFinishReason,
         refusal: this.#refusal || undefined,

@@ -62,7 +62,7 @@ export function describeAnswer(
   return {
     response: {
       ...(id && { id }),
-      timestamp: dateOf(created || undefined) ?? new Date(context.connection().clock.now()),
+      timestamp: dateOf(created) ?? new Date(context.connection().clock.now()),
       modelId: model ?? modelId,
       headers: headersOf(response),
     },

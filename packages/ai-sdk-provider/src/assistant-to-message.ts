@@ -15,6 +15,7 @@ import {
 } from './part-options.ts'
 import { reasoningToSend } from './reasoning-to-send.ts'
 import type { Warn } from './warnings.ts'
+import { parsedJson } from './wire-json.ts'
 
 export type AssistantContent = Extract<LanguageModelV4Message, { role: 'assistant' }>['content']
 
@@ -87,12 +88,23 @@ function contentOf(texts: TextPart[], callsTools: boolean): AssistantMessage['co
 }
 
 function toolCall(part: LanguageModelV4ToolCallPart, options: JSONObject): ToolCall {
-  return {
-    ...(isJsonObject(options['fields']) && options['fields']),
-    id: part.toolCallId,
-    type: 'function',
-    function: { name: part.toolName, arguments: toStableJson(part.input) },
-  }
+  const fields = isJsonObject(options['fields']) ? options['fields'] : {}
+  const { toolCallId: id, toolName: name, input } = part
+  const { type = 'function' } = fields
+  const called =
+    type === 'custom'
+      ? { custom: { name, input } }
+      : { function: { name, arguments: argumentsOf(input) } }
+  return { ...fields, id, type, ...called } as ToolCall
+}
+
+/**
+ * Arguments are an object. A text that is none could not be read when the model wrote it, and comes
+ * back from browsers as it was; providers refuse a conversation with it, the SDK leaves it out too.
+ */
+function argumentsOf(input: unknown): string {
+  const value = typeof input === 'string' ? parsedJson(input) : input
+  return toStableJson(typeof value === 'string' ? {} : value)
 }
 
 /** Keys in one order, so that a history that was stored and loaded meets the same prompt cache. */

@@ -55,6 +55,10 @@ export function endpointModels(
     videoModel: kind('video', (source) => ({
       maxVideosPerCall: 1,
       // It starts jobs and looks them up: the waiting is the host's, so another process can do it too.
+      handleWebhookOption: async ({ webhook }) => {
+        const { url: webhookUrl, received } = await webhook()
+        return { webhookUrl, received }
+      },
       doStart: async (options) => (await calls()).startVideo(source, options),
       doStatus: async (options) => (await calls()).videoStatus(source, options),
     })),

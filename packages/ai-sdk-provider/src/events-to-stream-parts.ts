@@ -105,6 +105,11 @@ export class StreamPartTranslator {
       case 'response-start':
         this.#emit(responseMetadata(event))
         break
+      case 'metadata':
+        // Who answers, when the first chunk did not say so.
+        if (event.scope === 'response' && ('id' in event.fields || 'model' in event.fields))
+          this.#emit(responseMetadata(event.fields))
+        break
       case 'reasoning-start':
         this.#closeText()
         this.#emit({ type: 'reasoning-start', id: event.block })
@@ -192,7 +197,8 @@ export class StreamPartTranslator {
       type: 'tool-call',
       toolCallId: id,
       ...names,
-      input,
+      // A custom tool is called with any text, and the SDK reads JSON.
+      input: fields?.['type'] === 'custom' ? JSON.stringify(input) : input,
       ...(fields && { providerMetadata: { openrouter: { fields: asJson(fields) } } }),
     })
   }
@@ -215,7 +221,7 @@ export class StreamPartTranslator {
   }
 }
 
-function responseMetadata({ id, model, created }: ResponseStartEvent): StreamPart {
+function responseMetadata({ id, model, created }: Partial<ResponseStartEvent>): StreamPart {
   const timestamp = dateOf(created)
   return {
     type: 'response-metadata',

@@ -30,7 +30,7 @@ export async function generateImage(
       }
     },
   )
-  const { promptTokens, completionTokens, totalTokens, raw } = normaliseUsage(data.usage)
+  const { promptTokens, completionTokens, totalTokens, costUsd, raw } = normaliseUsage(data.usage)
   const metadata = providerMetadata['openrouter']
   // Of the metadata of several calls, the SDK keeps these lists alone: so what a call used and
   // cost stands on its first picture too.
@@ -44,6 +44,8 @@ export async function generateImage(
   )
   return {
     images: pictures.map((image) => image.b64_json),
+    // The host tries again when there is none, which would be paid again.
+    ...(pictures.length === 0 && costUsd && { isRetryable: false }),
     warnings,
     response,
     providerMetadata: { openrouter: { ...metadata, images } },

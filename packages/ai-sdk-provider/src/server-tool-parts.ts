@@ -1,6 +1,6 @@
 import type { LanguageModelV4ToolCall, LanguageModelV4ToolResult } from '@ai-sdk/provider'
 import type { ReasoningDetail } from '@waypost/core'
-import { asJson, asJsonObject } from './wire-json.ts'
+import { asJsonObject, parsedJson } from './wire-json.ts'
 
 /** The names of the caller's server tools, by their type on the wire (`openrouter:web_search`). */
 export type ServerToolNames = ReadonlyMap<string, string>
@@ -32,7 +32,8 @@ export function serverToolParts(
     providerMetadata: { openrouter: { reasoning_details: [asJsonObject(detail)] } },
   }
   if (typeof result !== 'string') return [call]
-  return [call, { type: 'tool-result', toolCallId, toolName, result: parsed(result) }]
+  // Results are often plain text.
+  return [call, { type: 'tool-result', toolCallId, toolName, result: parsedJson(result) }]
 }
 
 interface RecordedCall {
@@ -40,13 +41,4 @@ interface RecordedCall {
   tool_name?: string | null
   tool_call_id?: string | null
   result?: string | null
-}
-
-function parsed(text: string): NonNullable<ReturnType<typeof asJson>> {
-  try {
-    return asJson(JSON.parse(text)) ?? text
-  } catch {
-    // Results are often plain text, and that is what is handed on.
-    return text
-  }
 }

@@ -17,7 +17,8 @@ export async function transcribe(
   options: TranscriptionModelV4CallOptions,
 ): Promise<TranscriptionModelV4Result> {
   const { mediaType, base64 } = readMedia(options.mediaType, options.audio)
-  const { timestampGranularities } = options
+  const { timestampGranularities: asked } = options
+  const granularities = asked && asked.length > 0 ? asked : undefined
   const {
     data,
     response,
@@ -25,8 +26,8 @@ export async function transcribe(
     ...told
   } = await askEndpoint(endpoint, source, options, () => ({
     standard: {
-      response_format: timestampGranularities && 'verbose_json',
-      timestamp_granularities: timestampGranularities,
+      response_format: granularities && 'verbose_json',
+      timestamp_granularities: granularities,
     },
     fixed: { input_audio: { data: base64, format: audioFormat(mediaType) } },
   }))

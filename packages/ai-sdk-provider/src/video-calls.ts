@@ -71,7 +71,10 @@ function standardOptions(options: StartOptions, warn: Warn): Record<string, unkn
   const { aspectRatio, fps, image, frameImages = [], inputReferences } = options
   const isAdaptive = aspectRatio === 'adaptive'
   warnOfUnsupported({ fps, 'adaptive aspect ratio': isAdaptive || undefined }, warn)
-  const frames = [...(image ? [{ image, frameType: 'first_frame' }] : []), ...frameImages]
+  // The host names the first frame in both ways.
+  const startsWith = frameImages.some(({ frameType }) => frameType === 'first_frame')
+  const start = image && !startsWith ? [{ image, frameType: 'first_frame' }] : []
+  const frames = [...start, ...frameImages]
   const frame_images = frames.map((frame) => ({
     type: 'image_url',
     image_url: { url: mediaUrl(frame.image) },

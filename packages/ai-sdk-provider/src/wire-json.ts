@@ -10,6 +10,16 @@ export function asJsonObject(value: object): JSONObject {
   return value as JSONObject
 }
 
+/** What a text says in JSON; the text itself when that is nothing. */
+export function parsedJson(text: string): NonNullable<JSONValue> {
+  try {
+    return asJson(JSON.parse(text)) ?? text
+  } catch {
+    // The caller gets what there is.
+    return text
+  }
+}
+
 /** An object without the fields that are undefined; undefined when none is left. */
 export function definedFields<Fields extends object>(fields: Fields): Defined<Fields> | undefined {
   let defined: Record<string, unknown> | undefined
@@ -21,8 +31,8 @@ export function definedFields<Fields extends object>(fields: Fields): Defined<Fi
 
 type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> }
 
-/** A time in seconds since the epoch; undefined for what is none that a date can have. */
+/** A time in seconds since the epoch; undefined for what is none, as 0 is of those who know none. */
 export function dateOf(seconds: unknown): Date | undefined {
-  const date = new Date(typeof seconds === 'number' ? seconds * 1000 : Number.NaN)
+  const date = new Date(Number(seconds || Number.NaN) * 1000)
   return Number.isNaN(date.getTime()) ? undefined : date
 }

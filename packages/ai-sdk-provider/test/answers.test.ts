@@ -209,6 +209,21 @@ test('the metadata of a response is told once (D28)', async () => {
   ])
 })
 
+test('who answers is told as soon as a chunk says so', async () => {
+  const unsaid = { id: '', model: '', created: 0, choices: [], prompt_filter_results: [] }
+  const { openrouter } = providerWith([sse(unsaid, chunk({ content: 'Hi.' }), finish())])
+  const result = streamText({ model: openrouter(model), prompt: 'Hi' })
+  await result.consumeStream()
+  const { id, modelId, timestamp } = await result.response
+  expect({ id, modelId }).toEqual({ id: 'gen-1', modelId: 'anthropic/claude-sonnet-4.5' })
+  expect(timestamp.getTime()).not.toBe(0)
+  expect((await result.providerMetadata)?.['openrouter']).toMatchObject({
+    id: 'gen-1',
+    provider: 'Anthropic',
+    otherFields: { prompt_filter_results: [] },
+  })
+})
+
 test('spoken answers are files that the next turn names by their id', async () => {
   const audio = [
     { id: 'audio-1', data: 'UklG', transcript: 'Hel' },

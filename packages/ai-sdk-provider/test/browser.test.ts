@@ -69,3 +69,16 @@ test('a tool call keeps what it carries besides its arguments, and its signed th
   expect(sent).toMatchObject({ tool_calls: [call], reasoning_details: [thought] })
   expect(result).toEqual({ role: 'tool', tool_call_id: 'call-1', content: 'Noon' })
 })
+
+test('a call that could not be read goes back without its broken arguments', async () => {
+  const call = {
+    id: 'call-1',
+    type: 'function',
+    function: { name: 'clock', arguments: '{"at": "' },
+  }
+  const [sent, result] = await sentAfterBrowser(
+    sse(chunk({ tool_calls: [{ index: 0, ...call }] }), finish('tool_calls')),
+  )
+  expect(sent?.['tool_calls']).toEqual([{ ...call, function: { name: 'clock', arguments: '{}' } }])
+  expect(result?.['content']).toContain('{"at": "')
+})

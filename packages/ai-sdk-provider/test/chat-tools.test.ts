@@ -126,6 +126,49 @@ test('what a tool call carries besides its arguments goes back with it', async (
   expect(sent[1]?.body.messages[1]?.['tool_calls']).toEqual([signed])
 })
 
+test('arguments that somebody kept as text go back as they were', async () => {
+  const { openrouter, sent } = providerWith([answer({ content: 'Sunny.' })])
+  const part = { toolCallId: 'call-1', toolName: 'weather' }
+  await generateText({
+    model: openrouter(model),
+    messages: [
+      {
+        role: 'assistant',
+        content: [{ type: 'tool-call', ...part, input: '{"city":"Oslo"}' }],
+      },
+      {
+        role: 'tool',
+        content: [{ type: 'tool-result', ...part, output: { type: 'text', value: 'Sunny' } }],
+      },
+    ],
+  })
+  expect(sent[0]?.body.messages[0]?.['tool_calls']).toEqual([call('weather', '{"city":"Oslo"}')])
+})
+
+test('a custom tool is called with any text, streamed or not, and the text goes back', async () => {
+  const custom = { id: 'call-1', type: 'custom', custom: { name: 'search', input: '"otter" -sea' } }
+  const execute = vi.fn<(query: string) => string>(() => 'Found.')
+  const { openrouter, sent } = providerWith([
+    sse(chunk({ tool_calls: [{ index: 0, ...custom }] }), finish('tool_calls')),
+    answer({ tool_calls: [custom] }),
+    answer({ content: 'Yes.' }),
+  ])
+  const asked = {
+    model: openrouter(model, { extraBody: { tools: [{ type: 'custom', custom: {} }] } }),
+    tools: { search: tool({ inputSchema: z.string(), execute }) },
+  }
+  const result = streamText({ ...asked, prompt: 'Otters?' })
+  const messages = await result.responseMessages
+  await generateText({ ...asked, messages, stopWhen: stepCountIs(2) })
+  expect(execute.mock.calls.map(([query]) => query)).toEqual(['"otter" -sea', '"otter" -sea'])
+  expect(sent[2]?.body.messages).toMatchObject([
+    { tool_calls: [custom] },
+    { content: 'Found.' },
+    { tool_calls: [custom] },
+    { content: 'Found.' },
+  ])
+})
+
 test('the choice of a tool is named as the API names it', async () => {
   const { openrouter, sent } = providerWith([
     answer({ tool_calls: [call('weather', '{"city":"Oslo"}')] }),

@@ -2,7 +2,6 @@ import { inspect } from 'node:util'
 import {
   embed,
   embedMany,
-  experimental_generateVideo as generateVideo,
   generateImage,
   generateSpeech,
   generateText,
@@ -62,6 +61,13 @@ test('entries without a picture are none', async () => {
   expect(images).toHaveLength(1)
 })
 
+test('a picture that was paid for and not made is not paid for again', async () => {
+  const { openrouter, sent } = providerWith([JSON.stringify({ data: [], usage })])
+  const made = generateImage({ model: openrouter.imageModel('m'), prompt: 'a' })
+  await expect(made).rejects.toThrow('No image generated')
+  expect(sent).toHaveLength(1)
+})
+
 test('embeddings in base64 are decoded, and tell what they cost (D21)', async () => {
   const { openrouter } = providerWith([
     JSON.stringify({ model: 'm', data: [{ index: 0, embedding: 'AACAPwAAAEA=' }], usage }),
@@ -109,94 +115,6 @@ test('how many pictures one call may ask for is a setting (D22)', async () => {
   const { images } = await generateImage({ model, prompt: 'A cat', n: 4 })
   expect(images).toHaveLength(4)
   expect(sent.map(({ body }) => body['n'])).toEqual([2, 2])
-})
-
-test('a film is started and looked up, with every option of the SDK (D23, R7)', async () => {
-  const film = new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70]))
-  const { openrouter, sent } = providerWith([
-    JSON.stringify({ id: 'job-1', status: 'pending', polling_url: '/api/v1/videos/job-1' }),
-    JSON.stringify({
-      id: 'job-1',
-      status: 'completed',
-      generation_id: 'gen-7',
-      unsigned_urls: ['https://storage.example.com/film.mp4'],
-      usage: { cost: 0.5 },
-    }),
-    film,
-  ])
-  const result = await generateVideo({
-    model: openrouter.videoModel('google/veo-3.1'),
-    prompt: { text: 'A cat runs', image: 'data:image/png;base64,iVBORw==' },
-    frameImages: [{ image: 'data:image/png;base64,iVBORw==', frameType: 'last_frame' }],
-    duration: 8,
-    aspectRatio: '16:9',
-    resolution: '1280x720',
-    fps: 24,
-    seed: 2,
-    generateAudio: true,
-    poll: { intervalMs: 1 },
-    download: async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' }),
-  })
-  expect(sent.map(({ url }) => url)).toEqual([
-    'https://openrouter.ai/api/v1/videos',
-    'https://openrouter.ai/api/v1/videos/job-1',
-  ])
-  const image_url = { url: 'data:image/png;base64,iVBORw==' }
-  expect(sent[0]?.body).toMatchObject({
-    prompt: 'A cat runs',
-    duration: 8,
-    aspect_ratio: '16:9',
-    size: '1280x720',
-    seed: 2,
-    generate_audio: true,
-  })
-  expect(sent[0]?.body['frame_images']).toContainEqual({
-    type: 'image_url',
-    image_url,
-    frame_type: 'last_frame',
-  })
-  expect(result.warnings).toContainEqual({ type: 'unsupported', feature: 'fps' })
-  expect(result.video.mediaType).toBe('video/mp4')
-  expect(JSON.stringify(result.providerMetadata)).toContain('"cost":0.5')
-})
-
-test('pictures and films that a film refers to are sent as what they are (D23)', async () => {
-  const done = { status: 'completed', unsigned_urls: ['https://example.com/film.mp4'] }
-  const { openrouter, sent } = providerWith([
-    JSON.stringify({ id: 'job-1', status: 'pending', polling_url: '/api/v1/videos/job-1' }),
-    JSON.stringify({ id: 'job-1', ...done }),
-  ])
-  await generateVideo({
-    model: openrouter.videoModel('google/veo-3.1'),
-    prompt: 'The cat runs',
-    inputReferences: [
-      'https://example.com/cat.png',
-      { data: 'https://example.com/cat.mp4', mediaType: 'video/mp4' },
-    ],
-    poll: { intervalMs: 1 },
-    download: async () => ({ data: new Uint8Array([1]), mediaType: 'video/mp4' }),
-  })
-  expect(sent[0]?.body['input_references']).toEqual([
-    { type: 'image_url', image_url: { url: 'https://example.com/cat.png' } },
-    { type: 'video_url', video_url: { url: 'https://example.com/cat.mp4' } },
-  ])
-})
-
-test('a film that the API keeps is fetched with the key, which the host would not send', async () => {
-  const { openrouter, sent } = providerWith([
-    JSON.stringify({ id: 'job-1', status: 'pending' }),
-    JSON.stringify({
-      id: 'job-1',
-      status: 'completed',
-      unsigned_urls: ['https://openrouter.ai/api/v1/videos/job-1/content?index=0'],
-    }),
-    new Response(new Uint8Array([0, 0, 0, 0x18, 0x66, 0x74, 0x79, 0x70])),
-  ])
-  const model = openrouter.videoModel('google/veo-3.1')
-  const { video } = await generateVideo({ model, prompt: 'A cat runs', poll: { intervalMs: 1 } })
-  expect(video.uint8Array).toHaveLength(8)
-  expect(sent[2]?.url).toBe('https://openrouter.ai/api/v1/videos/job-1/content?index=0')
-  expect(sent[2]?.headers.get('authorization')).toBe('Bearer sk-or-v1-test')
 })
 
 test('documents are ranked, and objects are sent as what the API knows or as JSON', async () => {
@@ -272,6 +190,13 @@ test('sound is written down, with times when they are asked for', async () => {
     input_audio: { data: 'UklGRgAAAABXQVZF', format: 'wav' },
     language: 'en',
   })
+})
+
+test('times of nothing are not asked for', async () => {
+  const { openrouter, sent } = providerWith([JSON.stringify({ text: 'Hello.' })])
+  const model = openrouter.transcriptionModel('openai/whisper-1')
+  await transcribe({ model, audio: 'UklGRgAAAABXQVZF', timestampGranularities: [] })
+  expect(Object.keys(sent[0]?.body ?? {})).toEqual(['model', 'input_audio'])
 })
 
 test('files are uploaded, and named by a reference', async () => {

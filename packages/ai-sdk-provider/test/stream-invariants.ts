@@ -8,8 +8,8 @@ const starts: Record<string, string> = {
 
 /**
  * What a stream of parts breaks of the rules that every host relies on: one `stream-start`, first;
- * one `finish`, last; blocks that start once and end once, with deltas only in between; one call for
- * each id, after its input; sources with ids of their own.
+ * one `finish`, last; no fact of the response twice; blocks that start once and end once, with
+ * deltas only in between; one call for each id, after its input; sources with ids of their own.
  */
 export function brokenRules(parts: readonly LanguageModelV4StreamPart[]): string[] {
   const broken: string[] = []
@@ -21,7 +21,10 @@ export function brokenRules(parts: readonly LanguageModelV4StreamPart[]): string
   if (parts[0]?.type !== 'stream-start' || count('stream-start') !== 1)
     broken.push('one start, first')
   if (parts.at(-1)?.type !== 'finish' || count('finish') !== 1) broken.push('one finish, last')
-  if (count('response-metadata') > 1) broken.push('response metadata once')
+  const facts = parts.flatMap((part) =>
+    part.type === 'response-metadata' ? Object.keys(part).filter((name) => name !== 'type') : [],
+  )
+  if (new Set(facts).size < facts.length) broken.push('each fact of the response once')
   for (const part of parts) {
     const kind = starts[part.type]
     if (kind && 'id' in part) {
