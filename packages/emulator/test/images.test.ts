@@ -53,6 +53,26 @@ test('sizes an image by resolution and aspect ratio', async () => {
   expect(decodePng(data[0]?.b64_json)).toMatchObject({ width: 512, height: 256 })
 })
 
+test.each([
+  [{ size: '2K' }, 2_048, 2_048],
+  [{ size: '512', aspect_ratio: '16:9' }, 512, 288],
+  [{ size: 'auto', resolution: '512', aspect_ratio: '9:19.5' }, 236, 512],
+  [{ size: null, resolution: '512', aspect_ratio: 'auto' }, 512, 512],
+  [{ size: '64x36', aspect_ratio: '16:9' }, 64, 36],
+])('understands the size in %j', async (more, width, height) => {
+  const { data } = await paint(testEmulator(), more)
+  expect(decodePng(data[0]?.b64_json)).toMatchObject({ width, height })
+})
+
+test.each([{ aspect_ratio: '16:9' }, { resolution: '4K' }])(
+  'refuses %j beside a size that contradicts it',
+  async (more) => {
+    const response = await post(testEmulator(), '/images', { ...body, ...more })
+    expect(response.status).toBe(400)
+    expect((await failureOf(response)).error.message).toContain('contradicts the size 48x32')
+  },
+)
+
 test('paints several different images and charges for each', async () => {
   const { data, usage } = await paint(testEmulator(), { n: 3, provider: { only: ['borealis'] } })
   expect(new Set(data.map(({ b64_json }) => b64_json)).size).toBe(3)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Emulator } from '../src/index.ts'
 import { chat, complete, type Completion, failureOf, testEmulator } from './call.ts'
 import { pdf } from './pdf.ts'
+import { post } from './post.ts'
 
 /** A model that reads files by itself. */
 const readsFiles = 'borealis/aurora-4'
@@ -272,4 +273,19 @@ test('an engine for PDFs that nobody knows is refused', async () => {
   })
   expect(response.status).toBe(400)
   expect((await failureOf(response)).error.message).toContain('pdf.engine is one of native')
+})
+
+test.each([
+  ['/chat/completions', { messages: [{ role: 'user', content: 'Hello' }] }],
+  ['/responses', { input: 'Hello' }],
+  ['/messages', { messages: [{ role: 'user', content: 'Hello' }], max_tokens: 20 }],
+])('%s refuses a plugin that does not exist', async (path, body) => {
+  const plugins = [{ id: 'web' }, { id: 'web-serach' }]
+  const response = await post(testEmulator(), path, {
+    model: 'kestrel/swift-2-nano',
+    ...body,
+    plugins,
+  })
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('plugins[1].id: ')
 })

@@ -60,3 +60,20 @@ test('another model is asked when a provider refuses the conversation', async ()
   })
   expect(model).toBe('openfield/meadow-8b')
 })
+
+test.each([
+  [{ type: 'function', function: { name: 'get_wether' } }, 'no tool is named "get_wether"'],
+  ['required', undefined],
+])('a provider refuses the choice %j of a tool that is not there', async (tool_choice, problem) => {
+  const parameters = { type: 'object', properties: { city: { type: 'string' } } }
+  const tools = [{ type: 'function', function: { name: 'get_weather', parameters } }]
+  const offered = problem === undefined ? {} : { tools }
+  const response = await chat(testEmulator(), { tool_choice, ...offered })
+  expect(response.status).toBe(400)
+  const { error } = await failureOf(response)
+  expect(error.metadata?.['raw']).toContain(problem ?? 'there are no tools to choose from')
+})
+
+test('no tool is missed where none is demanded', async () => {
+  expect((await chat(testEmulator(), { tool_choice: 'auto', tools: [] })).status).toBe(200)
+})

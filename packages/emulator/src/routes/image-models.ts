@@ -7,6 +7,7 @@ import { type Answer, jsonAnswer } from '../http/call.ts'
 import type { Exchange } from '../http/exchange.ts'
 import type { Route } from '../http/route.ts'
 import { usdToNumber } from '../money/usd.ts'
+import { aspectRatios, resolutions } from '../validation/image-schema.ts'
 
 /** Models that paint, and who serves them. */
 export const imageModelRoutes: readonly Route[] = [
@@ -19,13 +20,14 @@ export const imageModelRoutes: readonly Route[] = [
   },
 ]
 
+// What is accepted and has no list of values is said to be a switch, as OpenRouter does with `seed`.
 const supportedParameters = {
-  n: { min: 1, max: 10 },
-  size: {},
-  resolution: { values: ['512', '1K', '2K', '4K'] },
-  aspect_ratio: {},
-  output_format: { values: ['png', 'svg'] },
-  seed: {},
+  n: { type: 'range', min: 1, max: 10 },
+  size: { type: 'boolean' },
+  resolution: { type: 'enum', values: resolutions },
+  aspect_ratio: { type: 'enum', values: aspectRatios },
+  output_format: { type: 'enum', values: ['png', 'svg'] },
+  seed: { type: 'boolean' },
 }
 
 function listImageModels(_exchange: Exchange, { catalogue }: Engine): Answer {

@@ -10,6 +10,7 @@ import { chooseToolCalls } from './choose-tool-calls.ts'
 import { fillSchema } from './fill-schema.ts'
 import { historyProblem } from './history-problem.ts'
 import { reasonAbout } from './reason-about.ts'
+import { toolChoiceProblem } from './tool-choice-problem.ts'
 
 /**
  * A model that needs no script: it answers, reasons, calls tools, reads PDFs and fills schemas. What
@@ -32,7 +33,7 @@ function answer(turn: Turn): Reply {
 
 function refusalOf({ request, messages }: Turn): Reply | undefined {
   // As it was sent: compression and plugins do not make a conversation wrong.
-  const problem = historyProblem(request.messages ?? [])
+  const problem = historyProblem(request.messages ?? []) ?? toolChoiceProblem(request)
   if (problem !== undefined) {
     const error = { code: 400, message: problem, metadata: { error_type: 'invalid_request' } }
     return { kind: 'failure', scope: 'provider', status: 400, error }

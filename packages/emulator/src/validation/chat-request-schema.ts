@@ -3,6 +3,7 @@ import { ApiError } from '../http/api-error.ts'
 import { RecentMap } from '../memory/recent-map.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { checkJsonSchemas } from './check-json-schemas.ts'
+import { pluginsSchema } from './plugins-schema.ts'
 import { maxPriceSchema, providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
@@ -136,7 +137,7 @@ const chatRequest = z.looseObject({
   models: strings.nullish(),
   route: z.enum(['fallback', 'sort']).nullish(),
   provider: providerPreferencesSchema.nullish(),
-  plugins: z.array(z.looseObject({ id: z.string(), enabled: z.boolean().nullish() })).nullish(),
+  plugins: pluginsSchema,
   transforms: strings.nullish(),
   tools: z.array(tool).nullish(),
   tool_choice: toolChoice.nullish(),

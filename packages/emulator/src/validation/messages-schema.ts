@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
 import type { PluginRequest } from '../wire/chat-request.ts'
 import type { ProviderPreferences } from '../wire/provider-preferences.ts'
+import { pluginsSchema } from './plugins-schema.ts'
 import { providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
@@ -126,7 +127,7 @@ const messagesRequest = z.looseObject({
     .max(3)
     .nullish(),
   provider: providerPreferencesSchema.nullish(),
-  plugins: z.array(z.looseObject({ id: z.string() })).nullish(),
+  plugins: pluginsSchema,
   session_id: z.string().max(256).nullish(),
   user: z.string().nullish(),
   service_tier: z.string().nullish(),

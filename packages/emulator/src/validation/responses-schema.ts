@@ -4,6 +4,7 @@ import type { ReasoningRequest } from '../wire/reasoning.ts'
 import type { ProviderPreferences } from '../wire/provider-preferences.ts'
 import type { PluginRequest } from '../wire/chat-request.ts'
 import { serviceTier } from './chat-request-schema.ts'
+import { pluginsSchema } from './plugins-schema.ts'
 import { providerPreferencesSchema } from './provider-preferences-schema.ts'
 import { validationError } from './validation-error.ts'
 
@@ -85,7 +86,7 @@ const responsesRequest = z.looseObject({
   model: z.string().nullish(),
   models: z.array(z.string()).nullish(),
   provider: providerPreferencesSchema.nullish(),
-  plugins: z.array(z.looseObject({ id: z.string() })).nullish(),
+  plugins: pluginsSchema,
   tools: z.array(tool).nullish(),
   tool_choice: z
     .union([

@@ -19,6 +19,18 @@ export const images: object = object({
   usage: object(tokens, { cost: number }),
 })
 
+/** What can be asked for besides a prompt: one of a list, a number in a range, or a switch. */
+const supportedParameters = {
+  type: 'object',
+  additionalProperties: {
+    oneOf: [
+      object({ type: { const: 'enum' }, values: textList }),
+      object({ type: { const: 'range' }, min: number, max: number }),
+      object({ type: { const: 'boolean' } }),
+    ],
+  },
+}
+
 /** `GET /images/models`. */
 export const imageModels: object = object({
   data: listOf(
@@ -29,7 +41,7 @@ export const imageModels: object = object({
       description: text,
       architecture: modalities,
       endpoints: text,
-      supported_parameters: { type: 'object' },
+      supported_parameters: supportedParameters,
       supports_streaming: boolean,
     }),
   ),
@@ -43,7 +55,7 @@ export const imageEndpoints: object = object({
       provider_name: text,
       provider_slug: text,
       provider_tag: textOrNull,
-      supported_parameters: { type: 'object' },
+      supported_parameters: supportedParameters,
       supports_streaming: boolean,
       allowed_passthrough_parameters: textList,
       pricing: listOf(
