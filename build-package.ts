@@ -42,6 +42,21 @@ const start = {
   },
 }
 
+/**
+ * Puts big.js, which does something when it is loaded, into one expression that bundlers leave out
+ * where nothing uses it.
+ */
+const pureBig = {
+  name: 'pure-big',
+  transform: {
+    filter: { id: /\/node_modules\/big\.js\// },
+    handler(code: string): string {
+      const body = code.replace('export var', 'var').replace('export default', 'return')
+      return `export const Big = /* @__PURE__ */ (() => {${body}})()`
+    },
+  },
+}
+
 await writeModules()
 await promisify(execFile)('tsc', ['-p', 'tsconfig.build.json']).catch(({ stdout, stderr }) => {
   process.stderr.write(`${stdout}${stderr}`)
@@ -57,7 +72,7 @@ async function writeModules(): Promise<void> {
   const bundle = await rolldown({
     input,
     external: isInstalled,
-    plugins: [start],
+    plugins: [start, pureBig],
     // A constant of another file weighs less as it is than by a name.
     optimization: { inlineConst: { mode: 'all' } },
   })
@@ -73,8 +88,6 @@ async function writeModules(): Promise<void> {
     sourcemapExcludeSources: true,
     codeSplitting: {
       groups: [
-        // It does something when it is loaded, so only the whole file can be left out.
-        { name: 'big', test: /\/node_modules\/big\.js\// },
         // Each file that is opened takes time, and in a bundle each compresses by itself: what is
         // loaded at the start is one file, also where others share only some of it.
         { name: 'shared', test: (id) => start.modules.has(id) },

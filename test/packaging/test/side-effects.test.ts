@@ -14,12 +14,7 @@ test.each(packages)('a program that uses nothing of %s has no code of it', async
   const bundle = await rolldown({
     input: program,
     external: /^@|^[a-z.-]+$/,
-    treeshake: {
-      moduleSideEffects: [
-        { test: /chunks\/big\.js$/, sideEffects: false },
-        { test: /./, sideEffects: true },
-      ],
-    },
+    treeshake: { moduleSideEffects: true },
     plugins: [
       {
         name: 'program',

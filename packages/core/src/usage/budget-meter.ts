@@ -1,5 +1,5 @@
 import type { BudgetPeriod, BudgetStanding, BudgetUnit } from './budget-limit.ts'
-import { type Decimal, zero } from './decimal.ts'
+import { type Decimal, decimal } from './decimal.ts'
 
 const periodMs = { hour: 3_600_000, day: 86_400_000 }
 
@@ -9,8 +9,8 @@ const periodMs = { hour: 3_600_000, day: 86_400_000 }
  */
 export class BudgetWindow {
   readonly startMs: number
-  spent: Decimal = zero
-  reserved: Decimal = zero
+  spent: Decimal = decimal(0)
+  reserved: Decimal = decimal(0)
 
   constructor(startMs: number) {
     this.startMs = startMs

@@ -8,7 +8,7 @@ import {
 } from './budget-limit.ts'
 import { BudgetMeter, type BudgetWindow } from './budget-meter.ts'
 import { budgetRefusal } from './budget-refusal.ts'
-import { type Decimal, one, readDecimal, zero } from './decimal.ts'
+import { type Decimal, decimal, readDecimal } from './decimal.ts'
 import type { Usage } from './usage.ts'
 import type { WallClock } from './wall-clock.ts'
 
@@ -114,7 +114,7 @@ function amountToReserve(
   estimate: BudgetAmounts,
   defaultReservation: BudgetAmounts,
 ): Decimal {
-  if (unit === 'requests') return one
+  if (unit === 'requests') return decimal(1)
   const amount = readDecimal(estimate[unit]) ?? readDecimal(defaultReservation[unit])
   if (amount !== undefined) return amount
   throw new ConfigurationError(
@@ -135,7 +135,7 @@ function reservationOf(holds: readonly Hold[], includeByok: boolean): Reservatio
       close(({ unit, amount }) => usedOf(unit, usage, includeByok) ?? amount)
     },
     release() {
-      close(() => zero)
+      close(() => decimal(0))
     },
   }
 }
@@ -146,7 +146,7 @@ function usedOf(
   includeByok: boolean,
 ): Decimal | undefined {
   if (unit === 'tokens') return readDecimal(usage.totalTokens)
-  if (unit === 'requests') return one
+  if (unit === 'requests') return decimal(1)
   const cost = readDecimal(usage.costUsd)
   if (!includeByok || usage.byok !== true) return cost
   const upstream = readDecimal(usage.upstreamCostUsd)

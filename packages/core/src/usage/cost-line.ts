@@ -1,4 +1,4 @@
-import { writeDecimal, zero } from './decimal.ts'
+import { decimal, writeDecimal } from './decimal.ts'
 
 /** One item of a bill. */
 export interface CostLine {
@@ -21,7 +21,7 @@ export interface CostSum {
 
 /** Adds the items of a bill without rounding. */
 export function sumCostLines(lines: readonly CostLine[]): CostSum {
-  let total = zero
+  let total = decimal(0)
   for (const line of lines) total = total.plus(line.exactUsd)
   return { exactUsd: writeDecimal(total), costUsd: total.toNumber() }
 }

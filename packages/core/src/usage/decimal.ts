@@ -4,18 +4,12 @@ import { Big } from 'big.js'
 export type Decimal = Big
 
 /** The decimal of a number that is known to be one. */
-export function decimal(value: string | number): Decimal {
+export function decimal(value: string | number | Decimal): Decimal {
   return new Big(value)
 }
 
 /** More digits than a number has, and few enough to calculate with. */
 const largestExponent = 1_000
-
-/** Nothing, to start sums from. */
-export const zero: Decimal = /* @__PURE__ */ decimal(0)
-
-/** The whole, to take shares from. */
-export const one: Decimal = /* @__PURE__ */ decimal(1)
 
 /**
  * Reads a decimal string of the catalogue or a number of the wire. Undefined for anything that is
@@ -27,7 +21,7 @@ export function readDecimal(value: unknown): Decimal | undefined {
   try {
     const amount = decimal(value)
     // With an exponent such as 1e999999999, sums would have as many digits.
-    return amount.lt(zero) || Math.abs(amount.e) > largestExponent ? undefined : amount
+    return amount.lt(0) || Math.abs(amount.e) > largestExponent ? undefined : amount
   } catch {
     // Big throws at what is no number; here that means that the amount is unknown.
     return undefined

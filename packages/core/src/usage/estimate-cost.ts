@@ -3,7 +3,7 @@ import { type CacheVendor, cacheMultipliersFor } from './cache-multipliers.ts'
 import { completionItems, pieceItems, promptItems } from './cost-items.ts'
 import { type CostLine, type CostSum, sumCostLines } from './cost-line.ts'
 import type { CostQuantities } from './cost-quantities.ts'
-import { type Decimal, one, readDecimal, writeDecimal, zero } from './decimal.ts'
+import { type Decimal, decimal, readDecimal, writeDecimal } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 import { pricingAt } from './pricing-overrides.ts'
 import type { WallClock } from './wall-clock.ts'
@@ -42,7 +42,7 @@ export function estimateCost(
   const { clock = Date, fees = [] } = options
   const promptTokens = quantities.promptTokens ?? 0
   const prices = pricingAt(pricing, { promptTokens, atMs: clock.now() })
-  const share = one.minus(discountOf(prices))
+  const share = decimal(1).minus(discountOf(prices))
   const items = [
     ...promptItems(prices, quantities, cacheMultipliersFor(options)),
     ...completionItems(prices, quantities),
@@ -51,14 +51,14 @@ export function estimateCost(
 
   const lines: CostLine[] = []
   const unpriced: string[] = []
-  let cacheDiscount = zero
+  let cacheDiscount = decimal(0)
   for (const { item, quantity, unit, uncachedUnit } of items) {
     if (unit === undefined) {
       unpriced.push(item)
       continue
     }
     lines.push(priceLine(item, quantity, unit.times(share)))
-    const saved = uncachedUnit?.minus(unit) ?? zero
+    const saved = uncachedUnit?.minus(unit) ?? decimal(0)
     cacheDiscount = cacheDiscount.plus(saved.times(quantity).times(share))
   }
   lines.push(...fees)
@@ -66,6 +66,6 @@ export function estimateCost(
 }
 
 function discountOf(prices: ModelPricing): Decimal {
-  const discount = readDecimal(prices.discount) ?? zero
-  return discount.gt(one) ? one : discount
+  const discount = readDecimal(prices.discount) ?? decimal(0)
+  return discount.gt(1) ? decimal(1) : discount
 }

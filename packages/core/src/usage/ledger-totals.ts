@@ -1,5 +1,5 @@
 import type { Usage } from './usage.ts'
-import { type Decimal, readDecimal, writeDecimal, zero } from './decimal.ts'
+import { type Decimal, decimal, readDecimal, writeDecimal } from './decimal.ts'
 
 const counted = [
   'promptTokens',
@@ -54,8 +54,8 @@ export class LedgerAccumulator {
     this.#requests = from?.requests ?? 0
     this.#zeroCompletions = from?.zeroCompletions ?? 0
     this.#requestsWithoutCost = from?.requestsWithoutCost ?? 0
-    this.#cost = readDecimal(from?.exactUsd) ?? zero
-    this.#byok = readDecimal(from?.exactByokUsd) ?? zero
+    this.#cost = readDecimal(from?.exactUsd) ?? decimal(0)
+    this.#byok = readDecimal(from?.exactByokUsd) ?? decimal(0)
   }
 
   add(usage: Partial<Usage>, zeroCompletion: boolean): void {
@@ -67,7 +67,7 @@ export class LedgerAccumulator {
     if (cost === undefined) this.#requestsWithoutCost += 1
     else this.#cost = this.#cost.plus(cost)
     if (usage.byok !== true) return
-    this.#byok = this.#byok.plus(readDecimal(usage.upstreamCostUsd) ?? zero)
+    this.#byok = this.#byok.plus(readDecimal(usage.upstreamCostUsd) ?? decimal(0))
   }
 
   totals(): LedgerTotals {

@@ -1,5 +1,4 @@
 import type { CostLine } from './cost-line.ts'
-import { decimal, zero } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 
 /** A PDF that a request carries. */
@@ -11,7 +10,7 @@ export interface PdfFeeOptions {
   parsedBefore?: boolean | undefined
 }
 
-const ocrPage = /* @__PURE__ */ decimal('0.002')
+const ocrPage = '0.002'
 
 /**
  * What parsing a PDF costs: `mistral-ocr` is paid by the page, the text engines are free, and
@@ -22,5 +21,5 @@ const ocrPage = /* @__PURE__ */ decimal('0.002')
 export function pdfFee(options: PdfFeeOptions): CostLine {
   const { pages, engine = 'mistral-ocr', parsedBefore = false } = options
   const paid = engine === 'mistral-ocr' && !parsedBefore
-  return priceLine(`pdf page (${engine})`, pages, paid ? ocrPage : zero)
+  return priceLine(`pdf page (${engine})`, pages, paid ? ocrPage : '0')
 }

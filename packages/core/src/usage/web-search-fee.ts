@@ -1,5 +1,4 @@
 import type { CostLine } from './cost-line.ts'
-import { decimal } from './decimal.ts'
 import { priceLine } from './price-line.ts'
 import type { PriceProfile } from './price-profile.ts'
 
@@ -43,9 +42,9 @@ const searchPrices: Readonly<Record<WebSearchEngine, SearchPrice>> = {
 }
 
 /** Per result, whatever the engine. */
-const seedResult = /* @__PURE__ */ decimal('0.004')
+const seedResult = '0.004'
 const exaResultsIncluded = 10
-const exaFurtherResult = /* @__PURE__ */ decimal('0.001')
+const exaFurtherResult = '0.001'
 
 /**
  * What OpenRouter charges for searching the web by an engine other than the provider's own.
@@ -56,8 +55,7 @@ export function webSearchFee(options: WebSearchFeeOptions = {}): CostLine[] {
   const { engine = 'exa', mode = '', results = 5, searches = 1, profile = 'current' } = options
   if (profile === 'seed') return [priceLine('web search result', results * searches, seedResult)]
   const { price, modes } = searchPrices[engine]
-  const ofSearch = decimal(modes?.get(mode) ?? price)
-  const lines = [priceLine(`web search (${engine})`, searches, ofSearch)]
+  const lines = [priceLine(`web search (${engine})`, searches, modes?.get(mode) ?? price)]
   if (engine === 'exa' && results > exaResultsIncluded) {
     const further = (results - exaResultsIncluded) * searches
     lines.push(priceLine('web search result (exa)', further, exaFurtherResult))
@@ -95,5 +93,5 @@ export interface NativeSearchFeeOptions {
  */
 export function nativeSearchFee(options: NativeSearchFeeOptions): CostLine {
   const { tier, contextSize = 'medium', searches = 1 } = options
-  return priceLine(`web search (${tier})`, searches, decimal(nativeSearchPrices[tier][contextSize]))
+  return priceLine(`web search (${tier})`, searches, nativeSearchPrices[tier][contextSize])
 }
