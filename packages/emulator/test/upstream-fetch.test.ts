@@ -43,6 +43,31 @@ test('uses a connection again', async () => {
   expect(ports.size).toBe(1)
 })
 
+test('asks once more when the connection that it uses again is closed', async () => {
+  const used = new Set<number | undefined>()
+  const url = await serverOf((request, response) => {
+    const { remotePort } = request.socket
+    if (used.has(remotePort)) {
+      request.socket.destroy()
+      return
+    }
+    used.add(remotePort)
+    request.pipe(response)
+  })
+  for (let turn = 0; turn < 3; turn += 1) expect(await (await ask(url)).text()).toBe('Grüße')
+  expect(used.size).toBe(3)
+})
+
+test('does not ask again when a new connection is closed', async () => {
+  let asked = 0
+  const url = await serverOf((request) => {
+    asked += 1
+    request.socket.destroy()
+  })
+  await expect(ask(url)).rejects.toThrow('socket hang up')
+  expect(asked).toBe(1)
+})
+
 test('gives pieces as they come', async () => {
   let more: () => void = () => {}
   const url = await serverOf((_, response) => {

@@ -29,7 +29,12 @@ export const upstreamFetch: typeof globalThis.fetch = async (input, init = {}) =
     const request = send(input, options, (message) => {
       resolve(responseOf(message, reasonOf))
     })
-    request.on('error', (error) => reject(reasonOf(error)))
+    request.on('error', (error) => {
+      // The server closed a connection that was kept for the next request, and did not see that one.
+      const unseen = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET'
+      if (unseen && signal?.aborted !== true) resolve(upstreamFetch(input, init))
+      else reject(reasonOf(error))
+    })
     request.end(body)
   })
 }

@@ -1,4 +1,5 @@
-import type { ModelEvent, StatedUsage } from '../reply/model-event.ts'
+import { tableOf } from '../memory/table.ts'
+import type { FinishReason, ModelEvent, StatedUsage } from '../reply/model-event.ts'
 import type { Turn } from '../reply/responder.ts'
 import type { ReasoningDetail } from '../wire/reasoning.ts'
 import { type UpstreamUsage, usageToStated } from './usage-to-stated.ts'
@@ -12,24 +13,41 @@ interface UpstreamChunk {
       readonly refusal?: string | null
       readonly reasoning?: string | null
       readonly reasoning_content?: string | null
-      readonly reasoning_details?: readonly ReasoningDetail[]
-      readonly tool_calls?: readonly {
-        readonly index?: number
-        readonly id?: string | null
-        readonly function?: { readonly name?: string | null; readonly arguments?: string | null }
-      }[]
-    }
+      readonly reasoning_details?: readonly ReasoningDetail[] | null
+      readonly tool_calls?: readonly CallPiece[] | null
+    } | null
     readonly finish_reason?: string | null
   }[]
   readonly usage?: UpstreamUsage | null
-  readonly error?: { readonly message?: string; readonly code?: number | string } | string
+  readonly error?: UpstreamError | string | null
+  readonly object?: string
+}
+
+interface UpstreamError {
+  readonly message?: string
+  readonly code?: number | string
+}
+
+interface CallPiece {
+  readonly index?: number
+  readonly id?: string | null
+  readonly function?: { readonly name?: string | null; readonly arguments?: string | null }
+}
+
+/** A call of a tool that has begun. */
+interface OpenCall {
+  /** Where it stands in the reply. */
+  readonly index: number
+  readonly id: string
+  text: string
 }
 
 /** Reads the chunks of one stream, one after the other. */
 export class ChunkReader {
   readonly #turn: Turn
-  /** Where calls stand in the reply, by what the upstream calls their index. */
-  readonly #calls = new Map<number, number>()
+  /** The latest call at each of what the upstream calls their indexes. */
+  readonly #calls = new Map<number, OpenCall>()
+  #callCount = 0
   #finishReason: string | undefined
   #usage: StatedUsage | undefined
   /** Whether the upstream has reported a failure, after which nothing follows. */
@@ -41,9 +59,9 @@ export class ChunkReader {
 
   /** What the data of one event says. */
   *read(data: string): Generator<ModelEvent, void> {
-    const chunk: UpstreamChunk = JSON.parse(data)
-    if (chunk.error !== undefined) {
-      const { error } = chunk
+    const chunk: UpstreamChunk & UpstreamError = JSON.parse(data)
+    const error = chunk.error ?? (chunk.object === 'error' ? chunk : undefined)
+    if (error !== undefined) {
       const { message = 'Provider returned error', code = 502 } =
         typeof error === 'string' ? { message: error } : error
       this.failed = true
@@ -51,11 +69,11 @@ export class ChunkReader {
       return
     }
     if (chunk.usage != null) this.#usage = usageToStated(chunk.usage)
-    for (const { index = 0, delta = {}, finish_reason } of chunk.choices ?? []) {
+    for (const { index = 0, delta, finish_reason: reason } of chunk.choices ?? []) {
       // One answer was asked for.
       if (index !== 0) continue
-      yield* this.#delta(delta)
-      if (finish_reason != null) this.#finishReason = finish_reason
+      yield* this.#delta(delta ?? {})
+      if (reason != null && reason !== '') this.#finishReason = reason
     }
   }
 
@@ -68,7 +86,7 @@ export class ChunkReader {
     }
     return {
       type: 'finish',
-      reason: reason === 'function_call' ? 'tool_calls' : reason,
+      reason: normalReasons[reason] ?? 'stop',
       nativeReason: reason,
       ...(this.#usage === undefined ? {} : { usage: this.#usage }),
     }
@@ -78,7 +96,7 @@ export class ChunkReader {
     delta: NonNullable<NonNullable<UpstreamChunk['choices']>[number]['delta']>,
   ): Generator<ModelEvent, void> {
     const { reasoning_details: details, tool_calls: calls } = delta
-    if (details !== undefined && details.length > 0) {
+    if (details != null && details.length > 0) {
       for (const detail of details) {
         yield { type: 'reasoning', text: detail.text ?? detail.summary ?? null, detail }
       }
@@ -91,18 +109,52 @@ export class ChunkReader {
     }
     if (delta.content != null && delta.content !== '') yield { type: 'text', text: delta.content }
     if (delta.refusal != null) yield { type: 'refusal', text: delta.refusal }
-    for (const [position, { index: named = position, id, function: call }] of (
-      calls ?? []
-    ).entries()) {
-      const index = this.#calls.get(named) ?? this.#calls.size
-      if (!this.#calls.has(named)) {
-        this.#calls.set(named, index)
-        const callId = id ?? `call_${this.#turn.random.letters(24)}`
-        yield { type: 'tool-call', index, id: callId, name: call?.name ?? '' }
+    for (const [position, call] of (calls ?? []).entries()) yield* this.#call(call, position)
+  }
+
+  *#call(
+    { index: named, id, function: { name, arguments: text } = {} }: CallPiece,
+    position: number,
+  ): Generator<ModelEvent, void> {
+    const key = named ?? position
+    let call = this.#calls.get(key)
+    if (call === undefined || beginsAnother(call, id)) {
+      call = {
+        index: this.#callCount,
+        id: id == null || id === '' ? `call_${this.#turn.random.letters(24)}` : id,
+        text: '',
       }
-      if (call?.arguments != null && call.arguments !== '') {
-        yield { type: 'tool-arguments', index, text: call.arguments }
-      }
+      this.#callCount += 1
+      this.#calls.set(key, call)
+      yield { type: 'tool-call', index: call.index, id: call.id, name: name ?? '' }
     }
+    if (text == null || text === '') return
+    call.text += text
+    yield { type: 'tool-arguments', index: call.index, text }
+  }
+}
+
+/** OpenRouter's reasons by those of others, all of which have `stop` besides. */
+const normalReasons = tableOf<FinishReason>({
+  length: 'length',
+  max_tokens: 'length',
+  model_length: 'length',
+  tool_calls: 'tool_calls',
+  function_call: 'tool_calls',
+  content_filter: 'content_filter',
+  error: 'error',
+})
+
+/**
+ * Some servers (Ollama) give each of several calls the index 0, and some (vLLM) give each piece of
+ * one call another id: what follows whole arguments under another id is another call.
+ */
+function beginsAnother({ id: openId, text }: OpenCall, id: string | null | undefined): boolean {
+  if (id == null || id === '' || id === openId) return false
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }

@@ -13,9 +13,11 @@ export async function* streamToEvents(
 ): AsyncGenerator<ModelEvent, void> {
   const chunks = new ChunkReader(turn)
   const waiting: string[] = []
+  let complete = false
   const parser = createParser({
     onEvent: ({ data }) => {
-      if (data !== '[DONE]') waiting.push(data)
+      if (data === '[DONE]') complete = true
+      else waiting.push(data)
     },
   })
   const decoder = new TextDecoder()
@@ -30,6 +32,7 @@ export async function* streamToEvents(
         yield* chunks.read(data)
         if (chunks.failed) return
       }
+      if (complete) break
     }
     // Some servers leave out the blank line after the last event.
     parser.feed('\n\n')
@@ -43,7 +46,18 @@ export async function* streamToEvents(
     const reason = error instanceof Error ? error.message : String(error)
     yield { type: 'error', error: { code: 502, message: `The upstream broke off: ${reason}` } }
   } finally {
-    // After the end this does nothing; before it, the upstream stops generating.
-    await reader.cancel().catch(() => {})
+    if (complete) void readToEnd(reader)
+    // The upstream stops generating, unless it has come to its end.
+    else await reader.cancel().catch(() => {})
+  }
+}
+
+// A connection can be used again once its answer is read. Nobody waits for that: some servers say
+// that they are done and keep the answer open.
+async function readToEnd(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The reply is complete, whatever becomes of its connection.
   }
 }

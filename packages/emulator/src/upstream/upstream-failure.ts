@@ -1,3 +1,4 @@
+import type { ModelEvent } from '../reply/model-event.ts'
 import type { Reply } from '../reply/responder.ts'
 
 type Failure = Extract<Reply, { kind: 'failure' }>
@@ -30,6 +31,14 @@ export async function failureToReply(
     error: { code: response.status, message: messageIn(text) },
     ...(retryAfter === null ? {} : { headers: { 'retry-after': retryAfter } }),
   }
+}
+
+/** An answer that begins with an error: the failure that its status would have said. */
+export function failureIn(event: ModelEvent | undefined): Failure | undefined {
+  if (event?.type !== 'error') return undefined
+  const { code } = event.error
+  const status = typeof code === 'number' && code >= 400 && code <= 599 ? code : 502
+  return { kind: 'failure', scope: 'provider', status, error: event.error }
 }
 
 /** The message in an error body of one of the usual shapes, or the body itself. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Model, Provider } from '../catalogue/model.ts'
 import type { Reply, Responder, Turn } from '../reply/responder.ts'
-import { failureToReply, unreachableReply } from './upstream-failure.ts'
+import { failureIn, failureToReply, unreachableReply } from './upstream-failure.ts'
 import { upstreamBody } from './upstream-request.ts'
 import { streamToEvents } from './stream-to-events.ts'
 import { type WholeAnswer, wholeToEvents } from './whole-to-events.ts'
@@ -88,15 +88,34 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
   const streamed = response.headers.get('content-type')?.startsWith('text/event-stream') === true
   if (streamed && response.body !== null) {
     const events = streamToEvents(response.body, turn)
-    return { kind: 'events', events, cancel: () => gone.abort() }
+    const first = await events.next()
+    const failure = first.done === true ? undefined : failureIn(first.value)
+    return (
+      failure ?? { kind: 'events', events: withFirst(first, events), cancel: () => gone.abort() }
+    )
   }
   try {
     const whole: WholeAnswer = await response.json()
-    return { kind: 'events', events: wholeToEvents(whole, turn) }
+    const events = wholeToEvents(whole, turn)
+    return failureIn(events[0]) ?? { kind: 'events', events }
   } catch (error) {
     turn.signal?.throwIfAborted()
     return unreachableReply(error)
   }
+}
+
+// Until the first word another provider may answer instead, so that word is waited for.
+function withFirst<Event>(
+  first: IteratorResult<Event, void>,
+  rest: AsyncGenerator<Event, void>,
+): AsyncIterable<Event> {
+  let begun = false
+  const next = (): Promise<IteratorResult<Event, void>> => {
+    if (begun) return rest.next()
+    begun = true
+    return Promise.resolve(first)
+  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: () => rest.return() }) }
 }
 
 function nameOf({ model }: Turn, slug: string, { names = {} }: UpstreamOptions): string {
