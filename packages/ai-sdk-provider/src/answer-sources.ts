@@ -44,3 +44,18 @@ export function annotationToSource(
   }
   return { source }
 }
+
+/** The citations inside a block; the wire counts from the start of the answer. */
+export function citationsBetween(
+  start: number,
+  end: number,
+  citations: readonly LanguageModelV4Citation[],
+): LanguageModelV4Citation[] {
+  return citations
+    .filter(({ startIndex = 0, endIndex = 0 }) => startIndex >= start && endIndex <= end)
+    .map(({ startIndex = 0, endIndex = 0, ...citation }) => ({
+      ...citation,
+      startIndex: startIndex - start,
+      endIndex: endIndex - start,
+    }))
+}

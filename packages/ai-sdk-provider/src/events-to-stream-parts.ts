@@ -15,10 +15,15 @@ import {
   type ToolCallEndEvent,
 } from '@waypost/core'
 import { AnswerMetadata } from './answer-metadata.ts'
-import { annotationToSource } from './answer-sources.ts'
+import { annotationToSource, citationsBetween } from './answer-sources.ts'
 import { finishReasonToAiSdk } from './finish-reason.ts'
 import { audioToFile, imageToFile } from './generated-files.ts'
-import { serverToolName, type ServerToolNames, serverToolParts } from './server-tool-parts.ts'
+import {
+  recordedCall,
+  serverToolName,
+  type ServerToolNames,
+  serverToolParts,
+} from './server-tool-parts.ts'
 import { usageToAiSdk } from './usage-to-ai-sdk.ts'
 import { asJson, asJsonObject, dateOf } from './wire-json.ts'
 
@@ -51,6 +56,8 @@ export class StreamPartTranslator {
   #sourceCount = 0
   /** Parsed files that no part carries yet. */
   #parsedFiles: JSONObject[] = []
+  /** A block of reasoning that seems to be the record of a call, which is shown as a call alone. */
+  #heldBlock: string | undefined
   #usage = unknownUsage
   #finish: ChatFinishReason = 'interrupted'
 
@@ -68,6 +75,7 @@ export class StreamPartTranslator {
         this.#textLength += event.text.length
         this.#emit({ type: 'text-delta', id, delta: event.text })
       } else if (event.type === 'reasoning-delta') {
+        this.#startHeldBlock()
         this.#emit({ type: 'reasoning-delta', id: event.block, delta: event.text })
       } else if (event.type === 'tool-call-delta') {
         const id = this.#toolCallIds[event.index] ?? ''
@@ -112,7 +120,8 @@ export class StreamPartTranslator {
         break
       case 'reasoning-start':
         this.#closeText()
-        this.#emit({ type: 'reasoning-start', id: event.block })
+        this.#heldBlock = event.block
+        if (event.detailType !== recordedCall) this.#startHeldBlock()
         break
       case 'reasoning-end':
         this.#reasoningEnd(event)
@@ -178,8 +187,16 @@ export class StreamPartTranslator {
     this.#emit(file)
   }
 
+  #startHeldBlock(): void {
+    const id = this.#heldBlock
+    this.#heldBlock = undefined
+    if (id !== undefined) this.#emit({ type: 'reasoning-start', id })
+  }
+
   #reasoningEnd({ block: id, detail }: ReasoningEndEvent): void {
     const toolParts = detail && serverToolParts(detail, this.#context.serverTools)
+    if (toolParts && this.#heldBlock !== undefined) return toolParts.forEach(this.#emit)
+    this.#startHeldBlock()
     const end: StreamPart = { type: 'reasoning-end', id }
     if (detail && !toolParts) {
       const { model } = this.#metadata
@@ -229,19 +246,4 @@ function responseMetadata({ id, model, created }: Partial<ResponseStartEvent>): 
     ...(model && { modelId: model }),
     ...(timestamp && { timestamp }),
   }
-}
-
-/** The citations inside a block; the wire counts from the start of the answer. */
-function citationsBetween(
-  start: number,
-  end: number,
-  citations: readonly LanguageModelV4Citation[],
-): LanguageModelV4Citation[] {
-  return citations
-    .filter(({ startIndex = 0, endIndex = 0 }) => startIndex >= start && endIndex <= end)
-    .map(({ startIndex = 0, endIndex = 0, ...citation }) => ({
-      ...citation,
-      startIndex: startIndex - start,
-      endIndex: endIndex - start,
-    }))
 }

@@ -2,6 +2,9 @@ import type { LanguageModelV4ToolCall, LanguageModelV4ToolResult } from '@ai-sdk
 import type { ReasoningDetail } from '@waypost/core'
 import { asJsonObject, parsedJson } from './wire-json.ts'
 
+/** The type of reasoning details that record a call of a server tool. */
+export const recordedCall = 'reasoning.server_tool_call'
+
 /** The names of the caller's server tools, by their type on the wire (`openrouter:web_search`). */
 export type ServerToolNames = ReadonlyMap<string, string>
 
@@ -19,7 +22,7 @@ export function serverToolParts(
   names: ServerToolNames,
 ): [LanguageModelV4ToolCall, ...LanguageModelV4ToolResult[]] | undefined {
   const { type, tool_name: wireName, tool_call_id: toolCallId, result } = detail as RecordedCall
-  if (type !== 'reasoning.server_tool_call' || !wireName || !toolCallId) return undefined
+  if (type !== recordedCall || !wireName || !toolCallId) return undefined
   const toolName = serverToolName(names, wireName)
   if (toolName === undefined) return undefined
   const input = detail['arguments']

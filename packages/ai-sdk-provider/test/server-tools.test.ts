@@ -133,6 +133,8 @@ test('the record of a server tool survives the way to the browser and back', asy
   let message: UIMessage | undefined
   const stream = toUIMessageStream({ stream: result.stream })
   for await (const state of readUIMessageStream({ stream })) message = state
+  // No thoughts without words beside the call.
+  expect(message?.parts.map(({ type }) => type)).toEqual(['step-start', 'tool-search', 'text'])
   const stored = JSON.parse(JSON.stringify([message])) as UIMessage[]
   await generateText({
     model: openrouter(model),
