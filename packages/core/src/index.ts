@@ -134,6 +134,7 @@ export {
   type ChatEventStreamOptions,
   type StreamGuard,
 } from './streaming/chat-event-stream.ts'
+export { toToolCall } from './streaming/chat-collector.ts'
 export type {
   AnnotationEvent,
   AudioDeltaEvent,

@@ -1,8 +1,15 @@
 import type { AIMessage, ContentBlock } from '@langchain/core/messages'
-import type { AssistantMessage, ContentPart, ReasoningDetail, ToolCall } from '@waypost/core'
+import {
+  type AssistantMessage,
+  type ContentPart,
+  type ReasoningDetail,
+  type ToolCall,
+  toToolCall,
+} from '@waypost/core'
 import { blockToPart, cacheOf } from './content-to-wire.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { listOrNothing, onlyDefined } from './only-defined.ts'
+import { isCustom } from './tool-calls.ts'
 import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
 
 /** Whether the conversation has the result of the call with an id. */
@@ -94,16 +101,13 @@ function callsOf(
   const toldFields = new Map(told.map((block) => [block.id, extrasOf(block).tool_call_fields]))
   const known = new Set([...tool_calls, ...invalid_tool_calls].map(({ id }) => id))
   const invalid = blocks.filter(({ type, id }) => type === 'invalid_tool_call' && !known.has(id))
-  const written = [
-    ...tool_calls.map((call) => ({ ...call, args: JSON.stringify(call.args) })),
-    ...[...invalid_tool_calls, ...invalid].filter(({ id }) => isAnswered(id ?? '')),
-  ]
-  return written.map(({ id = '', name, args }) => ({
-    ...fieldsOf(keptFields[id] ?? toldFields.get(id)),
-    id,
-    type: 'function',
-    function: { name: String(name), arguments: String(args) },
-  }))
+  const answered = [...invalid_tool_calls, ...invalid].filter(({ id }) => isAnswered(id ?? ''))
+  return [...tool_calls, ...answered].map(({ id = '', name, args }) => {
+    const fields = fieldsOf(keptFields[id] ?? toldFields.get(id))
+    const said = isCustom({ fields }) ? (fieldsOf(args)['input'] ?? args) : args
+    const text = typeof said === 'string' ? said : JSON.stringify(said ?? {})
+    return toToolCall({ fields, id, name: String(name), arguments: text })
+  })
 }
 
 function extrasOf(block: ContentBlock): OpenRouterExtras {

@@ -14,7 +14,7 @@ const audioFormats = 'wav, mp3, flac, m4a, ogg, aiff, aac, pcm16, pcm24'
 
 /** Writes the content of a message; text alone stays a string. */
 export function contentToWire(content: MessageContent): string | ContentPart[] {
-  return typeof content === 'string' ? content : content.map(blockToPart)
+  return typeof content === 'string' ? content : [content].flat().map(blockToPart)
 }
 
 /**
@@ -22,7 +22,8 @@ export function contentToWire(content: MessageContent): string | ContentPart[] {
  *
  * @throws ConfigurationError for a block that the API has no form for; none is left out in silence.
  */
-export function blockToPart(block: ContentBlock): ContentPart {
+export function blockToPart(block: ContentBlock | string): ContentPart {
+  if (typeof block === 'string') return { type: 'text', text: block }
   const fields: Fields = { ...block }
   return { ...cacheOf(fields), ...partOf(block.type, fields) }
 }

@@ -1,10 +1,18 @@
 import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_models/chat_models'
+import type { Callbacks } from '@langchain/core/callbacks/manager'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
-import type { BaseMessage, MessageContent } from '@langchain/core/messages'
+import {
+  AIMessage,
+  type BaseMessage,
+  type BaseMessageLike,
+  coerceMessageLikeToMessage,
+  type MessageContent,
+} from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
 import { stopUnlessRetryable } from './connection.ts'
+import { messagesToWire } from './messages-to-wire.ts'
 import { storedSettings } from './option-names.ts'
 import { requestBody } from './request-body.ts'
 import { type ChatOpenRouterFields, pickFields, wireNames } from './request-fields.ts'
@@ -16,6 +24,13 @@ export interface DescribedChatModel
   extends ChatOpenRouterFields, Readonly<Pick<ChatOpenRouterParams, ShownSetting>> {}
 
 type ShownSetting = 'modelKwargs' | 'baseURL' | 'siteUrl' | 'siteName'
+
+/** Where the options of a call keep its messages while the key of its answer in a cache is made. */
+const conversations: unique symbol = /* @__PURE__ */ Symbol('conversations')
+
+interface Conversations {
+  [conversations]?: BaseMessageLike[][]
+}
 
 /** A chat model with everything that LangChain asks about it: what it is, not what it does. */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see the interface
@@ -74,10 +89,29 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     return { ...this.invocationParams(), baseURL: this.baseURL }
   }
 
-  /** Calls that send the same body share an answer of the cache, and no others. */
-  override _getSerializedCacheKeyParametersForCall(options: this['ParsedCallOptions']): string {
+  override generate(
+    messages: BaseMessageLike[][],
+    options?: string[] | Partial<ChatOpenRouterCallOptions>,
+    callbacks?: Callbacks,
+  ): Promise<LLMResult> {
+    if (!this.cache) return super.generate(messages, options, callbacks)
+    const given = Array.isArray(options) ? { stop: options } : options
+    const known: typeof given & Conversations = { ...given, [conversations]: messages }
+    return super.generate(messages, known, callbacks)
+  }
+
+  /**
+   * Calls that send the same body share an answer of the cache, and no others: LangChain's own key
+   * has the text of a conversation only, in which all pictures are the same.
+   */
+  override _getSerializedCacheKeyParametersForCall(
+    options: this['ParsedCallOptions'] & Conversations,
+  ): string {
     const outputVersion = options.outputVersion ?? this.outputVersion
-    const body = { ...this.invocationParams(options), outputVersion }
+    const messages = options[conversations]?.map((conversation) =>
+      messagesToWire(conversation.map(coerceMessageLikeToMessage)),
+    )
+    const body = { ...this.invocationParams(options), outputVersion, messages }
     return super._getSerializedCacheKeyParametersForCall(body as ChatOpenRouterCallOptions)
   }
 
@@ -103,17 +137,20 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     return (this.#profile = { ...found, ...this.#profile })
   }
 
-  /** About four characters a token; exact counts differ between the models of a router. */
+  /** About four characters of text a token; exact counts differ between the models of a router. */
   override async getNumTokens(content: MessageContent): Promise<number> {
-    const text = typeof content === 'string' ? content : JSON.stringify(content)
-    return Math.ceil(text.length / 4)
+    return Math.ceil(textOf(content).length / 4)
   }
 
   /** The tokens of messages, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
   async getNumTokensFromMessages(
     messages: readonly BaseMessage[],
   ): Promise<{ totalCount: number; countPerMessage: number[] }> {
-    const counts = messages.map(({ content }) => this.getNumTokens(content))
+    const counts = messages.map((message) => {
+      const calls = AIMessage.isInstance(message) ? (message.tool_calls ?? []) : []
+      const texts = [textOf(message.content), ...calls.map((call) => JSON.stringify(call))]
+      return this.getNumTokens(texts.join(''))
+    })
     const countPerMessage = await Promise.all(counts)
     return { totalCount: countPerMessage.reduce((sum, count) => sum + count, 0), countPerMessage }
   }
@@ -121,4 +158,11 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
     return addUsage(outputs)
   }
+}
+
+/** What a content says; the bytes of a picture are no text, however many they are. */
+function textOf(content: MessageContent): string {
+  if (typeof content === 'string') return content
+  const said = content.flatMap(({ text, reasoning }) => [text, reasoning])
+  return said.filter((value) => typeof value === 'string').join('')
 }

@@ -22,6 +22,20 @@ test('a cached answer belongs to the model, the parameters and the base URL (D15
   expect(server.requests).toHaveLength(5)
 })
 
+test('a cached answer belongs to what was shown, not only to what was said', async () => {
+  const server = answering('a cat', 'a dog')
+  const model = modelOf(server, { cache: new InMemoryCache() })
+  const ask = (url: string) =>
+    model.invoke([['human', [{ type: 'image_url', image_url: { url } }]]], { stop: ['.'] })
+  expect((await ask('data:image/png;base64,AAAA')).content).toBe('a cat')
+  expect((await ask('data:image/png;base64,BBBB')).content).toBe('a dog')
+  expect((await ask('data:image/png;base64,AAAA')).content).toBe('a cat')
+  expect(server.requests).toHaveLength(2)
+  const { generations } = await model.generate([['Hi']], ['.'])
+  expect(generations[0]?.[0]?.text).toBe('a dog')
+  expect(server.requests[2]?.body.stop).toEqual(['.'])
+})
+
 test('a cached answer belongs to the tools that were bound (D16)', async () => {
   const schema = z.object({ x: z.number() })
   const [alpha, beta] = ['alpha', 'beta'].map((name) => tool(() => '', { name, schema }))

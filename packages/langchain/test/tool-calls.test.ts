@@ -164,13 +164,13 @@ test('what is no tool is refused by name', async () => {
   expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining('nam') })
 })
 
-test('fields of a call that LangChain does not know go back with it', async () => {
-  const call = {
-    id: 'c',
-    type: 'function',
-    function: { name: 'f', arguments: '{}' },
-    extra_content: { google: { thought_signature: 'sig' } },
-  }
+const signed = { extra_content: { google: { thought_signature: 'sig' } } }
+
+test.each([
+  { id: 'c', type: 'function', function: { name: 'f', arguments: '{}' }, ...signed },
+  { id: 'c', type: 'custom', custom: { name: 'f', input: 'print(1)' } },
+  { id: 'c', type: 'custom', custom: { name: 'f', input: '{"a":1}' }, ...signed },
+])('what LangChain does not know of a call goes back with it: %o', async (call) => {
   const bytes = sse(calls({ index: 0, ...call }), finish('tool_calls'))
   const inBlocks = await joined(modelOf(serverOf(bytes), { outputVersion: 'v1' }).stream('Hi'))
   const [stored] = mapStoredMessagesToChatMessages(mapChatMessagesToStoredMessages([inBlocks]))
@@ -185,6 +185,8 @@ test('fields of a call that LangChain does not know go back with it', async () =
   ]
   for (const message of messages) {
     const server = serverOf(whole({ content: 'Ok' }))
+    const args = call.custom ? { input: call.custom.input } : {}
+    expect(message).toMatchObject({ tool_calls: [{ name: 'f', args }], invalid_tool_calls: [] })
     await modelOf(server).invoke([message, new ToolMessage({ content: '1', tool_call_id: 'c' })])
     expect(server.requests[0]?.body.messages[0].tool_calls).toEqual([call])
   }
@@ -204,4 +206,29 @@ test('an invalid call goes back only when it was answered', async () => {
   expect(server.requests[1]?.body.messages[0].tool_calls).toEqual([
     { id: 'b', type: 'function', function: { name: 'f', arguments: '{"a' } },
   ])
+})
+
+test('a call of a custom tool that was cut off is not run', async () => {
+  const call = { id: 'c', type: 'custom', custom: { name: 'f', input: 'rm -r /tmp' } }
+  const bytes = sse(calls({ index: 0, ...call }), finish('length'))
+  for (const message of [
+    await joined(modelOf(serverOf(bytes)).stream('Hi')),
+    await modelOf(serverOf(bytes), { streaming: true }).invoke('Hi'),
+    await modelOf(serverOf(whole({ tool_calls: [call] }, { finish_reason: 'length' }))).invoke(
+      'Hi',
+    ),
+  ]) {
+    expect(message.tool_calls).toEqual([])
+    expect(message.invalid_tool_calls).toMatchObject([{ name: 'f', args: 'rm -r /tmp' }])
+  }
+})
+
+test.each([undefined, null])('a call without arguments (%s) is sent with none', async (args) => {
+  const server = serverOf(whole({ content: 'Ok' }))
+  const message = new AIMessage({
+    content: '',
+    tool_calls: [{ id: 'c', name: 'f', args: args as never }],
+  })
+  await modelOf(server).invoke([message])
+  expect(server.requests[0]?.body.messages[0].tool_calls[0].function.arguments).toBe('{}')
 })

@@ -1,3 +1,4 @@
+import { AIMessage, HumanMessage, type MessageContent } from '@langchain/core/messages'
 import { expect, test } from 'vitest'
 import { joined, modelOf } from './model-of.ts'
 import { chunk, exampleUsage, finish, serverOf, sse, usageChunk } from './recorded-answer.ts'
@@ -42,4 +43,19 @@ test('a call decides about streamed usage over the constructor (D45)', async () 
   expect(shown.usage_metadata).toMatchObject({ input_tokens: 10 })
   const hidden = await joined(modelWith(true).stream('Hi', { streamUsage: false }))
   expect(hidden.usage_metadata).toBeUndefined()
+})
+
+test('tokens are those of texts and calls, and not of the bytes of a picture', async () => {
+  const model = modelOf(serverOf())
+  const url = `data:image/png;base64,${'A'.repeat(400_000)}`
+  const picture: MessageContent = [
+    { type: 'text', text: 'What is this?!!!' },
+    { type: 'image_url', image_url: { url } },
+  ]
+  expect(await model.getNumTokens(picture)).toBe(4)
+  const call = { id: 'c', name: 'write', args: { text: 'x'.repeat(4000) } }
+  const messages = [new HumanMessage('1234'), new AIMessage({ content: '', tool_calls: [call] })]
+  const { totalCount, countPerMessage } = await model.getNumTokensFromMessages(messages)
+  expect(countPerMessage[0]).toBe(1)
+  expect(totalCount).toBeGreaterThan(1000)
 })

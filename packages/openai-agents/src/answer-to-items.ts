@@ -4,10 +4,22 @@ import {
   ModelBehaviorError,
   type ReasoningItem,
 } from '@openai/agents-core'
-import type { ChatResponse, FinishReason, GeneratedImage, ResponseMessage } from '@waypost/core'
+import type {
+  ChatResponse,
+  FinishReason,
+  GeneratedImage,
+  ResponseMessage,
+  ToolCall,
+} from '@waypost/core'
 
 /** What a model of OpenRouter may answer with. */
 export type AnswerItem = AssistantMessageItem | FunctionCallItem | ReasoningItem
+
+/** A call of a function, or of a custom tool, which takes any text. */
+interface AnyToolCall extends Partial<ToolCall> {
+  id: string
+  custom?: { name: string; input: string }
+}
 
 /**
  * Writes an answer as the items of a run: what the model thought, said and called. What the next
@@ -38,13 +50,14 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
   if (content.length + calls.length === 0) content.push(silence(reason))
   if (content.length > 0) items.push({ id, type: 'message', role: 'assistant', status, content })
   for (const call of calls) {
-    const { id: callId, function: called, type: _, index: __, ...fields } = call
+    const { id: callId, type, function: called, custom, index: _, ...more } = call as AnyToolCall
+    const fields = type === 'function' ? more : { ...more, type }
     items.push({
       id,
       type: 'function_call',
       callId,
-      name: called.name,
-      arguments: called.arguments.trim() || noArguments,
+      name: called?.name ?? custom?.name ?? '',
+      arguments: called ? called.arguments.trim() || noArguments : (custom?.input ?? ''),
       status,
       ...(Object.keys(fields).length > 0 && { providerData: fields }),
     })

@@ -4,7 +4,7 @@ import {
   type ReasoningItem,
   UserError,
 } from '@openai/agents-core'
-import type { AssistantMessage, ChatMessage, ToolCall } from '@waypost/core'
+import { type AssistantMessage, type ChatMessage, type ToolCall, toToolCall } from '@waypost/core'
 import { assistantContent, toolContent, userContent } from './content-to-wire.ts'
 
 /**
@@ -59,7 +59,10 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
 }
 
 function toolCall({ callId, name, arguments: text, providerData }: FunctionCallItem): ToolCall {
-  return { ...providerData, id: callId, type: 'function', function: { name, arguments: text } }
+  const { type, ...more } = providerData ?? {}
+  // Items of other providers have a type too, in which OpenRouter knows no call.
+  const fields = type === 'custom' ? providerData : more
+  return toToolCall({ fields, id: callId, name, arguments: text })
 }
 
 function addReasoning(

@@ -226,6 +226,20 @@ test.each([
   await expect(bodyOf({}, [item])).rejects.toThrow('kept at OpenAI')
 })
 
+test('a call of another provider is sent without that provider’s type of it', async () => {
+  const { messages } = await bodyOf({}, [
+    {
+      type: 'function_call',
+      callId: 'c',
+      name: 'f',
+      arguments: '{}',
+      status: 'completed',
+      providerData: { type: 'function_call' },
+    },
+  ])
+  expect(messages[0].tool_calls).toMatchObject([{ id: 'c', type: 'function' }])
+})
+
 test('an item of a tool of OpenAI is refused by name', async () => {
   const item = { type: 'computer_call', callId: '1', status: 'completed' } as AgentInputItem
   await expect(bodyOf({}, [item])).rejects.toThrow('"computer_call"')

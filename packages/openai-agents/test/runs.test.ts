@@ -174,6 +174,23 @@ test.each(ways)('a %s run calls a tool that takes no arguments', async (_, strea
   expect(bodies(setup.emulator)[1]?.['messages'][2]).toMatchObject({ content: 'Noon.' })
 })
 
+test.each(ways)('a %s run sends the call of a custom tool back as one', async (_, stream) => {
+  const custom = { id: 'c1', type: 'custom', custom: { name: 'weather', input: 'in Oslo' } }
+  const turns = [{ content: null, tool_calls: [{ index: 0, ...custom }] }, { content: 'Warm.' }]
+  const seen: { messages: object[] }[] = []
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    const said = turns[seen.length]
+    seen.push(await new Request(url, init).json())
+    const choices = [{ index: 0, delta: said, message: said, finish_reason: 'stop' }]
+    const answer = JSON.stringify({ id: `gen-${seen.length}`, model, choices })
+    return new Response(stream ? `data: ${answer}\n\ndata: [DONE]\n\n` : answer)
+  }
+  const provider = new OpenRouterProvider({ apiKey: 'sk-or-v1-test', fetch })
+  const runner = new Runner({ modelProvider: provider, tracingDisabled: true })
+  await finish({ runner }, new Agent({ name: 'a', model, tools: [weather] }), 'Oslo?', stream)
+  expect(seen[1]?.messages[1]).toMatchObject({ tool_calls: [custom] })
+})
+
 test('a whole answer with calls that share an id, and nothing else, is run', async () => {
   const setup = createRunner()
   const shared = (city: string): object => ({

@@ -171,7 +171,13 @@ function some<Item>(list: readonly Item[]): Item[] | undefined {
   return list.length === 0 ? undefined : [...list]
 }
 
-function toToolCall({ fields, id, name, arguments: text }: ToolCallEndEvent): ToolCall {
+/** A finished call as the API has it, with the fields that came with it. */
+export function toToolCall({
+  fields,
+  id,
+  name,
+  arguments: text,
+}: Pick<ToolCallEndEvent, 'fields' | 'id' | 'name' | 'arguments'>): ToolCall {
   const { type = 'function' } = fields ?? {}
   const said =
     type === 'custom' ? { custom: { name, input: text } } : { function: { name, arguments: text } }
