@@ -1,5 +1,6 @@
 import { Embeddings, type EmbeddingsParams } from '@langchain/core/embeddings'
 import {
+  ConfigurationError,
   type Connection,
   createEmbeddings,
   type EmbeddingRequest,
@@ -7,6 +8,7 @@ import {
 } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
 import { callWithRetries, connect, stopUnlessRetryable } from './connection.ts'
+import { assertFieldNames } from './option-names.ts'
 
 /** What `new OpenRouterEmbeddings(…)` takes. */
 export interface OpenRouterEmbeddingsParams extends EmbeddingsParams, OpenRouterAccess {
@@ -26,10 +28,13 @@ export interface OpenRouterEmbeddingsParams extends EmbeddingsParams, OpenRouter
   user?: string | undefined
 }
 
+const ownFields = 'model dimensions batchSize documentInputType queryInputType provider user'
+
 /**
  * Vectors of texts from OpenRouter's embedding models.
  *
- * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
+ * @throws ConfigurationError when the base URL, the attribution, a header or the size of batches cannot
+ * be used, and for a misspelt field.
  */
 export class OpenRouterEmbeddings extends Embeddings {
   readonly model: string
@@ -41,11 +46,16 @@ export class OpenRouterEmbeddings extends Embeddings {
   constructor(fields: OpenRouterEmbeddingsParams) {
     const { apiKey: _apiKey, ...params } = fields
     super({ onFailedAttempt: stopUnlessRetryable, ...params })
+    assertFieldNames(fields, 'OpenRouterEmbeddings', ownFields)
     this.#params = params
     this.#connection = connect(fields)
     this.model = params.model
     this.dimensions = params.dimensions
     this.batchSize = params.batchSize ?? 512
+    if (this.batchSize >= 1) return
+    throw new ConfigurationError(
+      '`batchSize` has to be 1 or more: how many documents a request has.',
+    )
   }
 
   /** The vectors of documents, in their order. */

@@ -4,6 +4,7 @@ import { AsyncCaller, type AsyncCallerParams } from '@langchain/core/utils/async
 import { type Connection, rerank, type RerankRequest } from '@waypost/core'
 import type { OpenRouterAccess } from './chat-openrouter-params.ts'
 import { callWithRetries, connect, stopUnlessRetryable } from './connection.ts'
+import { assertFieldNames } from './option-names.ts'
 
 /** What `new OpenRouterRerank(…)` takes. */
 export interface OpenRouterRerankParams extends AsyncCallerParams, OpenRouterAccess {
@@ -15,7 +16,12 @@ export interface OpenRouterRerankParams extends AsyncCallerParams, OpenRouterAcc
   provider?: RerankRequest['provider'] | undefined
 }
 
-/** Keeps the documents that answer a query best, the best first. */
+/**
+ * Keeps the documents that answer a query best, the best first.
+ *
+ * @throws ConfigurationError when the base URL, the attribution or a header cannot be used, and for a
+ * misspelt field.
+ */
 export class OpenRouterRerank extends BaseDocumentCompressor {
   readonly model: string
   readonly topN: number
@@ -25,6 +31,7 @@ export class OpenRouterRerank extends BaseDocumentCompressor {
 
   constructor(fields: OpenRouterRerankParams) {
     super()
+    assertFieldNames(fields, 'OpenRouterRerank', 'model topN provider')
     this.model = fields.model
     this.topN = fields.topN ?? 3
     this.#provider = fields.provider

@@ -2,22 +2,26 @@ import { ConfigurationError, type RequestWarning } from '@waypost/core'
 import { nearestName } from '@waypost/core/known-names'
 import { wireNames } from './request-fields.ts'
 
-type Names = ReadonlyMap<string, string>
+/** Names of options. */
+export type Names = ReadonlySet<string>
 
 /** What a stored model is made of again, besides the fields of a request; functions and books are not. */
 export const storedSettings: string =
   'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage modelKwargs ' +
   'profile disableStreaming outputVersion maxRetries maxConcurrency'
 
-/** What else the constructor takes, LangChain's own settings included. */
-const otherSettings =
-  'budget cache callbackManager callbacks estimate fetch headers ledger metadata name ' +
-  'onFailedAttempt onWarning tags verbose'
+/** What every class of this package takes. */
+const accessNames =
+  'apiKey appCategories baseURL budget estimate fetch headers ledger maxConcurrency maxRetries ' +
+  'onFailedAttempt siteName siteUrl timeout timeouts '
 
-const constructorNames: Names = /* @__PURE__ */ namesOf(`${storedSettings} ${otherSettings}`)
+/** What the constructor of a chat model takes, LangChain's own settings included. */
+const chatNames: Names = /* @__PURE__ */ requestNames(
+  `${storedSettings} ${accessNames} cache callbackManager callbacks metadata name onWarning tags verbose`,
+)
 
 /** What other classes call it. */
-const namesElsewhere: Names = new Map([
+const namesElsewhere: ReadonlyMap<string, string> = new Map([
   ['configuration', 'baseURL`, `headers` and `fetch'],
   ['extraBody', 'modelKwargs'],
   ['modelName', 'model'],
@@ -27,39 +31,32 @@ const namesElsewhere: Names = new Map([
 ])
 
 /**
- * Looks at the names of what the constructor is given; what nobody knows is told of with each answer.
+ * Looks at the names of what a chat model is given; what nobody knows is told of with each answer.
  *
  * @throws ConfigurationError for a name that is another spelling of one that there is.
  */
-export function checkFieldNames(fields: object): RequestWarning[] {
+export function checkFieldNames(
+  fields: object,
+  className = 'ChatOpenRouter',
+  names: Names = chatNames,
+): RequestWarning[] {
   return Object.keys(fields).flatMap((name): RequestWarning[] => {
-    const meant = namesElsewhere.get(name) ?? nameMeantBy(name, constructorNames)
-    if (meant === name) return []
+    if (names.has(name)) return []
+    const meant = namesElsewhere.get(name) ?? nearestName(name, [...names])
     if (meant !== undefined) {
-      throw new ConfigurationError(
-        `\`${name}\` is not a field of ChatOpenRouter. Use \`${meant}\`.`,
-      )
+      throw new ConfigurationError(`\`${name}\` is not a field of ${className}. Use \`${meant}\`.`)
     }
     const message = `\`${name}\` is not a field of ChatOpenRouter, and is not sent. If a provider knows it, put it into \`modelKwargs\`.`
     return [{ code: 'unknown-parameter', parameter: name, message }]
   })
 }
 
-/** Names of fields of a request and others, by their spelling in snake case and by themselves. */
-export function namesOf(others: string): Names {
-  const names = [...wireNames.keys(), ...others.split(' ')]
-  return new Map(
-    names.flatMap((name): [string, string][] => {
-      const inSnakeCase = name.replaceAll(/[A-Z]+/g, '_$&').toLowerCase()
-      return [
-        [inSnakeCase, name],
-        [name, name],
-      ]
-    }),
-  )
+/** Refuses misspelt fields of a class that takes more than a connection. @throws ConfigurationError */
+export function assertFieldNames(fields: object, className: string, others: string): void {
+  checkFieldNames(fields, className, new Set((accessNames + others).split(' ')))
 }
 
-/** The known name; most are, so looking for the nearest one is left to the others. */
-export function nameMeantBy(name: string, names: Names): string | undefined {
-  return names.get(name) ?? names.get(nearestName(name, [...names.keys()]) ?? '')
+/** The fields of a request, and others. */
+export function requestNames(others: string): Names {
+  return new Set([...wireNames.keys(), ...others.split(' ')])
 }

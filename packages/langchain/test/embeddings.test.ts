@@ -73,3 +73,14 @@ test('failures are LangChain’s errors, and the key does not show', async () =>
   expect(getRetryable(error)).toBe(false)
   expect(inspect(embeddings, { depth: 9, showHidden: true })).not.toContain('sk-or-v1-test')
 })
+
+test('a misspelt field, or batches of no document, are refused', () => {
+  const make = (fields: object) => () => new OpenRouterEmbeddings({ ...access, ...fields })
+  expect(make({ modelName: 'a' })).toThrow(
+    '`modelName` is not a field of OpenRouterEmbeddings. Use `model`.',
+  )
+  expect(make({ api_key: 'a' })).toThrow('Use `apiKey`.')
+  expect(make({ batchsize: 2 })).toThrow('Use `batchSize`.')
+  expect(make({ stripNewLines: true })).not.toThrow()
+  expect(make({ batchSize: 0 })).toThrow('`batchSize` has to be 1 or more')
+})

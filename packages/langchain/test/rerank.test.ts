@@ -54,3 +54,9 @@ test('results that name no document are passed over', async () => {
   const ranking = await new OpenRouterRerank(access).rerank(['a'], 'which?')
   expect(ranking).toEqual([{ index: 0, relevanceScore: 0.4 }])
 })
+
+test('a misspelt field is refused', () => {
+  expect(() => new OpenRouterRerank({ model: 'a', top_n: 2 } as { model: string })).toThrow(
+    '`top_n` is not a field of OpenRouterRerank. Use `topN`.',
+  )
+})

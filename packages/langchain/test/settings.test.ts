@@ -209,6 +209,7 @@ test.each([
   ['max_tokens', 'maxTokens'],
   ['top_p', 'topP'],
   ['temprature', 'temperature'],
+  ['topp', 'topP'],
 ])('an option of a call that is called `%s` is a warning that names `%s`', async (name, meant) => {
   const server = serverOf(whole({ content: 'Hello' }))
   const { response_metadata } = await modelOf(server).invoke('Hi', { [name]: 1 })

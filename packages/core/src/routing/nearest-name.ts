@@ -1,15 +1,14 @@
-import { toSnakeCase } from './wire-spelling.ts'
+import { lettersOf } from './wire-spelling.ts'
 
 /**
- * The known name that a wrong one was probably meant to be: the same in snake_case, or one that is at
- * most one slip of the fingers away (two, when it is long).
+ * The known name that a wrong one was probably meant to be: the same in another spelling, or one that
+ * is at most one slip of the fingers away (two, when it is long).
  */
 export function nearestName(name: string, knownNames: readonly string[]): string | undefined {
   if (knownNames.includes(name)) return name
-  const wireName = toSnakeCase(name)
-  const allowed = wireName.length < 4 ? 0 : wireName.length < 9 ? 1 : 2
+  const allowed = name.length < 4 ? 0 : name.length < 9 ? 1 : 2
   for (let slips = 0; slips <= allowed; slips++) {
-    const nearest = knownNames.find((known) => isWithin(slips, wireName, known))
+    const nearest = knownNames.find((known) => isWithin(slips, lettersOf(name), lettersOf(known)))
     if (nearest !== undefined) return nearest
   }
   return undefined

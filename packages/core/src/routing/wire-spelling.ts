@@ -22,6 +22,11 @@ export function toSnakeCase(name: string): string {
     .toLowerCase()
 }
 
+/** What a name is in every spelling: `baseURL`, `baseUrl` and `base_url` have the same letters. */
+export function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, '')
+}
+
 /**
  * JSON of the wire by names in camelCase, all the way down: `max_tokens` becomes `maxTokens`. Fields
  * that are null are left out, because they say that nothing is known.

@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors/configuration-error.ts'
+import { lettersOf } from '../routing/wire-spelling.ts'
 import type { ConnectionOptions } from './connection.ts'
 
 const names: Readonly<Record<keyof ConnectionOptions, true>> = {
@@ -38,8 +39,4 @@ export function assertOptionNames(options: ConnectionOptions): void {
     if (meant === undefined) continue
     throw new ConfigurationError(`There is no option \`${given}\`. Use \`${meant}\`.`)
   }
-}
-
-function lettersOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[_-]/g, '')
 }
