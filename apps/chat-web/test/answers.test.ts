@@ -13,6 +13,18 @@ onStage('an answer', (stage) => {
     await answer.getByText('First the small steps.').waitFor()
   })
 
+  test('sets math, and says it to who hears the page', async () => {
+    const page = await stage.open()
+    const wide = Array.from({ length: 60 }, (_, index) => `a_{${index}}`).join(' + ')
+    stage.emulator.reply(`$5 is \\(x^2\\), and $y$ is\n\n\\[ \\frac{1}{2} \\]\n\n$$\n${wide}\n$$`)
+    const answer = await askAndWait(page, 'Calculate')
+    await expect.poll(() => answer.locator('math').count()).toBe(4)
+    expect(await answer.locator('.katex-display').count()).toBe(2)
+    expect(await answer.getByText('$5 is').innerText()).toMatch(/^\$5 is/)
+    const overflow = answer.evaluate((element) => element.scrollWidth - element.clientWidth)
+    expect(await overflow).toBe(0)
+  })
+
   test('sends the reasoning effort that was chosen', async () => {
     const page = await stage.open()
     await page.getByRole('combobox', { name: 'Reasoning' }).click()

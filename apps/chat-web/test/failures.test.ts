@@ -147,6 +147,16 @@ onStage('a failure', (stage) => {
     await expect.poll(() => page.getByText('/ 2').count()).toBe(0)
   })
 
+  test('leaves a word in its place when the chat goes on', async () => {
+    const page = await stage.open()
+    stage.emulator.reply({ status: 402 }, 'Here I am')
+    await ask(page, 'Hello')
+    await page.locator('[role="alert"][data-kind]').waitFor()
+    await ask(page, 'And this?')
+    await answers(page).getByText('Here I am').waitFor()
+    await expect.poll(() => answers(page).first().innerText()).toBe('No answer came.')
+  })
+
   test('of the budget comes before anything is sent, and ends when there is room', async () => {
     const page = await stage.open()
     await page.getByRole('button', { name: /Change the budget/ }).click()

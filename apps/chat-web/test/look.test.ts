@@ -93,9 +93,22 @@ onStage('the page', (stage) => {
     expect(await barriers(page)).toEqual([])
   })
 
+  test('sets paragraphs apart, those of lists as well', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('One.\n\nTwo.\n\n- Three.\n\n  Four.\n\nFive.')
+    const answer = await askAndWait(page, 'Speak')
+    await answer.locator('li').waitFor()
+    const boxes = await answer
+      .locator('p')
+      .evaluateAll((paragraphs) => paragraphs.map((each) => each.getBoundingClientRect().toJSON()))
+    const gaps = boxes.slice(1).map(({ top }, index) => top - boxes[index].bottom)
+    expect(gaps).toHaveLength(4)
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(8)
+  })
+
   test('sets lists and text that runs from right to left as they are read', async () => {
     const page = await stage.open()
-    stage.emulator.reply(`- ${'word '.repeat(60)}\n- two\n\nمرحبا بالعالم`)
+    stage.emulator.reply(`- ${'word '.repeat(60)}\n- two\n\nمرحبا بالعالم\n\n> اقتباس`)
     const answer = await askAndWait(page, 'مرحبا')
     const first = answer.locator('li').first()
     expect(await first.evaluate((item) => getComputedStyle(item).listStylePosition)).toBe('outside')
@@ -103,6 +116,9 @@ onStage('the page', (stage) => {
       (text) => text.evaluate((element) => getComputedStyle(element).direction),
     )
     expect(await Promise.all(directions)).toEqual(['rtl', 'rtl'])
+    const quotation = answer.locator('blockquote')
+    const bar = quotation.evaluate((element) => getComputedStyle(element).borderRightWidth)
+    expect(await bar).toBe('4px')
   })
 
   test('does not jump while an answer streams', async () => {

@@ -53,6 +53,13 @@ export function tokensOf(messages: readonly ChatMessage[]): number {
     )
 }
 
+/** Whether nothing of it can be shown. */
+export function isEmpty({ parts }: ChatMessage): boolean {
+  return parts.every(
+    (part) => part.type === 'step-start' || (part.type === 'text' && part.text === ''),
+  )
+}
+
 /** The words of a message, without reasoning. */
 export function textOf(message: ChatMessage): string {
   return message.parts

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Check, Copy, RefreshCw } from '../icons.ts'
 import { formatUsd } from '../../chat/format.ts'
-import { costOf, textOf } from '../../chat/message.ts'
+import { costOf, isEmpty, textOf } from '../../chat/message.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { useCopy } from '../controls/use-copy.ts'
 import { RoutingDetails } from './routing-details.tsx'
@@ -18,9 +18,11 @@ export function AnswerFooter(props: MessageProps): ReactNode {
   if (isStreaming) return <div className="h-8" />
   return (
     <footer className="-ml-2 flex min-h-8 flex-wrap items-center gap-x-1 text-xs text-quiet">
-      <IconButton label={isCopied ? 'Copied' : 'Copy'} onClick={() => copy(textOf(message))}>
-        {isCopied ? <Check /> : <Copy />}
-      </IconButton>
+      {!isEmpty(message) && (
+        <IconButton label={isCopied ? 'Copied' : 'Copy'} onClick={() => copy(textOf(message))}>
+          {isCopied ? <Check /> : <Copy />}
+        </IconButton>
+      )}
       <IconButton label="Ask again" disabled={isBusy} onClick={() => void live.retry(message.id)}>
         <RefreshCw />
       </IconButton>
@@ -37,7 +39,11 @@ export function AnswerFooter(props: MessageProps): ReactNode {
         </RoutingDetails>
       )}
       {steps.length === 0 && !hasFailed && (
-        <span className="px-1">Stopped before OpenRouter could say what it cost.</span>
+        <span className="px-1">
+          {isEmpty(message)
+            ? 'No answer came.'
+            : 'Stopped before OpenRouter could say what it cost.'}
+        </span>
       )}
       {last !== undefined && endings[last.finishReason] !== undefined && (
         <span className="rounded-md bg-caution-soft px-1.5 py-0.5 text-caution">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ChatPart } from '../../chat/message.ts'
+import { type ChatPart, isEmpty } from '../../chat/message.ts'
 import { AnswerFooter } from './answer-footer.tsx'
 import { FormattedText } from './formatted-text.tsx'
 import { GeneratedImage } from './generated-image.tsx'
@@ -13,7 +13,6 @@ import { ToolCall } from './tool-call.tsx'
 export function Answer(props: MessageProps): ReactNode {
   const { live, message, isStreaming, hasFailed } = props
   const { parts, metadata } = message
-  const isEmpty = parts.every((part) => part.type === 'step-start' || isEmptyText(part))
   const isWhole = !isStreaming && !hasFailed && metadata !== undefined && metadata.steps.length > 0
   return (
     <article aria-label="Answer" aria-busy={isStreaming} className="space-y-3">
@@ -27,15 +26,11 @@ export function Answer(props: MessageProps): ReactNode {
           onDecide={(id, approved) => void live.chat.addToolApprovalResponse({ id, approved })}
         />
       ))}
-      {isEmpty && isWhole && <p className="text-quiet">The answer was empty.</p>}
+      {isEmpty(message) && isWhole && <p className="text-quiet">The answer was empty.</p>}
       <Sources parts={parts} />
-      {!(isEmpty && hasFailed) && <AnswerFooter {...props} />}
+      {!(isEmpty(message) && hasFailed) && <AnswerFooter {...props} />}
     </article>
   )
-}
-
-function isEmptyText(part: ChatPart): boolean {
-  return part.type === 'text' && part.text === ''
 }
 
 interface PartProps {

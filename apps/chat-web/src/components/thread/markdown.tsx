@@ -1,22 +1,22 @@
 import { createCodePlugin } from '@streamdown/code'
 import type { ReactNode } from 'react'
 import { Streamdown } from 'streamdown'
+import { useMath } from './use-math.ts'
 
-const plugins = {
-  code: createCodePlugin({ themes: ['github-light-default', 'github-dark-default'] }),
-}
+const code = createCodePlugin({ themes: ['github-light-default', 'github-dark-default'] })
 
 /** Markdown as it streams in: what is not closed yet is shown as if it were. */
-export function Markdown({ text, isStreaming }: { text: string; isStreaming: boolean }): ReactNode {
+export function Markdown(props: { text: string; isStreaming: boolean }): ReactNode {
+  const math = useMath(props.text)
   return (
     <Streamdown
       className="answer-text wrap-anywhere"
       dir="auto"
-      plugins={plugins}
-      isAnimating={isStreaming}
+      plugins={math.plugin === undefined ? { code } : { code, math: math.plugin }}
+      isAnimating={props.isStreaming}
       controls={{ code: { copy: true, download: false }, table: false }}
     >
-      {text}
+      {math.text}
     </Streamdown>
   )
 }

@@ -1,0 +1,60 @@
+/**
+ * What a text may hold, each where none before it does: code and escaped characters, which stay as they
+ * are, and math in the four ways in which models write it. A single dollar sign is money where a space
+ * follows the first or stands before the second, or where one of them touches a word.
+ */
+const forms = new RegExp(
+  [
+    /^[ \t>]*(?<fence>`{3,}|~{3,})[^]*?(?:^[ \t>]*\k<fence>|(?![^]))/,
+    /(?<ticks>`+)(?!`).*?(?<!`)\k<ticks>(?!`)/,
+    /\\[^[(]/,
+    /\$\$(?<dollars>[^$]+)\$\$/,
+    /\\\[(?<brackets>(?:(?!\n\s*\n)[^])+?)\\\]/,
+    /\\\((?<parentheses>(?:(?!\n\s*\n)[^])+?)\\\)/,
+    /(?<![\w$])\$(?<dollar>[^\s$`](?:[^$\n`]*[^\s$`])?)\$(?![\w$])/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gm',
+)
+
+/**
+ * Markdown with all of its math between double dollar signs, and what stands by itself on lines of its
+ * own; undefined when there is none.
+ */
+export function markMath(text: string): string | undefined {
+  const pieces: string[] = []
+  let end = 0
+  for (const match of text.matchAll(forms)) {
+    const math = mathOf(match)
+    if (math === undefined) continue
+    pieces.push(text.slice(end, match.index), math)
+    end = match.index + match[0].length
+  }
+  return end === 0 ? undefined : pieces.join('') + text.slice(end)
+}
+
+function mathOf({ 0: form, index, input, groups = {} }: RegExpExecArray): string | undefined {
+  const { dollars, brackets, parentheses, dollar } = groups
+  const inline = parentheses ?? dollar
+  if (inline !== undefined) return `$$${inline.trim().replaceAll(/\s+/g, ' ')}$$`
+  const block = brackets ?? dollars
+  if (block === undefined) return undefined
+
+  const [before, after] = linesAround(input, index, index + form.length)
+  // Math is in the quotation or the item of a list that its line begins.
+  const [marks = ''] = /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*/.exec(before) ?? []
+  const isAlone = before === marks && after === ''
+  if (brackets === undefined && !isAlone && !block.includes('\n')) return form
+  const nextLine = `\n${marks.replaceAll(/[^\s>]/g, ' ')}`
+  const formula = block.replaceAll(marks.includes('>') ? /\n[\s>]*/g : /\s+/g, ' ').trim()
+  const lines = ['$$', formula, '$$'].join(nextLine)
+  return `${before === marks ? '' : nextLine}${lines}${after === '' ? '' : nextLine}`
+}
+
+/** What stands before and after a part of a text on its first and last lines. */
+function linesAround(text: string, start: number, end: number): [string, string] {
+  const next = text.indexOf('\n', end)
+  const after = text.slice(end, next === -1 ? undefined : next)
+  return [text.slice(text.lastIndexOf('\n', start - 1) + 1, start), after.trim()]
+}
