@@ -104,6 +104,21 @@ onStage('an answer', (stage) => {
     expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:image/png;base64,')
   })
 
+  test('is not asked for before an attached file has been read', async () => {
+    const page = await stage.open()
+    await page.evaluate(holdReading)
+    await page.getByLabel('Message', { exact: true }).fill('What is this?')
+    const file = { name: 'dot.png', mimeType: 'image/png', buffer: picture }
+    await page.getByLabel('Files').setInputFiles(file)
+    const send = page.getByRole('button', { name: 'Send' })
+    await expect.poll(() => send.isDisabled()).toBe(true)
+    await page.evaluate('dispatchEvent(new Event("read"))')
+    await expect.poll(() => send.isEnabled()).toBe(true)
+    await send.click()
+    await answers(page).waitFor()
+    expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:image/png;base64,')
+  })
+
   test('is not asked of a model that cannot see the picture', async () => {
     const page = await stage.open()
     await chooseModel(page, 'meadow 8b')
@@ -123,6 +138,7 @@ onStage('an answer', (stage) => {
       mimeType: 'application/pdf',
       buffer: pdfWith('Otters hold hands'),
     })
+    await page.getByRole('list', { name: 'Attachments' }).getByText('notes.pdf').waitFor()
     await askAndWait(page, 'Sum it up')
     expect(await page.getByText('notes.pdf').first().isVisible()).toBe(true)
     expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:application/pdf;base64,')
@@ -179,7 +195,7 @@ onStage('an answer', (stage) => {
   test('comes from free models when only these are listed', async () => {
     const page = await stage.open()
     await page.keyboard.press('Control+k')
-    await page.getByLabel('Search models').waitFor()
+    await page.getByRole('option').first().waitFor()
     const all = await page.getByRole('option').count()
     await page.getByRole('switch', { name: 'Free models only' }).click()
     await expect.poll(() => page.getByRole('option').count()).toBeLessThan(all)
@@ -188,3 +204,12 @@ onStage('an answer', (stage) => {
     }
   })
 })
+
+/** Lets the page read files only after the event `read`. */
+function holdReading(): void {
+  window.FileReader = class extends FileReader {
+    override readAsDataURL(file: Blob): void {
+      addEventListener('read', () => super.readAsDataURL(file), { once: true })
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import type { ModelEvent } from '@waypost/emulator'
 import { expect, test } from 'vitest'
 import { answers, ask, askAndWait, questions, settled } from './chat-page.ts'
 import { onStage } from './stage.ts'
@@ -12,14 +13,18 @@ onStage('a conversation', (stage) => {
 
   test('streams an answer and shows it as Markdown with highlighted code', async () => {
     const page = await stage.open()
-    stage.emulator.reply({
-      text: '**Bold** and code:\n\n```ts\nconst answer: number = 42\n```\n',
-      pace: { tokensPerSecond: 10 },
-    })
+    const looked = Promise.withResolvers<void>()
+    async function* words(): AsyncGenerator<ModelEvent> {
+      yield { type: 'text', text: '**Bold** and ' }
+      await looked.promise
+      yield { type: 'text', text: 'code:\n\n```ts\nconst answer: number = 42\n```\n' }
+    }
+    stage.emulator.reply(() => ({ kind: 'events', events: words() }))
     await ask(page, 'Show me')
     const answer = answers(page)
     await answer.locator('[data-streamdown="strong"]').waitFor()
     expect(await page.getByRole('button', { name: 'Stop' }).isVisible()).toBe(true)
+    looked.resolve()
     await settled(page)
     await answer.locator('pre span[style*="--"]').first().waitFor()
     await expect
@@ -70,7 +75,7 @@ onStage('a conversation', (stage) => {
           await page.mouse.wheel(0, -5_000)
           return toTheEnd.isVisible()
         },
-        { timeout: 20_000 },
+        { timeout: 25_000 },
       )
       .toBe(true)
     await askAndWait(page, 'And then?')
@@ -122,6 +127,7 @@ onStage('a conversation', (stage) => {
     const page = await stage.open()
     stage.emulator.reply('Kept in this browser')
     await askAndWait(page, 'Will you stay?')
+    await expect.poll(() => page.evaluate(keptByBrowser)).toContain('Kept in this browser')
     await page.reload()
     await answers(page).getByText('Kept in this browser').waitFor()
     await expect.poll(() => page.title()).toBe('Will you stay? · Waypost Chat')
@@ -150,6 +156,21 @@ onStage('a conversation', (stage) => {
     await askAndWait(page, 'Something else')
     await page.getByRole('button', { name: 'Take your time', exact: true }).click()
     await settled(page)
-    expect((await answers(page).innerText()).match(/slow/g)).toHaveLength(20)
+    await expect.poll(async () => (await answers(page).innerText()).match(/slow/g)?.length).toBe(20)
   })
 })
+
+/** Everything in the storage of the page. */
+function keptByBrowser(): Promise<string> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('waypost-chat')
+    opening.addEventListener('success', () => {
+      const { result: database } = opening
+      const reading = database.transaction('conversations').objectStore('conversations').getAll()
+      reading.addEventListener('success', () => {
+        database.close()
+        resolve(JSON.stringify(reading.result))
+      })
+    })
+  })
+}

@@ -170,6 +170,7 @@ onStage('a failure', (stage) => {
     await page.getByLabel('Per chat, in US dollars').fill('1')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Try again' }).click()
+    await answers(page).waitFor()
     await settled(page)
     expect(stage.asked()).toHaveLength(1)
   })

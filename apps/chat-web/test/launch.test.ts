@@ -19,7 +19,7 @@ test.each([
 
 test.skipIf(chromiumPath === undefined)(
   `one command starts the emulator and the app, and Ctrl-C stops both${missingChromium}`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const { OPENROUTER_API_KEY: _, ...env } = process.env
     const child = spawn(process.execPath, [join(appFolder, 'src/launch/main.ts')], {
@@ -31,7 +31,7 @@ test.skipIf(chromiumPath === undefined)(
         let output = ''
         child.stdout.on('data', (bytes: Buffer) => {
           output += bytes.toString()
-          const found = /http:\/\/localhost:\d+/.exec(output)
+          const found = /http:\/\/localhost:\d+(?=\s)/.exec(output)
           if (found !== null) resolve(found[0])
         })
         child.once('exit', (code) => reject(new Error(`It ended with ${code}: ${output}`)))

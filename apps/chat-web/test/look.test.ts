@@ -25,14 +25,19 @@ const answer: number = 42 // the answer
 
 /** What axe has to say against the page, in one line each. */
 async function barriers(page: Page): Promise<string[]> {
-  // What fades in is judged when it is there.
-  await page.waitForTimeout(300)
+  await page.waitForFunction(isStill)
   await page.evaluate(axe)
   const results = await page.evaluate<AxeResults>('axe.run()')
   return results.violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ''}`).join(' | ')}`,
   )
+}
+
+/** Whether nothing fades or slides, or is about to: what does is judged when it is there. */
+function isStill(): boolean {
+  const isMoving = document.getAnimations().some((one) => one instanceof CSSTransition)
+  return !isMoving && !document.querySelector('[data-starting-style], [data-ending-style]')
 }
 
 onStage('the page', (stage) => {

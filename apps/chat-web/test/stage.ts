@@ -21,7 +21,7 @@ export interface Stage {
 /** Tests that look at the page. Whatever it prints as an error fails the test, unless it is expected. */
 export function onStage(name: string, tests: (stage: Stage) => void): void {
   // A machine that does other things besides may be slow; what hangs is found all the same.
-  vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 })
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
   const emulator = createEmulator()
   let server: Server
   let app: ServedApp
@@ -36,7 +36,7 @@ export function onStage(name: string, tests: (stage: Stage) => void): void {
     })
     await context.addInitScript(recordLayoutShifts)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(25_000)
     page.on('pageerror', ({ message }) => complaints.push(message))
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
@@ -58,6 +58,7 @@ export function onStage(name: string, tests: (stage: Stage) => void): void {
       browser = await chromium.launch({
         executablePath: chromiumPath ?? '',
         args: flags.split(' '),
+        timeout: 90_000,
       })
     })
     afterEach(async () => {

@@ -46,7 +46,7 @@ test.each(adapters)('$name has the whole conversation on the emulator', async (a
   )
 })
 
-test('a terminal shows words as they arrive, in lines that fit', { timeout: 30_000 }, async () => {
+test('a terminal shows words as they arrive, in lines that fit', async () => {
   const { written, output } = await run([], [aiSdk], { columns: 80 })
   expect(written.filter((text) => /^ [a-z]+$/.test(text)).length).toBeGreaterThan(40)
   const widest = Math.max(...output.split('\n').map((line) => line.length))

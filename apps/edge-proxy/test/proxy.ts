@@ -61,7 +61,7 @@ export function useProxy(variables: Record<string, string> = {}): Proxy {
     backend = await serve(emulator)
     await writeWorker(join(folder, 'worker.js'))
     await start()
-  }, 60_000)
+  }, 120_000)
 
   afterAll(async () => {
     if (missingRuntime !== undefined) return

@@ -16,6 +16,7 @@ export async function runInChromium(
   }
   const browser = await chromium.launch({
     executablePath: chromiumPath,
+    timeout: 90_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const emulator = pathToFileURL(join(project.folder, 'node_modules/@waypost/emulator/dist/')).href
   ;({ createEmulator } = await import(`${emulator}index.js`))
   ;({ serve } = await import(`${emulator}node/index.js`))
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => {
   if (missing === undefined) await rm(temporary, { recursive: true, force: true })
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 test.skipIf(missing !== undefined).each(runtimes)(
   `the packed client, AI SDK provider and emulator stream, count, cancel and fail alike in $name${missing === undefined ? '' : ` (${missing})`}`,
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async ({ run }) => {
     const emulator = createEmulator({ seed: 1 })
     const usage = { promptTokens: 1_000, completionTokens: 2_000 }

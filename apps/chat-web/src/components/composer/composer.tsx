@@ -19,16 +19,22 @@ interface ComposerProps {
 export function Composer({ live, isAnswering, isNew }: ComposerProps): ReactNode {
   const [text, setText] = useState('')
   const [files, setFiles] = useState<FileUIPart[]>([])
+  const [readings, setReadings] = useState(0)
   const [problem, setProblem] = useState<string>()
   const model = useChosenModel()
   const unreadable = unreadableProblem(files, model?.readsImages ?? true, model?.name)
-  const canSend =
-    !isAnswering && (text.trim() !== '' || files.length > 0) && unreadable === undefined
+  const isBusy = isAnswering || readings > 0
+  const canSend = !isBusy && (text.trim() !== '' || files.length > 0) && unreadable === undefined
 
   async function attach(chosen: readonly File[]): Promise<void> {
-    const read = await readFiles(chosen)
-    setFiles((before) => [...before, ...read.parts])
-    setProblem(read.problem)
+    setReadings((count) => count + 1)
+    try {
+      const read = await readFiles(chosen)
+      setFiles((before) => [...before, ...read.parts])
+      setProblem(read.problem)
+    } finally {
+      setReadings((count) => count - 1)
+    }
   }
   function send(): void {
     if (!canSend) return
