@@ -2,13 +2,7 @@ import type { SharedV4ProviderMetadata, SharedV4Warning } from '@ai-sdk/provider
 import type { ApiResult, CallOptions, Connection } from '@waypost/core'
 import type { OptionsKind } from '@waypost/core/schemas'
 import { type AnswerFacts, resultMetadata } from './answer-metadata.ts'
-import {
-  callEndpoint,
-  callOptions,
-  type HostCall,
-  headersOf,
-  type ModelSource,
-} from './model-source.ts'
+import { callEndpoint, callOptions, type HostCall, type ModelSource } from './model-source.ts'
 import { requestBody, type RequestFields } from './request-body.ts'
 import { type Warn, warningList } from './warnings.ts'
 import { dateOf } from './wire-json.ts'
@@ -64,7 +58,7 @@ export function describeAnswer(
       ...(id && { id }),
       timestamp: dateOf(created) ?? new Date(context.connection().clock.now()),
       modelId: model ?? modelId,
-      headers: headersOf(response),
+      headers: Object.fromEntries(response.headers),
     },
     providerMetadata: { openrouter: resultMetadata({ ...facts, id }) },
   }

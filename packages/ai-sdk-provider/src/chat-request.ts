@@ -26,7 +26,8 @@ async function prepareChat(
   ...[source, options, stream, warn]: Parameters<ChatEndpoint['prepare']>
 ): ReturnType<ChatEndpoint['prepare']> {
   const { modelId, context } = source
-  const { structuredOutputs, logprobs, ...settings } = source.settings
+  const { structuredOutputs, ...settings } = source.settings
+  const { logprobs } = settings
   const { tools, toolChoice, serverTools } = toolsToWire(options, warn)
   const ours = tools.filter(({ type }) => type !== 'function')
   if (ours.length > 0) await checkOptions('chat', { tools: ours }, 'OpenRouter')
@@ -36,7 +37,8 @@ async function prepareChat(
     ...source.settings.extraBody,
     ...openRouterOptions(options.providerOptions),
   }
-  const named = { ...source, settings: { ...settings, ...logprobsToWire(logprobs) } }
+  const alternatives = typeof logprobs === 'number' && { logprobs: true, top_logprobs: logprobs }
+  const named = { ...source, settings: { ...settings, ...alternatives } }
   const fields = {
     standard: {
       ...samplingToWire(options),
@@ -61,12 +63,6 @@ async function prepareChat(
     }
   }
   return { request, translation: { serverTools, audioFormat: request.audio?.format ?? undefined } }
-}
-
-function logprobsToWire(logprobs: OpenRouterChatSettings['logprobs']): object {
-  if (logprobs === undefined || logprobs === null) return {}
-  if (typeof logprobs === 'boolean') return { logprobs }
-  return { logprobs: true, top_logprobs: logprobs }
 }
 
 function responseFormatToWire(

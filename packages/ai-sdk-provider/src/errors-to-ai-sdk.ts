@@ -1,4 +1,4 @@
-import { APICallError, LoadAPIKeyError } from '@ai-sdk/provider'
+import { APICallError } from '@ai-sdk/provider'
 import { isOpenRouterError } from '@waypost/core'
 import { definedFields } from './wire-json.ts'
 
@@ -29,15 +29,6 @@ export function errorToAiSdk(error: unknown, sent: SentRequest): unknown {
     isRetryable: error.retryable,
     data,
     cause: error,
-  })
-}
-
-/** The error for a call without a key, in the SDK's own words for it. */
-export function missingApiKey(): LoadAPIKeyError {
-  return new LoadAPIKeyError({
-    message:
-      'OpenRouter API key is missing. Pass it as `apiKey` to createOpenRouter, ' +
-      'or set the environment variable OPENROUTER_API_KEY.',
   })
 }
 

@@ -25,7 +25,7 @@ import {
   serverToolParts,
 } from './server-tool-parts.ts'
 import { usageToAiSdk } from './usage-to-ai-sdk.ts'
-import { asJson, asJsonObject, dateOf } from './wire-json.ts'
+import { asJson, asJsonObject, dateOf, definedFields } from './wire-json.ts'
 
 /** What the translation has to know about the request. */
 export interface TranslationContext {
@@ -239,11 +239,6 @@ export class StreamPartTranslator {
 }
 
 function responseMetadata({ id, model, created }: Partial<ResponseStartEvent>): StreamPart {
-  const timestamp = dateOf(created)
-  return {
-    type: 'response-metadata',
-    ...(id && { id }),
-    ...(model && { modelId: model }),
-    ...(timestamp && { timestamp }),
-  }
+  const told = { id: id || undefined, modelId: model || undefined, timestamp: dateOf(created) }
+  return { type: 'response-metadata', ...definedFields(told) }
 }

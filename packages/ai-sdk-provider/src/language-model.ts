@@ -19,7 +19,7 @@ import {
 import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
 import { StreamPartTranslator, type TranslationContext } from './events-to-stream-parts.ts'
 import type { CommonSettings } from './model-settings.ts'
-import { callEndpoint, callOptions, headersOf, type ModelSource } from './model-source.ts'
+import { callEndpoint, callOptions, type ModelSource } from './model-source.ts'
 import { openPartStream } from './open-part-stream.ts'
 import { streamPartsToContent } from './stream-parts-to-content.ts'
 import { type Warn, warningList } from './warnings.ts'
@@ -92,7 +92,7 @@ export class LanguageModel<Request, Settings extends CommonSettings> implements 
         ...answer,
         warnings,
         request: sent,
-        response: { ...answer.response, headers: headersOf(response), body: data },
+        response: { ...answer.response, headers: Object.fromEntries(response.headers), body: data },
       }
     })
   }
@@ -104,7 +104,8 @@ export class LanguageModel<Request, Settings extends CommonSettings> implements 
       const stream = await openPartStream(events, translation, warnings, (error) =>
         errorToAiSdk(error, sent),
       )
-      return { stream, request: sent, response: { headers: headersOf(events.response) } }
+      const headers = Object.fromEntries(events.response.headers)
+      return { stream, request: sent, response: { headers } }
     })
   }
 

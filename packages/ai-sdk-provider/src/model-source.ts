@@ -1,4 +1,4 @@
-import type { SharedV4Headers, SharedV4ProviderOptions } from '@ai-sdk/provider'
+import type { SharedV4ProviderOptions } from '@ai-sdk/provider'
 import { type CallOptions, ConfigurationError, type Connection } from '@waypost/core'
 import { errorToAiSdk, type SentRequest } from './errors-to-ai-sdk.ts'
 import type { CommonSettings, Fields } from './model-settings.ts'
@@ -37,11 +37,6 @@ export function callOptions(
     throw new ConfigurationError('`tags` is not a list of texts, such as ["search", "team-a"].')
   }
   return { signal: abortSignal, headers, tags, maxRetries: 0 }
-}
-
-/** The headers of a response as a record. */
-export function headersOf(response: Response): SharedV4Headers {
-  return Object.fromEntries(response.headers)
 }
 
 /** Calls an endpoint; what it fails with is put in the host's words. */

@@ -1,6 +1,6 @@
+import { LoadAPIKeyError } from '@ai-sdk/provider'
 import type { ApiKey, Connection, ConnectionOptions } from '@waypost/core'
 import { createConnection, openRouterApiKeyFromEnvironment, withEnvironment } from '@waypost/core'
-import { missingApiKey } from './errors-to-ai-sdk.ts'
 
 /** What the host does, or what is said in another way here. */
 type Elsewhere =
@@ -68,6 +68,9 @@ export function connectionOf(settings: OpenRouterProviderSettings): () => Connec
 
 function keyFromEnvironment(): string {
   const key = openRouterApiKeyFromEnvironment()
-  if (key === undefined) throw missingApiKey()
-  return key
+  if (key !== undefined) return key
+  const message =
+    'OpenRouter API key is missing. Pass it as `apiKey` to createOpenRouter, ' +
+    'or set the environment variable OPENROUTER_API_KEY.'
+  throw new LoadAPIKeyError({ message })
 }

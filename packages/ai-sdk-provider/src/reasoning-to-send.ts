@@ -4,12 +4,6 @@ import type { AssistantContent } from './assistant-to-message.ts'
 import { listOf, openRouterOptions, type PartOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 
-/** The thoughts of a message as the wire wants them back. */
-export interface ReasoningToSend {
-  reasoning?: string
-  reasoning_details?: JSONObject[]
-}
-
 /**
  * Gathers the reasoning of a message from all of its parts, verbatim and in their order. Reasoning
  * that a provider signed or encrypted for itself is left out when the model's author has changed.
@@ -19,7 +13,7 @@ export function reasoningToSend(
   messageOptions: PartOptions,
   model: string,
   warn: Warn,
-): ReasoningToSend {
+): { reasoning?: string; reasoning_details?: JSONObject[] } {
   const complete = completeList(content, messageOptions)
   const details: JSONObject[] = complete ?? []
   let text = ''

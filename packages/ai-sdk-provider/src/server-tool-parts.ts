@@ -21,11 +21,10 @@ export function serverToolParts(
   detail: ReasoningDetail,
   names: ServerToolNames,
 ): [LanguageModelV4ToolCall, ...LanguageModelV4ToolResult[]] | undefined {
-  const { type, tool_name: wireName, tool_call_id: toolCallId, result } = detail as RecordedCall
-  if (type !== recordedCall || !wireName || !toolCallId) return undefined
-  const toolName = serverToolName(names, wireName)
-  if (toolName === undefined) return undefined
-  const input = detail['arguments']
+  if (detail.type !== recordedCall) return undefined
+  const { tool_name: wireName, tool_call_id: toolCallId, arguments: input, result } = detail
+  const toolName = wireName && serverToolName(names, wireName)
+  if (!toolName || !toolCallId) return undefined
   const call: LanguageModelV4ToolCall = {
     type: 'tool-call',
     toolCallId,
@@ -37,11 +36,4 @@ export function serverToolParts(
   if (typeof result !== 'string') return [call]
   // Results are often plain text.
   return [call, { type: 'tool-result', toolCallId, toolName, result: parsedJson(result) }]
-}
-
-interface RecordedCall {
-  type: string
-  tool_name?: string | null
-  tool_call_id?: string | null
-  result?: string | null
 }

@@ -35,8 +35,8 @@ export async function transcribe(
   return {
     ...told,
     text,
-    segments: piecesOf(segments).map((segment) => ({ text: segment.text, ...placeOf(segment) })),
-    ...(words && { words: piecesOf(words).map((word) => ({ text: word.word, ...placeOf(word) })) }),
+    segments: timed(segments, 'text'),
+    ...(words && { words: timed(words, 'word') }),
     language: language ?? undefined,
     durationInSeconds: duration ?? usage?.seconds ?? undefined,
     ...(usage && { usage: asJsonObject(usage) }),
@@ -44,14 +44,15 @@ export async function transcribe(
   }
 }
 
-/** The pieces of a list; none of what is no list. */
-function piecesOf<Piece>(list: readonly Piece[] | null | undefined): readonly Piece[] {
-  return Array.isArray(list) ? list.filter((piece) => Boolean(piece)) : []
-}
-
-function placeOf({ start, end }: { start: number; end: number }): {
-  startSecond: number
-  endSecond: number
-} {
-  return { startSecond: start, endSecond: end }
+/** The pieces of a list in the words of the SDK; none of what is no list. */
+function timed<Name extends string>(
+  list: readonly (Record<Name, string> & { start: number; end: number })[] | null | undefined,
+  name: Name,
+): { text: string; startSecond: number; endSecond: number }[] {
+  const pieces = Array.isArray(list) ? list.filter((piece) => Boolean(piece)) : []
+  return pieces.map((piece) => ({
+    text: piece[name],
+    startSecond: piece.start,
+    endSecond: piece.end,
+  }))
 }

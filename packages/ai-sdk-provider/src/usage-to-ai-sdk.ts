@@ -13,6 +13,6 @@ export function usageToAiSdk(usage: Usage): LanguageModelV4Usage {
       cacheWrite: usage.cacheWriteTokens,
     },
     outputTokens: { total: completionTokens, text: usage.textTokens, reasoning: reasoningTokens },
-    ...(usage.raw ? { raw: asJsonObject(usage.raw) } : {}),
+    ...(usage.raw && { raw: asJsonObject(usage.raw) }),
   }
 }
