@@ -10,6 +10,7 @@ import { dispatch, splitUrl } from './http/dispatch.ts'
 import { callFromFetch, responseFromAnswer, untilAborted } from './http/fetch-door.ts'
 import { Router } from './http/router.ts'
 import { explainRequest } from './inference/explain-request.ts'
+import { assertReceived, assertRouted, type RequestMatch } from './journal/assert-journal.ts'
 import type { JournalRecord } from './journal/journal.ts'
 import { createFront, type Front } from './recording/front.ts'
 import { routes } from './routes/routes.ts'
@@ -53,6 +54,10 @@ export interface Emulator {
   up(provider: string): Emulator
   /** Lets something go wrong, by its name or as data: always, or as the rule says. */
   fault(fault: FaultName | Fault, rule?: FaultRule): Emulator
+  /** Throws unless a request is like this, or exactly `times` are; the message lists what came. */
+  assertReceived(expected: RequestMatch, times?: number): void
+  /** Throws unless the latest request was tried at exactly these providers, in this order. */
+  assertRouted(providers: readonly string[]): void
   /** Says how a chat request would be routed, and why, without sending it. */
   explain(request: ChatRequest): Explanation
   /** Back to the beginning: scripts, journal, outages, accounts and chance. */
@@ -159,6 +164,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       engine.faults.add(fault, rule)
       return emulator
     },
+    assertReceived: (expected, times) => assertReceived(engine.journal.records, expected, times),
+    assertRouted: (providers) => assertRouted(engine.journal.records, providers),
     explain: (request) => explainRequest(request, engine),
     close: () => {
       closed = true

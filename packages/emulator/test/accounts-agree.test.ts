@@ -87,7 +87,10 @@ test('whatever is asked by whichever key, every account agrees on what was spent
   await assert(
     asyncProperty(array(actions, { minLength: 1, maxLength: 8 }), async (list) => {
       const clock = createVirtualClock()
-      const emulator = testEmulator({ clock, account: { byok: [{ provider: 'kestrel' }] } })
+      const emulator = testEmulator({
+        clock,
+        account: { byok: [{ provider: 'kestrel', use: 'prioritized' }] },
+      })
       const { key: second = '' } = await createKey(emulator)
       const keys = [emulator.apiKey, second]
       for (const action of list)

@@ -17,3 +17,8 @@ test.fails('fails when a scripted reply was never asked for', ({ emulator }) => 
   emulator.reply('Nobody hears this')
   expect(emulator.pendingReplies).toBe(1)
 })
+
+test.fails('fails when a reply for one matching request was never asked for', ({ emulator }) => {
+  emulator.on({ model: 'kestrel/swift-2-nano' }).replyOnce('Nobody hears this')
+  expect(emulator.pendingReplies).toBe(1)
+})

@@ -26,9 +26,10 @@ export class ScriptBook {
     this.#rules.unshift({ match, scripts: scripts.map(withText), keepsLast: !once })
   }
 
-  /** How many queued replies no request has asked for yet. */
+  /** How many replies that are used once no request has asked for yet. */
   get pending(): number {
-    return this.#queue.length
+    const once = this.#rules.filter(({ keepsLast }) => !keepsLast)
+    return once.reduce((sum, { scripts }) => sum + scripts.length, this.#queue.length)
   }
 
   clear(): void {

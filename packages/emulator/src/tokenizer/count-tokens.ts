@@ -1,3 +1,5 @@
+import { RecentMap } from '../memory/recent-map.ts'
+
 /** Counts the tokens of a text. */
 export type CountTokens = (text: string) => number
 
@@ -7,21 +9,12 @@ const entrySize = 100
 
 /** Knows what it counted lately: each turn of a conversation brings all earlier ones along. */
 export function remembering(countTokens: CountTokens): CountTokens {
-  // Two maps take turns, so that forgetting takes no time and memory stays within bounds.
-  let young = new Map<string, number>()
-  let old = young
-  let size = 0
+  const known = new RecentMap<string, number>(rememberedSize, (text) => entrySize + text.length)
   return (text) => {
-    const known = young.get(text) ?? old.get(text)
-    if (known !== undefined) return known
+    const counted = known.get(text)
+    if (counted !== undefined) return counted
     const tokens = countTokens(text)
-    size += entrySize + text.length
-    if (size > rememberedSize) {
-      old = young
-      young = new Map()
-      size = 0
-    }
-    young.set(text, tokens)
+    known.set(text, tokens)
     return tokens
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
-import { RecentMap } from '../memory/recent-map.ts'
+import { tableOf } from '../memory/table.ts'
 import type { ChatRequest } from '../wire/chat-request.ts'
 import { checkJsonSchemas } from './check-json-schemas.ts'
 import { pluginsSchema } from './plugins-schema.ts'
@@ -130,7 +130,8 @@ const penalty = z.number().min(-2).max(2).nullish()
 const share = z.number().min(0).max(1).nullish()
 const positive = z.number().int().min(1).nullish()
 
-const chatRequest = z.looseObject({
+/** What is known of a chat request; other fields are passed on as they are. */
+const fields = tableOf<z.ZodType>({
   messages: z.array(message).min(1).nullish(),
   prompt: z.string().nullish(),
   model: z.string().nullish(),
@@ -192,27 +193,9 @@ const chatRequest = z.looseObject({
     .nullish(),
 })
 
-const schemas = new RecentMap<string, typeof chatRequest>(100)
-
-/** A schema of the fields that are sent: all may be absent, and to ask for each would take longer. */
-function schemaFor(body: unknown): typeof chatRequest {
-  if (typeof body !== 'object' || body === null) return chatRequest
-  const sent = Object.keys(body).filter((name) => Object.hasOwn(chatRequest.shape, name))
-  const key = sent.join(' ')
-  let schema = schemas.get(key)
-  if (schema === undefined) {
-    const mask: {} = Object.fromEntries(sent.map((name) => [name, true]))
-    schema = chatRequest.pick(mask) as typeof chatRequest
-    schemas.set(key, schema)
-  }
-  return schema
-}
-
 /** Reads the body of a chat completion; refuses one that breaks the contract. */
 export function parseChatRequest(body: unknown): ChatRequest {
-  const result = schemaFor(body).safeParse(body)
-  if (!result.success) throw validationError(result.error)
-  const request: ChatRequest = result.data
+  const request = readFields(body)
   if (request.messages == null && request.prompt == null) {
     throw new ApiError(400, 'Input required: specify "prompt" or "messages"')
   }
@@ -224,5 +207,23 @@ export function parseChatRequest(body: unknown): ChatRequest {
     throw new ApiError(400, 'reasoning_effort: it differs from reasoning.effort')
   }
   checkJsonSchemas(request)
+  return request
+}
+
+/** Checks the fields that are sent: all may be absent, and to ask for each would take longer. */
+function readFields(body: unknown): ChatRequest {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    const metadata = { error_type: 'invalid_request' }
+    throw new ApiError(400, 'The request body has to be a JSON object', { metadata })
+  }
+  const request: Record<string, unknown> = { ...body }
+  const issues: z.core.$ZodIssue[] = []
+  for (const name in request) {
+    const read = fields[name]?.safeParse(request[name])
+    if (read === undefined) continue
+    if (read.success) request[name] = read.data
+    else issues.push(...read.error.issues.map((one) => ({ ...one, path: [name, ...one.path] })))
+  }
+  if (issues.length > 0) throw validationError({ issues })
   return request
 }

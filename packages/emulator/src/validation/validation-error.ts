@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { ApiError } from '../http/api-error.ts'
 
 /** The refusal of a body that does not fit its schema; it names each offending field. */
-export function validationError(error: z.ZodError): ApiError {
+export function validationError(error: Pick<z.ZodError, 'issues'>): ApiError {
   const problems = error.issues.map(problemOf)
   return new ApiError(400, problems.join('; '), { metadata: { error_type: 'invalid_request' } })
 }
