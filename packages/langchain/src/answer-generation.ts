@@ -44,7 +44,8 @@ export class LastGeneration extends ChatGenerationChunk {
 
   /** `position` is how many pieces came before this one. */
   constructor(message: BaseMessageChunk, position: number, whole: AnswerFields) {
-    super({ message, text: '' })
+    const { finish_reason } = whole.response_metadata
+    super({ message, text: '', generationInfo: { finish_reason } })
     this.#position = position
     this.#whole = whole
   }
@@ -114,6 +115,7 @@ class JoinedGeneration extends ChatGenerationChunk {
     this.#count++
     this.#whole = next instanceof LastGeneration ? next.wholeOf(this.#count) : undefined
     this.#message = undefined
+    if (next.generationInfo) this.generationInfo = next.generationInfo
     return this
   }
 

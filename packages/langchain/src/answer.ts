@@ -9,7 +9,7 @@ import type {
   Usage,
 } from '@waypost/core'
 import { integration } from './block-translator.ts'
-import { addDefined, listOrNothing, onlyDefined } from './only-defined.ts'
+import { listOrNothing, onlyDefined } from './fields.ts'
 import { readToolCall } from './tool-calls.ts'
 import { usageToMetadata, usageToTokens } from './usage-metadata.ts'
 import { toBlocks } from './wire-to-blocks.ts'
@@ -120,7 +120,7 @@ export class AnswerReader {
         if (value !== null && !placedFields.has(name)) metadata[name] = value
       }
     }
-    addDefined(metadata, {
+    const known = onlyDefined({
       cost: this.#usage?.costUsd,
       cost_details: response.usage?.cost_details,
       is_byok: this.#usage?.byok,
@@ -128,7 +128,7 @@ export class AnswerReader {
       tokenUsage: this.usage && usageToTokens(this.usage),
       warnings: listOrNothing(this.#form.warnings?.() ?? []),
     })
-    return metadata
+    return Object.assign(metadata, known)
   }
 
   /** What a message says besides its text and calls, under the names that LangChain's own class uses. */

@@ -7,8 +7,7 @@ import {
   toToolCall,
 } from '@waypost/core'
 import { blockToPart, cacheOf } from './content-to-wire.ts'
-import { type Fields, fieldsOf } from './fields.ts'
-import { listOrNothing, onlyDefined } from './only-defined.ts'
+import { type Fields, fieldsOf, listOrNothing, onlyDefined } from './fields.ts'
 import { isCustom } from './tool-calls.ts'
 import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
 

@@ -8,14 +8,12 @@ import type { ChunkFields, Delta } from './deltas.ts'
 /** What the events of an answer add to a message whose content is blocks. */
 export class BlockDeltas {
   readonly #writer: BlockWriter
+  /** The finished blocks. */
+  readonly blocks: ContentBlock[]
 
   constructor(form: AnswerForm) {
     this.#writer = new BlockWriter(form)
-  }
-
-  /** The finished blocks. */
-  get blocks(): ContentBlock[] {
-    return this.#writer.blocks
+    this.blocks = this.#writer.blocks
   }
 
   /** What an event adds. */

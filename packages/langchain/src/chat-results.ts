@@ -17,7 +17,8 @@ export async function responseToResult(
     const fields = reader.messageOf(collected, choice)
     const message = form.version === 'v1' ? inBlocks(fields) : fields
     const text = choice.message.content ?? ''
-    return { message: new AIMessage(message as AIMessageFields), text }
+    const generationInfo = { finish_reason: choice.finish_reason }
+    return { message: new AIMessage(message as AIMessageFields), text, generationInfo }
   })
   const { usage } = reader
   return { generations, ...(usage && { llmOutput: { tokenUsage: usageToTokens(usage) } }) }

@@ -7,8 +7,7 @@ import {
   parseDataUrl,
   toBase64,
 } from '@waypost/core'
-import { type Fields, fieldsOf } from './fields.ts'
-import { onlyDefined } from './only-defined.ts'
+import { type Fields, fieldsOf, onlyDefined } from './fields.ts'
 
 const audioFormats = 'wav, mp3, flac, m4a, ogg, aiff, aac, pcm16, pcm24'
 

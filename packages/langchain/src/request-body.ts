@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@waypost/core'
 import type { ChatOpenRouterCallOptions, ChatOpenRouterParams } from './chat-openrouter-params.ts'
-import { listOrNothing, onlyDefined } from './only-defined.ts'
+import { listOrNothing, onlyDefined } from './fields.ts'
 import { wireNames } from './request-fields.ts'
 import { toolChoiceToWire, toolsToWire } from './tools-to-wire.ts'
 

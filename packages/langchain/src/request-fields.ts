@@ -1,6 +1,6 @@
 import type { ChatRequest } from '@waypost/core'
 import { chatParameterNames } from '@waypost/core/known-names'
-import { onlyDefined } from './only-defined.ts'
+import { onlyDefined } from './fields.ts'
 
 /**
  * Everything that a request can say besides its messages and tools; each can be given to the

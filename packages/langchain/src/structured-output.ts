@@ -11,8 +11,7 @@ import { type ChatRequest, ConfigurationError, isStrictSchema } from '@waypost/c
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
 import type { DescribedChatModel } from './described-chat-model.ts'
-import type { Fields } from './fields.ts'
-import { onlyDefined } from './only-defined.ts'
+import { type Fields, onlyDefined } from './fields.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
 type Config = StructuredOutputMethodOptions<boolean>

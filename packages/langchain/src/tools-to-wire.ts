@@ -2,8 +2,7 @@ import type { BindToolsInput, ToolChoice } from '@langchain/core/language_models
 import { toJsonSchema } from '@langchain/core/utils/json_schema'
 import { ConfigurationError, type Tool, type ToolChoice as WireToolChoice } from '@waypost/core'
 import { cacheOf } from './content-to-wire.ts'
-import { type Fields, fieldsOf, isFields } from './fields.ts'
-import { onlyDefined } from './only-defined.ts'
+import { type Fields, fieldsOf, isFields, onlyDefined } from './fields.ts'
 
 /**
  * Writes tools as plain objects; what the caller gave is never changed.

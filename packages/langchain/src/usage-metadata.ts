@@ -1,14 +1,10 @@
 import type { UsageMetadata } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
 import type { Usage } from '@waypost/core'
-import { onlyDefined } from './only-defined.ts'
+import { onlyDefined } from './fields.ts'
 
 /** Usage in the older form that callbacks read. */
-interface TokenUsage {
-  promptTokens: number
-  completionTokens: number
-  totalTokens: number
-}
+type TokenUsage = Record<'promptTokens' | 'completionTokens' | 'totalTokens', number>
 
 /**
  * Writes usage as LangChain counts it; undefined when the server reported none. Costs have no place

@@ -7,7 +7,7 @@ import {
   type ReasoningDetail,
   type ResponseMessage,
 } from '@waypost/core'
-import { onlyDefined } from './only-defined.ts'
+import { onlyDefined } from './fields.ts'
 
 /** Where a block keeps what LangChain has no field for, so that it can be sent back verbatim. */
 export interface OpenRouterExtras {
