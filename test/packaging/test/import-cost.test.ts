@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { installPackages, runCommand, type PackedPackage } from '@waypost/test-packaging'
-import { writeYardstick, yardstickMs } from './yardstick.ts'
 
 const packed = inject('packed')
 const core = packed['core']!
@@ -18,20 +17,15 @@ beforeAll(async () => {
     ['ai', '@langchain/core', '@openai/agents-core'],
   )
   await writeFile(join(project, 'empty.mjs'), 'export {}\n')
-  await writeYardstick(join(project, 'yardstick'))
   // Time on the processor, because other programs of the machine take none of it.
   await writeFile(
     join(project, 'measure.mjs'),
     `const [host, specifier] = process.argv.slice(2)
-async function importMs(name) {
-  const before = process.threadCpuUsage()
-  await import(name)
-  const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1_000
-}
-const yardstick = await importMs('./yardstick/index.mjs')
 await import(host)
-console.log(JSON.stringify([yardstick, await importMs(specifier)]))
+const before = process.threadCpuUsage()
+await import(specifier)
+const { user, system } = process.threadCpuUsage(before)
+console.log((user + system) / 1_000)
 `,
   )
 })
@@ -64,15 +58,11 @@ test.each([
   },
 )
 
-/**
- * What the import takes, on a machine that is no slower than the one of the limits. Each time in a
- * fresh process, since the second import of a module costs nothing.
- */
+/** In a fresh process, since the second import of a module costs nothing. */
 async function importMs(host: string, specifier: string): Promise<number> {
-  const measuring = ['measure.mjs', host, specifier]
-  const output = await runCommand(process.execPath, measuring, { cwd: project })
-  const [yardstick, measuredMs]: [number, number] = JSON.parse(output)
-  return measuredMs / Math.max(1, yardstick / yardstickMs)
+  return Number(
+    await runCommand(process.execPath, ['measure.mjs', host, specifier], { cwd: project }),
+  )
 }
 
 function dependencyNames({ manifest }: PackedPackage): string[] {
