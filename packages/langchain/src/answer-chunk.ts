@@ -40,9 +40,13 @@ export class AnswerChunk extends AIMessageChunk {
     return isInBlocks ? super.contentBlocks : (toBlocks(this) as ContentBlock.Standard[])
   }
 
-  /** Stored under the name that LangChain loads chunks by. */
+  /**
+   * Stored under the name that LangChain loads chunks by; with calls that were cut off as a message,
+   * since LangChain would complete them once more when it loads a chunk.
+   */
   override get lc_id(): string[] {
-    return ['langchain_core', 'messages', 'AIMessageChunk']
+    const isCut = this.response_metadata['finish_reason'] && this.invalid_tool_calls?.length
+    return ['langchain_core', 'messages', isCut ? 'AIMessage' : 'AIMessageChunk']
   }
 }
 

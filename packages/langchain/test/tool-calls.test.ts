@@ -5,6 +5,7 @@ import {
   ToolMessage,
 } from '@langchain/core/messages'
 import { tool } from '@langchain/core/tools'
+import { load } from '@langchain/core/load'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { failureOf, joined, modelOf } from './model-of.ts'
@@ -232,3 +233,16 @@ test.each([undefined, null])('a call without arguments (%s) is sent with none', 
   await modelOf(server).invoke([message])
   expect(server.requests[0]?.body.messages[0].tool_calls[0].function.arguments).toBe('{}')
 })
+
+test.each(['v0', 'v1'] as const)(
+  'a call that was cut off stays invalid when the sum of a stream is stored: %s',
+  async (outputVersion) => {
+    const call = { index: 0, id: 'c', function: { name: 'f', arguments: '{"path":"/etc/pa' } }
+    const bytes = sse(chunk({ content: 'On it.' }), calls(call), finish('length'))
+    const sum = await joined(modelOf(serverOf(bytes), { outputVersion }).stream('Hi'))
+    const stored: AIMessage = await load(JSON.stringify(sum))
+    expect(stored.text).toBe('On it.')
+    expect(stored.tool_calls).toEqual([])
+    expect(stored.invalid_tool_calls).toEqual(sum.invalid_tool_calls)
+  },
+)
