@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { systemClock } from './clock/clock.ts'
 import { createEngine } from './engine/create-engine.ts'
-import type { EmulatorOptions } from './engine/emulator-options.ts'
+import { type EmulatorOptions, optionNames } from './engine/emulator-options.ts'
 import type { Fault } from './faults/fault.ts'
 import type { FaultRule } from './faults/fault-book.ts'
 import type { FaultName } from './faults/fault-names.ts'
@@ -15,6 +15,7 @@ import type { JournalRecord } from './journal/journal.ts'
 import { createFront, type Front } from './recording/front.ts'
 import { routes } from './routes/routes.ts'
 import type { Explanation } from './routing/explain.ts'
+import { checkNames } from './script/check-names.ts'
 import type { Match } from './script/match.ts'
 import { type Outage, Outages } from './script/outages.ts'
 import { ScriptBook } from './script/script-book.ts'
@@ -76,8 +77,12 @@ export interface ScriptedRule {
   replyOnce(...scripts: readonly ReplyScript[]): Emulator
 }
 
-/** Creates a local OpenRouter that shares nothing with any other. */
+/**
+ * Creates a local OpenRouter that shares nothing with any other. Throws a `TypeError` for an option
+ * that it does not know.
+ */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  checkNames('createEmulator', options, optionNames)
   const clock = options.clock ?? systemClock
   const scripts = new ScriptBook()
   const outages = new Outages(clock)

@@ -6,6 +6,7 @@ import type { Moderator } from '../moderation/moderate.ts'
 import type { PresetConfig } from '../presets/preset-book.ts'
 import type { RecordSettings, ReplaySettings } from '../recording/front.ts'
 import type { Responder } from '../reply/responder.ts'
+import type { NamesOf } from '../script/check-names.ts'
 import type { AccountPolicy } from '../routing/account-policy.ts'
 import type { Pace } from '../stream/pace.ts'
 import type { CountTokens } from '../tokenizer/count-tokens.ts'
@@ -55,4 +56,29 @@ export interface EmulatorOptions {
   readonly record?: RecordSettings
   /** Called with the state of the emulator at each beginning, before the first request. */
   readonly onStart?: (engine: Engine) => void
+}
+
+/** What the options may have. */
+export const optionNames: NamesOf<EmulatorOptions> = {
+  seed: true,
+  clock: true,
+  profile: true,
+  catalogue: true,
+  apiKey: true,
+  credits: true,
+  account: true,
+  presets: true,
+  guardrails: true,
+  moderator: true,
+  paidRateLimit: true,
+  pace: true,
+  countTokens: true,
+  lag: true,
+  freeRequestsPerDay: true,
+  responders: true,
+  routes: true,
+  strict: true,
+  replay: true,
+  record: true,
+  onStart: true,
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import { ApiError } from '../http/api-error.ts'
 import type { Answer, Call } from '../http/call.ts'
 import type { Turn } from '../reply/responder.ts'
+import { checkNames, type NamesOf } from '../script/check-names.ts'
 import { isOrFits, type Match, matches } from '../script/match.ts'
 import { answerInstead } from './answer-instead.ts'
 import type { Fault, FaultAt } from './fault.ts'
@@ -26,6 +27,18 @@ export interface FaultRule extends Match {
 /** The request header that asks for faults by name, separated by commas. */
 export const faultHeader = 'x-emulator-fault'
 
+const ruleNames: NamesOf<FaultRule> = {
+  model: true,
+  provider: true,
+  lastUserText: true,
+  toolResult: true,
+  predicate: true,
+  times: true,
+  from: true,
+  rate: true,
+  path: true,
+}
+
 interface Running {
   readonly fault: FaultAt
   readonly rule: FaultRule
@@ -45,6 +58,7 @@ export class FaultBook {
   }
 
   add(fault: FaultName | Fault, rule: FaultRule): void {
+    checkNames('The rule of a fault', rule, ruleNames)
     const found = typeof fault === 'string' ? knownFault(fault) : () => fault
     if (rule.path !== undefined && answerInstead(found(this.#clock.now())) === undefined) {
       throw new TypeError(`${nameOf(fault)} happens to answers of models, so it takes no \`path\`.`)

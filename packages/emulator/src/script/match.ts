@@ -1,5 +1,6 @@
 import type { Turn } from '../reply/responder.ts'
 import { textOf } from '../wire/message.ts'
+import type { NamesOf } from './check-names.ts'
 
 /** Which turns a script is for. Every condition given must hold. */
 export interface Match {
@@ -12,6 +13,15 @@ export interface Match {
   /** Part of the result of the last tool, when the last message is one. */
   readonly toolResult?: string | RegExp
   readonly predicate?: (turn: Turn) => boolean
+}
+
+/** What a match may have. */
+export const matchNames: NamesOf<Match> = {
+  model: true,
+  provider: true,
+  lastUserText: true,
+  toolResult: true,
+  predicate: true,
 }
 
 interface Condition {

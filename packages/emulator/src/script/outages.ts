@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Responder } from '../reply/responder.ts'
+import { checkNames, type NamesOf } from './check-names.ts'
 import { scriptToReply } from './script-to-reply.ts'
 import type { ScriptedFailure } from './scripted-reply.ts'
 
@@ -11,6 +12,18 @@ export interface Outage extends Partial<Omit<ScriptedFailure, 'scope'>> {
   readonly times?: number
   /** Milliseconds until the provider recovers. @default never */
   readonly forMs?: number
+}
+
+const outageNames: NamesOf<Outage> = {
+  status: true,
+  message: true,
+  code: true,
+  metadata: true,
+  headers: true,
+  afterMs: true,
+  model: true,
+  times: true,
+  forMs: true,
 }
 
 interface Running {
@@ -31,6 +44,7 @@ export class Outages {
 
   /** Lets a provider, named by slug or tag, fail. */
   begin(provider: string, outage: Outage): void {
+    checkNames('An outage', outage, outageNames)
     const untilMs = outage.forMs === undefined ? Infinity : this.#clock.now() + outage.forMs
     this.#running.push({ provider, outage, untilMs, remaining: outage.times ?? Infinity })
   }

@@ -1,5 +1,7 @@
 import type { Responder, Turn } from '../reply/responder.ts'
-import { differencesOf, type Match, matches } from './match.ts'
+import { checkNames } from './check-names.ts'
+import { checkReply } from './check-reply.ts'
+import { differencesOf, type Match, matches, matchNames } from './match.ts'
 import { scriptToReply, withText } from './script-to-reply.ts'
 import type { ReplyScript } from './scripted-reply.ts'
 
@@ -18,11 +20,14 @@ export class ScriptBook {
 
   /** Adds replies to the queue: each answers one request, whatever it asks. */
   enqueue(scripts: readonly ReplyScript[]): void {
+    for (const script of scripts) checkReply(script)
     this.#queue.push(...scripts)
   }
 
   /** Adds a rule whose replies follow one another, the last one for ever unless `once`. */
   addRule(match: Match, scripts: readonly ReplyScript[], once: boolean): void {
+    checkNames('A match', match, matchNames)
+    for (const script of scripts) checkReply(script)
     this.#rules.unshift({ match, scripts: scripts.map(withText), keepsLast: !once })
   }
 
