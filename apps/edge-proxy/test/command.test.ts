@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { missingRuntime } from '../src/local/start-workerd.ts'
 import { inWorkerd } from './proxy.ts'
+
+// Processes that share the machine with others take their time to start.
+vi.setConfig({ testTimeout: 60_000 })
 
 const main = join(import.meta.dirname, '../src/local/main.ts')
 
