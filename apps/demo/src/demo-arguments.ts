@@ -8,7 +8,7 @@ export interface DemoArguments {
   json: boolean
 }
 
-export const usage = `Usage: demo [--model <id>] [--prompt <text>] [--json]
+export const usage = `Usage: npx -y pnpm@12 demo [--model <id>] [--prompt <text>] [--json]
 
   --model <id>     the model to ask, e.g. openai/gpt-5-mini
   --prompt <text>  what to ask it first

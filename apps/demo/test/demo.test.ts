@@ -86,7 +86,7 @@ test.each([[['--colour']], [['--model']], [['--model', '']], [['--prompt', ' ']]
     const { exitCode, output, errors } = await run(argv)
     expect(exitCode).toBe(2)
     expect(output).toBe('')
-    expect(errors).toContain('Usage: demo [--model <id>] [--prompt <text>] [--json]')
+    expect(errors).toContain('Usage: npx -y pnpm@12 demo [--model <id>] [--prompt <text>] [--json]')
   },
 )
 

@@ -16,7 +16,7 @@ export interface CommandLine {
   json: boolean
 }
 
-export const usage = `Usage: research [options] [question]
+export const usage = `Usage: npx -y pnpm@12 research [options] [question]
 
 Researches a question in a folder and on the web. With OPENROUTER_API_KEY set it talks to openrouter.ai;
 without, a scripted model of the emulator researches a sample, and its tools really run.

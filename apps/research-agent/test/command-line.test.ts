@@ -9,7 +9,7 @@ import { finish, temporaryFolder } from './start-command.ts'
 test('--help prints the usage', async () => {
   const { exitCode, output, errors } = await finish(['--help'])
   expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' })
-  expect(output).toContain('Usage: research [options] [question]')
+  expect(output).toContain('Usage: npx -y pnpm@12 research [options] [question]')
   expect(output).toContain('Exit codes: 0 answered, 1 stopped or failed, 2 wrong usage, 130')
 })
 
