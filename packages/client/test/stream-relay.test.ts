@@ -61,6 +61,11 @@ test('a stream that broke off breaks off for the reader of the relay', async () 
   const reader = OpenRouterStream.fromReadableStream(stream.toReadableStream())
   const error: unknown = await readAll(reader).catch((reason: unknown) => reason)
   expect(isOpenRouterError(error) && error.kind).toBe('stream-interrupted')
+  expect(isOpenRouterError(error) && error.message).toBe(
+    'The stream ended before the answer was whole: neither a finish reason nor [DONE] came. ' +
+      'What had arrived is in `partial`; send the request again for a whole answer.',
+  )
+  expect(isOpenRouterError(error) && error.partial?.choices[0]?.message.content).toBe('Hel')
 })
 
 test('a reader that goes away cancels the request', async () => {

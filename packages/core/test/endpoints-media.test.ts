@@ -187,6 +187,21 @@ describe('transcription', () => {
     expect(form?.getAll('timestamp_granularities[]')).toEqual(['word', 'segment'])
     expect(form?.get('file')).toMatchObject({ name: 'audio.mpeg', size: 4 })
   })
+
+  test.each([
+    ['a stream', new ReadableStream()],
+    ['bytes', new Uint8Array(4)],
+    ['a path', './speech.mp3'],
+  ])('sends nothing for %s in place of a file, and says how to make one', async (_name, file) => {
+    const { fetch, requests } = recordedFetch(Response.json(answer))
+    const connection = createConnection({ apiKey: 'sk-or-v1-x', fetch })
+    const upload = { model: 'openai/whisper', file: file as never }
+    await expect(createTranscription(connection, upload)).rejects.toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('`new File(') as string,
+    })
+    expect(requests).toEqual([])
+  })
 })
 
 describe('videos', () => {

@@ -211,6 +211,21 @@ test.each([Number.NaN, -1, 'soon'])(
   },
 )
 
+test.each(['connection', 'call'])(
+  'a limit of a %s that does not exist is refused before anything is sent',
+  async (place) => {
+    const timeouts = { response: 1_000 } as object
+    const { connection, calls } = connect([json({})], place === 'call' ? {} : { timeouts })
+    const result = completeChat(connection, request, place === 'call' ? { timeouts } : {})
+    expect(await outcome(result)).toMatchObject({
+      kind: 'configuration',
+      message:
+        'There is no limit `timeouts.response`, only responseMs, firstChunkMs, betweenChunksMs.',
+    })
+    expect(calls).toEqual([])
+  },
+)
+
 test('a limit may be text, as it is in the environment', async () => {
   const clock = new FakeClock()
   const { connection } = connect(['never'], { clock, maxRetries: 0 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { completeChat, ConfigurationError, streamChat } from '../src/index.ts'
+import { FakeClock } from './fake-clock.ts'
 import { connect, failure, json, outcome, unfinished } from './scripted-fetch.ts'
 
 const request = { model: 'example/large-1', messages: [] }
@@ -99,7 +100,6 @@ describe('a response with an error status', () => {
 describe('an answer of status 200', () => {
   test.each([
     ['a page', '<!doctype html><title>Welcome</title>'],
-    ['nothing', ''],
     ['JSON that was cut', '{"choices":['],
   ])('that is %s is malformed, and not asked for again', async (_name, text) => {
     const { connection, calls } = connect([new Response(text), json({})])
@@ -109,6 +109,30 @@ describe('an answer of status 200', () => {
     })
     expect(calls).toHaveLength(1)
   })
+
+  test.each([
+    ['nothing', ''],
+    ['blank', '\n\n'],
+  ])('that is %s is asked for again', async (_name, text) => {
+    const whole = { choices: [{ message: { role: 'assistant', content: 'Hi' } }] }
+    const clock = new FakeClock()
+    const { connection, calls } = connect([new Response(text), json(whole)], { clock })
+    const result = outcome(completeChat(connection, request))
+    await clock.advance(500)
+    expect(await result).toMatchObject({ data: whole })
+    expect(calls).toHaveLength(2)
+  })
+
+  test.each([false, true])(
+    'that is nothing may be asked for again, streamed: %j',
+    async (stream) => {
+      const { connection } = connect([new Response('')], once)
+      const answer = stream
+        ? streamChat(connection, request).then((events) => events.final())
+        : completeChat(connection, request)
+      await expect(answer).rejects.toMatchObject({ kind: 'stream-interrupted', retryable: true })
+    },
+  )
 
   test('that is a page is malformed for a stream, too', async () => {
     const { connection } = connect([new Response('<!doctype html><title>Welcome</title>')])

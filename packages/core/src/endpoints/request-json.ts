@@ -51,6 +51,8 @@ async function readAnswer<Data>(
     deadline.signal.throwIfAborted()
     const generationId = headers.get('x-generation-id') ?? undefined
     if (text === undefined) throw brokenOff(cause, generationId)
+    // As of a stream: nothing was received, and the next attempt may bring an answer.
+    if (text.trim() === '') throw brokenOff(undefined, generationId)
     // Some servers stream a chat whether they are asked to or not.
     const isStream = path === '/chat/completions' && /^\s*(?:data)?:/.test(text)
     if (!isStream) throw malformedAnswer(text, generationId, cause)

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../errors/configuration-error.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { ApiRequest } from '../transport/send.ts'
 import type { TranscriptionRequest, TranscriptionResponse } from '../wire/transcription.ts'
@@ -14,13 +15,18 @@ export interface TranscriptionUpload extends Omit<
   file: Blob
 }
 
-/** The HTTP request of a transcription; an upload is sent as a form. */
+/**
+ * The HTTP request of a transcription; an upload is sent as a form.
+ *
+ * @throws ConfigurationError when `file` is neither a `File` nor a `Blob`.
+ */
 export function transcriptionRequest(body: TranscriptionRequest | TranscriptionUpload): ApiRequest {
   const { file } = body
+  if (file !== undefined && !(file instanceof Blob)) throw notAFile()
   return {
     method: 'POST',
     path: '/audio/transcriptions',
-    body: file instanceof Blob ? uploadForm(body, file) : body,
+    body: file ? uploadForm(body, file) : body,
     billed: true,
   }
 }
@@ -28,9 +34,10 @@ export function transcriptionRequest(body: TranscriptionRequest | TranscriptionU
 /**
  * Writes down what is said.
  *
- * @throws ApiError, ConnectionError, TimeoutError, StreamError, or the signal's own reason.
+ * @throws ApiError, ConnectionError, TimeoutError, StreamError, or the signal's own reason;
+ * ConfigurationError when `file` is neither a `File` nor a `Blob`.
  */
-export function createTranscription(
+export async function createTranscription(
   connection: Connection,
   body: TranscriptionRequest | TranscriptionUpload,
   options: CallOptions = {},
@@ -48,6 +55,13 @@ function uploadForm({ file: _file, ...fields }: object & { file?: unknown }, fil
     else form.append(name, textOf(value))
   }
   return form
+}
+
+function notAFile(): ConfigurationError {
+  return new ConfigurationError(
+    "`file` has to be a `File`. `new File([bytes], 'speech.mp3')` makes one of bytes, and " +
+      "`new File([await new Response(stream).blob()], 'speech.mp3')` of a stream; the name tells the format.",
+  )
 }
 
 function textOf(value: unknown): string {

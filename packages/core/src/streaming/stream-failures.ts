@@ -1,14 +1,19 @@
+import { isOpenRouterError, type OpenRouterError } from '../errors/openrouter-error.ts'
 import { reasonOf } from '../errors/reason-of.ts'
 import { redactSecrets } from '../errors/redact.ts'
 import { StreamError } from '../errors/stream-error.ts'
 
 const excerptLength = 200
 
-/** Nothing said that the answer is complete, and the stream ended, or, with a cause, was lost. */
+/**
+ * Nothing said that the answer is complete, and the stream ended, or, with a cause, was lost. A cause
+ * that is an error of ours, as of a body that another stream was piped into, says it already.
+ */
 export function interrupted(
   { id, started }: { readonly id: string; readonly started: boolean },
   cause?: unknown,
-): StreamError {
+): OpenRouterError {
+  if (isOpenRouterError(cause)) return cause
   const [ended, sign] =
     cause === undefined
       ? ['The stream ended', ': neither a finish reason nor [DONE] came']
@@ -35,7 +40,8 @@ export function malformedAnswer(text: string, id?: string, cause?: unknown): Str
 }
 
 /** Something other than a chat completion ended before it was whole; nothing of it is kept. */
-export function brokenOff(cause: unknown, generationId: string | undefined): StreamError {
+export function brokenOff(cause: unknown, generationId: string | undefined): OpenRouterError {
+  if (isOpenRouterError(cause)) return cause
   return new StreamError(
     'stream-interrupted',
     `The answer ended before it was whole${reasonOf(cause)}. Send the request again.`,

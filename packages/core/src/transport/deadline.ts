@@ -12,11 +12,17 @@ export interface Timeouts {
   betweenChunksMs?: number | undefined
 }
 
-/** What sets each limit, the limit where nothing does, and how to say that it has passed. */
-const phases: Record<TimeoutPhase, readonly [keyof Timeouts, defaultMs: number, words: string]> = {
-  response: ['responseMs', 600_000, 'No response came within'],
-  'first-chunk': ['firstChunkMs', 300_000, 'The response began, but no data followed within'],
-  'between-chunks': ['betweenChunksMs', 300_000, 'The stream fell silent for'],
+const defaultsMs: Readonly<Record<keyof Timeouts, number>> = {
+  responseMs: 600_000,
+  firstChunkMs: 300_000,
+  betweenChunksMs: 300_000,
+}
+
+/** What sets each limit, and how to say that it has passed. */
+const phases: Record<TimeoutPhase, readonly [setting: keyof Timeouts, words: string]> = {
+  response: ['responseMs', 'No response came within'],
+  'first-chunk': ['firstChunkMs', 'The response began, but no data followed within'],
+  'between-chunks': ['betweenChunksMs', 'The stream fell silent for'],
 }
 
 /** In Node, Bun and Deno a timer is an object; elsewhere a number. */
@@ -35,7 +41,7 @@ export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
   readonly #caller: AbortSignal | undefined
-  readonly #limitsMs: Partial<Record<keyof Timeouts, number>> = {}
+  readonly #limitsMs: Readonly<Record<keyof Timeouts, number>>
   readonly #listeners: ((error: unknown) => void)[] = []
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
@@ -46,7 +52,8 @@ export class Deadline {
   /**
    * A limit that `timeouts` does not name is the one of `usual`.
    *
-   * @throws ConfigurationError when a limit is no number, so that it would never pass.
+   * @throws ConfigurationError when a limit is no number, so that it would never pass, and for a name
+   * that is none of theirs.
    */
   constructor(
     clock: Clock,
@@ -56,15 +63,7 @@ export class Deadline {
   ) {
     this.#clock = clock
     this.#caller = caller
-    for (const [setting, defaultMs] of Object.values(phases)) {
-      // What comes from the environment is text.
-      const given: unknown = timeouts?.[setting] ?? usual?.[setting] ?? defaultMs
-      const limitMs = Number(given)
-      if (!(limitMs >= 0)) {
-        throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
-      }
-      this.#limitsMs[setting] = limitMs
-    }
+    this.#limitsMs = { ...defaultsMs, ...checked(usual), ...checked(timeouts) }
     if (caller?.aborted) this.handleEvent()
     else caller?.addEventListener('abort', this)
     this.enter('response')
@@ -87,7 +86,7 @@ export class Deadline {
   enter(phase: TimeoutPhase): void {
     const lastLimitMs = this.#limitMs
     this.#phase = phase
-    this.#limitMs = this.#limitsMs[phases[phase][0]] ?? 0
+    this.#limitMs = this.#limitsMs[phases[phase][0]]
     this.#since = this.#clock.now()
     // A timer that fires no later than it has to looks itself how much is left.
     if (lastLimitMs > 0 && lastLimitMs <= this.#limitMs) return
@@ -126,7 +125,7 @@ export class Deadline {
     this.#since = Math.min(this.#since, nowMs)
     const restMs = this.#since + this.#limitMs - nowMs
     if (restMs > 0) return this.#arm(restMs)
-    const [setting, , words] = phases[this.#phase]
+    const [setting, words] = phases[this.#phase]
     const message = `${words} ${this.#limitMs / 1000} s. Send the request again, or raise \`timeouts.${setting}\`.`
     this.#abort(new TimeoutError(this.#phase, message))
   }
@@ -140,4 +139,20 @@ export class Deadline {
     this.#controller.abort(reason)
     this.#reject?.(this.signal.reason)
   }
+}
+
+/** The limits that are given, as numbers; what comes from the environment is text. */
+function checked(timeouts: Timeouts | undefined): Partial<Record<keyof Timeouts, number>> {
+  const given = Object.entries(timeouts ?? {}).filter(([, limit]) => limit != null)
+  return Object.fromEntries(
+    given.map(([setting, limit]) => {
+      if (!Object.hasOwn(defaultsMs, setting)) {
+        const settings = Object.keys(defaultsMs).join(', ')
+        throw new ConfigurationError(`There is no limit \`timeouts.${setting}\`, only ${settings}.`)
+      }
+      const limitMs = Number(limit)
+      if (limitMs >= 0) return [setting, limitMs]
+      throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
+    }),
+  )
 }
