@@ -50,5 +50,5 @@ export default [
   ...limits('client', '{ createChatClient }', ['17 kB', '23.3 kB']),
   ...limits('ai-sdk-provider', '{ createOpenRouter }', ['24.3 kB', '41.4 kB'], aiSdk),
   ...limits('langchain', '{ ChatOpenRouter }', ['25.7 kB', '36.5 kB'], langChain),
-  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.3 kB', '25.7 kB'], agents),
+  ...limits('openai-agents', '{ OpenRouterProvider }', ['19.3 kB', '25.6 kB'], agents),
 ]

@@ -62,7 +62,7 @@ test('a stream that broke off breaks off for the reader of the relay', async () 
   const error: unknown = await readAll(reader).catch((reason: unknown) => reason)
   expect(isOpenRouterError(error) && error.kind).toBe('stream-interrupted')
   expect(isOpenRouterError(error) && error.message).toBe(
-    'The stream ended before the answer was whole: neither a finish reason nor [DONE] came. ' +
+    'The response ended before the answer was whole. ' +
       'What had arrived is in `partial`; send the request again for a whole answer.',
   )
   expect(isOpenRouterError(error) && error.partial?.choices[0]?.message.content).toBe('Hel')

@@ -159,7 +159,7 @@ test('a connection that breaks is told with the word of the system for it', asyn
     pull: (controller) => controller.error(new TypeError('terminated', { cause: lost })),
   })
   const { error } = await read(new Response(broken))
-  expect(error?.message).toContain('was lost before the answer began (terminated, ECONNRESET).')
+  expect(error?.message).toContain('was lost before the answer was whole (terminated, ECONNRESET).')
 })
 
 test('a connection that breaks before the answer begins promises no part of it', async () => {
@@ -169,7 +169,7 @@ test('a connection that breaks before the answer begins promises no part of it',
   const { error } = await read(new Response(broken))
   expect(error).toMatchObject({ kind: 'stream-interrupted', retryable: true })
   expect(error?.message).toBe(
-    'The connection was lost before the answer began (terminated). Send the request again.',
+    'The connection was lost before the answer was whole (terminated). Send the request again.',
   )
   expect(error?.partial).toBeUndefined()
 })

@@ -205,7 +205,9 @@ test.each([Number.NaN, -1, 'soon'])(
     const timeouts = { betweenChunksMs: limit as number }
     expect(await outcome(completeChat(connection, request, { timeouts }))).toMatchObject({
       kind: 'configuration',
-      message: '`timeouts.betweenChunksMs` is no number of milliseconds.',
+      message: expect.stringContaining(
+        '`timeouts.betweenChunksMs` is no number of milliseconds',
+      ) as string,
     })
     expect(calls).toEqual([])
   },
@@ -220,7 +222,8 @@ test.each(['connection', 'call'])(
     expect(await outcome(result)).toMatchObject({
       kind: 'configuration',
       message:
-        'There is no limit `timeouts.response`, only responseMs, firstChunkMs, betweenChunksMs.',
+        '`timeouts.response` is no number of milliseconds for ' +
+        'responseMs or firstChunkMs or betweenChunksMs.',
     })
     expect(calls).toEqual([])
   },

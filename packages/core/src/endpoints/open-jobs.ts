@@ -37,9 +37,7 @@ const jobsByBooks = new WeakMap<object, OpenJobs>()
 /** Connections that share their books share their jobs. */
 export function openJobsOf({ budget, ledger }: Accounting): OpenJobs {
   const books = ledger ?? budget ?? {}
-  const known = jobsByBooks.get(books)
-  if (known !== undefined) return known
-  const jobs = new OpenJobs()
+  const jobs = jobsByBooks.get(books) ?? new OpenJobs()
   jobsByBooks.set(books, jobs)
   return jobs
 }

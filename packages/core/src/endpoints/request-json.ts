@@ -1,7 +1,7 @@
 import { explainFailure } from '../errors/explain-failure.ts'
 import { findFailure } from '../errors/find-failure.ts'
 import { ChatEventStream } from '../streaming/chat-event-stream.ts'
-import { brokenOff, malformedAnswer } from '../streaming/stream-failures.ts'
+import { interrupted, malformedAnswer } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
@@ -49,10 +49,11 @@ async function readAnswer<Data>(
     data = text === '' && response.status === 204 ? undefined : JSON.parse(text)
   } catch (cause) {
     deadline.signal.throwIfAborted()
-    const generationId = headers.get('x-generation-id') ?? undefined
-    if (text === undefined) throw brokenOff(cause, generationId)
+    const generationId = headers.get('x-generation-id')
+    const nothing = { id: generationId, started: false }
+    if (text === undefined) throw interrupted(nothing, cause)
     // As of a stream: nothing was received, and the next attempt may bring an answer.
-    if (text.trim() === '') throw brokenOff(undefined, generationId)
+    if (text.trim() === '') throw interrupted(nothing)
     // Some servers stream a chat whether they are asked to or not.
     const isStream = path === '/chat/completions' && /^\s*(?:data)?:/.test(text)
     if (!isStream) throw malformedAnswer(text, generationId, cause)

@@ -1,4 +1,4 @@
-import { brokenOff } from '../streaming/stream-failures.ts'
+import { interrupted } from '../streaming/stream-failures.ts'
 import type { Connection } from '../transport/connection.ts'
 import type { Deadline } from '../transport/deadline.ts'
 import type { ApiRequest } from '../transport/send.ts'
@@ -74,7 +74,8 @@ function guardBody(
         controller.close()
       } catch (cause) {
         if (signal.aborted) return
-        const error = brokenOff(cause, headers.get('x-generation-id') ?? undefined)
+        const id = headers.get('x-generation-id')
+        const error = interrupted({ id, started: false }, cause)
         onClose(error)
         controller.error(error)
       }

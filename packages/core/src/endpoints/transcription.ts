@@ -22,7 +22,11 @@ export interface TranscriptionUpload extends Omit<
  */
 export function transcriptionRequest(body: TranscriptionRequest | TranscriptionUpload): ApiRequest {
   const { file } = body
-  if (file !== undefined && !(file instanceof Blob)) throw notAFile()
+  if (file !== undefined && !(file instanceof Blob)) {
+    throw new ConfigurationError(
+      "`file` has to be a `File`: `new File([await new Response(file).blob()], 'speech.mp3')`.",
+    )
+  }
   return {
     method: 'POST',
     path: '/audio/transcriptions',
@@ -55,13 +59,6 @@ function uploadForm({ file: _file, ...fields }: object & { file?: unknown }, fil
     else form.append(name, textOf(value))
   }
   return form
-}
-
-function notAFile(): ConfigurationError {
-  return new ConfigurationError(
-    "`file` has to be a `File`. `new File([bytes], 'speech.mp3')` makes one of bytes, and " +
-      "`new File([await new Response(stream).blob()], 'speech.mp3')` of a stream; the name tells the format.",
-  )
 }
 
 function textOf(value: unknown): string {

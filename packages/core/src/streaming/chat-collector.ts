@@ -110,9 +110,7 @@ export class ChatCollector {
   }
 
   #metadataTarget(scope: 'response' | 'choice' | 'message', index: number): object {
-    if (scope === 'response') return this.#fields
-    const choice = this.#choice(index)
-    return scope === 'choice' ? choice.choiceFields : choice.messageFields
+    return scope === 'response' ? this.#fields : this.#choice(index)[`${scope}Fields`]
   }
 
   #choice(index: number): CollectedChoice {

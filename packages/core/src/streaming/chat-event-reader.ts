@@ -127,7 +127,10 @@ export class ChatEventReader {
   }
 }
 
-/** Anything else is noise; a huge index would only make a huge, empty list. */
+/** Ten bits. A huge index would only make a huge, empty list. */
+const largestChoiceIndex = 1023
+
+/** Whether it is a whole number from 0 to {@link largestChoiceIndex}; anything else is noise. */
 function isChoiceIndex(index: unknown): index is number {
-  return Number.isInteger(index) && Number(index) >= 0 && Number(index) < 1024
+  return (Number(index) & largestChoiceIndex) === index
 }

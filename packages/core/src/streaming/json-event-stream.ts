@@ -4,7 +4,7 @@ import { isRecord } from '../errors/read-field.ts'
 import type { StreamGuard } from './chat-event-stream.ts'
 import { createPayloadDecoder } from './payload-decoder.ts'
 import { cancelBody } from './release-body.ts'
-import { brokenOff, malformedAnswer } from './stream-failures.ts'
+import { interrupted, malformedAnswer } from './stream-failures.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** How to read a stream of events. */
@@ -78,7 +78,8 @@ export class JsonEventStream<Event> implements AsyncIterableIterator<Event, unde
     const { headers } = this.response
     const { isLast, onEvent } = this.#options
     const { signal } = this.#guard
-    const generationId = headers.get('x-generation-id') ?? undefined
+    const generationId = headers.get('x-generation-id')
+    const nothing = { id: generationId, started: false }
     const received: string[] = []
     let complete = false
     let isDocument = false
@@ -93,7 +94,7 @@ export class JsonEventStream<Event> implements AsyncIterableIterator<Event, unde
       try {
         if (!this.#closed) bytes = (await this.#body?.read())?.value
       } catch (cause) {
-        if (!complete && !this.#closed) throw brokenOff(cause, generationId)
+        if (!complete && !this.#closed) throw interrupted(nothing, cause)
       }
       // A cancelled body ends as if it were whole.
       signal?.throwIfAborted()
@@ -108,7 +109,7 @@ export class JsonEventStream<Event> implements AsyncIterableIterator<Event, unde
       for (const data of received.splice(0)) {
         if (data.trim() === '[DONE]') return
         const event = parseEvent(data, generationId)
-        const failure = findFailure(event, { headers, generationId })
+        const failure = findFailure(event, { headers })
         if (failure) throw await untilAborted(explainFailure(failure), signal)
         const ends = isRecord(event) && isLast?.(event as Event)
         complete ||= isDocument || ends === true
@@ -116,11 +117,11 @@ export class JsonEventStream<Event> implements AsyncIterableIterator<Event, unde
         yield event as Event
       }
     }
-    if (!complete) throw brokenOff(undefined, generationId)
+    if (!complete) throw interrupted(nothing)
   }
 }
 
-function parseEvent(data: string, generationId: string | undefined): unknown {
+function parseEvent(data: string, generationId: string | null): unknown {
   try {
     return JSON.parse(data)
   } catch (cause) {

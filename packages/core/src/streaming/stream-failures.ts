@@ -6,45 +6,35 @@ import { StreamError } from '../errors/stream-error.ts'
 const excerptLength = 200
 
 /**
- * Nothing said that the answer is complete, and the stream ended, or, with a cause, was lost. A cause
- * that is an error of ours, as of a body that another stream was piped into, says it already.
+ * Nothing said that the answer is complete, and the response ended, or, with a cause, was lost. What
+ * began is in the `partial` of the error.
  */
 export function interrupted(
-  { id, started }: { readonly id: string; readonly started: boolean },
+  { id, started }: { readonly id: string | null; readonly started: boolean },
   cause?: unknown,
 ): OpenRouterError {
+  // An error of ours says it already, as that of a body that another stream is piped into.
   if (isOpenRouterError(cause)) return cause
-  const [ended, sign] =
-    cause === undefined
-      ? ['The stream ended', ': neither a finish reason nor [DONE] came']
-      : ['The connection was lost', reasonOf(cause)]
-  const message = started
-    ? `${ended} before the answer was whole${sign}. What had arrived is in \`partial\`; ` +
-      'send the request again for a whole answer.'
-    : `${ended} before the answer began${reasonOf(cause)}. Send the request again.`
-  const generationId = id || undefined
-  return new StreamError('stream-interrupted', message, { cause, retryable: true, generationId })
-}
-
-/** The error for an answer that is not what OpenRouter's API sends; its message quotes the beginning. */
-export function malformedAnswer(text: string, id?: string, cause?: unknown): StreamError {
-  // A key that the cut went through could not be recognised any more.
-  const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ').trim()
-  const what = excerpt === '' ? 'nothing' : `"${excerpt}${text.length > excerptLength ? '…' : ''}"`
+  const ended = cause === undefined ? 'The response ended' : 'The connection was lost'
+  const advice = started
+    ? 'What had arrived is in `partial`; send the request again for a whole answer.'
+    : 'Send the request again.'
   return new StreamError(
-    'stream-malformed',
-    `The server sent ${what} where an answer was due. ` +
-      'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
-    { cause, body: text, generationId: id || undefined },
+    'stream-interrupted',
+    `${ended} before the answer was whole${reasonOf(cause)}. ${advice}`,
+    { cause, retryable: true, generationId: id || undefined },
   )
 }
 
-/** Something other than a chat completion ended before it was whole; nothing of it is kept. */
-export function brokenOff(cause: unknown, generationId: string | undefined): OpenRouterError {
-  if (isOpenRouterError(cause)) return cause
+/** The error for an answer that is not what OpenRouter's API sends; its message quotes the beginning. */
+export function malformedAnswer(text: string, id?: string | null, cause?: unknown): StreamError {
+  // A key that the cut went through could not be recognised any more.
+  const excerpt = redactSecrets(text).slice(0, excerptLength).replaceAll(/\s+/g, ' ').trim()
+  const more = text.length > excerptLength ? '…' : ''
   return new StreamError(
-    'stream-interrupted',
-    `The answer ended before it was whole${reasonOf(cause)}. Send the request again.`,
-    { cause, retryable: true, generationId },
+    'stream-malformed',
+    `The server sent "${excerpt}${more}" where an answer was due. ` +
+      'Check that the base URL leads to the OpenRouter API and that no proxy changes its answers.',
+    { cause, body: text, generationId: id || undefined },
   )
 }

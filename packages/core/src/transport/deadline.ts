@@ -12,12 +12,6 @@ export interface Timeouts {
   betweenChunksMs?: number | undefined
 }
 
-const defaultsMs: Readonly<Record<keyof Timeouts, number>> = {
-  responseMs: 600_000,
-  firstChunkMs: 300_000,
-  betweenChunksMs: 300_000,
-}
-
 /** What sets each limit, and how to say that it has passed. */
 const phases: Record<TimeoutPhase, readonly [setting: keyof Timeouts, words: string]> = {
   response: ['responseMs', 'No response came within'],
@@ -41,7 +35,11 @@ export class Deadline {
   readonly #controller = new AbortController()
   readonly #clock: Clock
   readonly #caller: AbortSignal | undefined
-  readonly #limitsMs: Readonly<Record<keyof Timeouts, number>>
+  readonly #limitsMs: Record<keyof Timeouts, number> = {
+    responseMs: 600_000,
+    firstChunkMs: 300_000,
+    betweenChunksMs: 300_000,
+  }
   readonly #listeners: ((error: unknown) => void)[] = []
   #phase: TimeoutPhase = 'response'
   #limitMs = 0
@@ -63,7 +61,20 @@ export class Deadline {
   ) {
     this.#clock = clock
     this.#caller = caller
-    this.#limitsMs = { ...defaultsMs, ...checked(usual), ...checked(timeouts) }
+    for (const [setting, given] of [usual, timeouts].flatMap((some) =>
+      Object.entries(some ?? {}),
+    )) {
+      if (given == null) continue
+      // What comes from the environment is text.
+      const limitMs = Number(given)
+      if (!(setting in this.#limitsMs && limitMs >= 0)) {
+        throw new ConfigurationError(
+          `\`timeouts.${setting}\` is no number of milliseconds for ` +
+            `${Object.keys(this.#limitsMs).join(' or ')}.`,
+        )
+      }
+      this.#limitsMs[setting as keyof Timeouts] = limitMs
+    }
     if (caller?.aborted) this.handleEvent()
     else caller?.addEventListener('abort', this)
     this.enter('response')
@@ -139,20 +150,4 @@ export class Deadline {
     this.#controller.abort(reason)
     this.#reject?.(this.signal.reason)
   }
-}
-
-/** The limits that are given, as numbers; what comes from the environment is text. */
-function checked(timeouts: Timeouts | undefined): Partial<Record<keyof Timeouts, number>> {
-  const given = Object.entries(timeouts ?? {}).filter(([, limit]) => limit != null)
-  return Object.fromEntries(
-    given.map(([setting, limit]) => {
-      if (!Object.hasOwn(defaultsMs, setting)) {
-        const settings = Object.keys(defaultsMs).join(', ')
-        throw new ConfigurationError(`There is no limit \`timeouts.${setting}\`, only ${settings}.`)
-      }
-      const limitMs = Number(limit)
-      if (limitMs >= 0) return [setting, limitMs]
-      throw new ConfigurationError(`\`timeouts.${setting}\` is no number of milliseconds.`)
-    }),
-  )
 }
