@@ -149,7 +149,7 @@ describe('chat.completions.create', () => {
     const client = new OpenRouter({ apiKey: key, fetch })
     const { kind, message } = await failureOf(client.chat.completions.create(request))
     expect(kind).toBe('stream-malformed')
-    expect(message).toContain(`The server sent ${body ? `"${body}"` : 'nothing'} where`)
+    expect(message).toContain(`The server sent "${body ?? ''}" where`)
   })
 
   test('tries again when the provider failed, and once only when told so', async () => {

@@ -71,8 +71,14 @@ describe('attributionHeaders (A15)', () => {
   }, 60_000)
 
   test('gives what Headers accepts for every URL', () => {
+    // fast-check's own URLs take a second to make.
+    const site = 'https://example.com'
+    const url = fc
+      .string({ unit: anyCharacter })
+      .filter((text) => URL.canParse(text, site))
+      .map((text) => new URL(text, site).href)
     fc.assert(
-      fc.property(fc.webUrl(), (appUrl) => {
+      fc.property(url, (appUrl) => {
         expect(new Headers(attributionHeaders({ appUrl })).get('HTTP-Referer')).toBe(appUrl)
       }),
     )
