@@ -23,9 +23,6 @@ export function resultMetadata({ id, model, provider, usage }: AnswerFacts): JSO
   }
 }
 
-/** What a first chunk that does not say who answers, as Azure's, leaves to a later one. */
-const identifying = new Set(['id', 'model', 'provider'])
-
 /** Gathers what a text answer says besides its content, for `providerMetadata.openrouter`. */
 export class AnswerMetadata {
   readonly #facts: AnswerFacts = {}
@@ -49,14 +46,11 @@ export class AnswerMetadata {
     // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are content
     switch (event.type) {
       case 'response-start':
-        Object.assign(this.#facts, event)
+        Object.assign(this.#facts, event, { type: undefined })
         break
       case 'metadata':
-        for (const [name, value] of Object.entries(event.fields)) {
-          const isFact = event.scope === 'response' && identifying.has(name)
-          const target = isFact ? this.#facts : this.#otherFields
-          target[name] = value
-        }
+        // A first chunk that does not say who answers, as Azure's, leaves it to a later one.
+        Object.assign(event.scope === 'response' ? this.#facts : this.#otherFields, event.fields)
         break
       case 'reasoning-end':
         if (event.detail) append(this.#lists, 'reasoning_details', event.detail)
@@ -86,16 +80,16 @@ export class AnswerMetadata {
   }
 
   toJson(): JSONObject {
-    const { openrouter_metadata: routing, ...otherFields } = this.#otherFields
+    const { id, model, provider, created: _, usage, openrouter_metadata, ...fields } = this.#facts
     return {
       ...definedFields({
-        ...resultMetadata(this.#facts),
+        ...resultMetadata({ id, model, provider, usage }),
         nativeFinishReason: this.#nativeFinishReason,
         refusal: this.#refusal || undefined,
-        routing: asJson(routing),
+        routing: asJson(openrouter_metadata),
         logprobs: definedFields(this.#logprobs),
         ...this.#lists,
-        otherFields: asJson(definedFields(otherFields)),
+        otherFields: asJson(definedFields({ ...fields, ...this.#otherFields })),
       }),
     }
   }

@@ -2,10 +2,13 @@ import type { LanguageModelV4Citation, LanguageModelV4Source } from '@ai-sdk/pro
 import type { Annotation } from '@waypost/core'
 import { asJsonObject, definedFields } from './wire-json.ts'
 
+/** A citation whose place in the answer is known. */
+export type PlacedCitation = LanguageModelV4Citation & { startIndex: number; endIndex: number }
+
 /** A source, and the place in the answer that it stands behind where that is known. */
 export interface AnswerSource {
   source: LanguageModelV4Source
-  citation?: LanguageModelV4Citation
+  citation?: PlacedCitation
 }
 
 /** The source that an annotation names; undefined for annotations that name none. */
@@ -17,8 +20,9 @@ export function annotationToSource(
     const { url, title, content, start_index, end_index } = annotation.url_citation
     if (typeof url !== 'string') return undefined
     const citedText = content ?? undefined
-    const place = { startIndex: start_index ?? undefined, endIndex: end_index ?? undefined }
-    const fields = definedFields({ content: citedText, ...place })
+    const startIndex = start_index ?? undefined
+    const endIndex = end_index ?? undefined
+    const fields = definedFields({ content: citedText, startIndex, endIndex })
     const source: LanguageModelV4Source = {
       type: 'source',
       sourceType: 'url',
@@ -27,8 +31,8 @@ export function annotationToSource(
       ...(title && { title }),
       ...(fields && { providerMetadata: { openrouter: asJsonObject(fields) } }),
     }
-    if (place.startIndex === undefined || place.endIndex === undefined) return { source }
-    return { source, citation: { source, ...definedFields({ ...place, citedText }) } }
+    if (startIndex === undefined || endIndex === undefined) return { source }
+    return { source, citation: { source, startIndex, endIndex, ...definedFields({ citedText }) } }
   }
   if (annotation?.type !== 'file' || !annotation.file) return undefined
   const { name, hash } = annotation.file
@@ -49,13 +53,13 @@ export function annotationToSource(
 export function citationsBetween(
   start: number,
   end: number,
-  citations: readonly LanguageModelV4Citation[],
-): LanguageModelV4Citation[] {
+  citations: readonly PlacedCitation[],
+): PlacedCitation[] {
   return citations
-    .filter(({ startIndex = 0, endIndex = 0 }) => startIndex >= start && endIndex <= end)
-    .map(({ startIndex = 0, endIndex = 0, ...citation }) => ({
+    .filter(({ startIndex, endIndex }) => startIndex >= start && endIndex <= end)
+    .map((citation) => ({
       ...citation,
-      startIndex: startIndex - start,
-      endIndex: endIndex - start,
+      startIndex: citation.startIndex - start,
+      endIndex: citation.endIndex - start,
     }))
 }

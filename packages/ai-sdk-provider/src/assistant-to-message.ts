@@ -3,7 +3,13 @@ import type {
   LanguageModelV4Message,
   LanguageModelV4ToolCallPart,
 } from '@ai-sdk/provider'
-import type { AssistantMessage, ContentPart, TextPart, ToolCall } from '@waypost/core'
+import {
+  type AssistantMessage,
+  type ContentPart,
+  type TextPart,
+  type ToolCall,
+  toToolCall,
+} from '@waypost/core'
 import { fileToContentPart } from './file-to-content-part.ts'
 import { mediaKind } from './host-media.ts'
 import {
@@ -90,21 +96,14 @@ function contentOf(texts: TextPart[], callsTools: boolean): AssistantMessage['co
 function toolCall(part: LanguageModelV4ToolCallPart, options: JSONObject): ToolCall {
   const fields = isJsonObject(options['fields']) ? options['fields'] : {}
   const { toolCallId: id, toolName: name, input } = part
-  const { type = 'function' } = fields
-  const called =
-    type === 'custom'
-      ? { custom: { name, input } }
-      : { function: { name, arguments: argumentsOf(input) } }
-  return { ...fields, id, type, ...called } as ToolCall
-}
-
-/**
- * Arguments are an object. A text that is none could not be read when the model wrote it, and comes
- * back from browsers as it was; providers refuse a conversation with it, the SDK leaves it out too.
- */
-function argumentsOf(input: unknown): string {
-  const value = typeof input === 'string' ? parsedJson(input) : input
-  return toStableJson(typeof value === 'string' ? {} : value)
+  const isText = typeof input === 'string'
+  if (isText && fields['type'] === 'custom')
+    return toToolCall({ fields, id, name, arguments: input })
+  // Arguments are an object. A text that is none could not be read when the model wrote it, and comes
+  // back from browsers as it was; providers refuse it, and the SDK leaves it out too.
+  const value = isText ? parsedJson(input) : input
+  const json = toStableJson(typeof value === 'string' ? {} : value)
+  return toToolCall({ fields, id, name, arguments: json })
 }
 
 /** Keys in one order, so that a history that was stored and loaded meets the same prompt cache. */

@@ -3,7 +3,6 @@ import { chatEndpoint } from './chat-request.ts'
 import { endpointModels } from './endpoint-models.ts'
 import { LanguageModel } from './language-model.ts'
 import type { OpenRouterChatSettings } from './model-settings.ts'
-import type { ProviderContext } from './model-source.ts'
 import type { OpenRouterProvider } from './openrouter-provider.ts'
 import { connectionOf, type OpenRouterProviderSettings } from './provider-settings.ts'
 import { serverTools } from './server-tools.ts'
@@ -14,17 +13,8 @@ import { serverTools } from './server-tools.ts'
  * @throws ConfigurationError when the base URL, the attribution or a header cannot be used.
  */
 export function createOpenRouter(settings: OpenRouterProviderSettings = {}): OpenRouterProvider {
-  const { extraBody } = settings
-  const context: ProviderContext = { connection: connectionOf(settings), extraBody }
-  /** Decisions have an address of their own. */
-  const decisionContext: ProviderContext = {
-    connection() {
-      const connection = context.connection()
-      const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = settings
-      return { ...connection, baseURL: decisionsBaseURL }
-    },
-    extraBody,
-  }
+  const { extraBody, decisionsBaseURL } = settings
+  const context = { connection: connectionOf(settings), extraBody, decisionsBaseURL }
 
   function chat(modelId: string, chatSettings: OpenRouterChatSettings = {}): LanguageModelV4 {
     return new LanguageModel(chatEndpoint, { modelId, settings: chatSettings, context })
@@ -35,7 +25,7 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     return chat(modelId, chatSettings)
   }
 
-  const models = endpointModels(context, decisionContext)
+  const models = endpointModels(context)
   return Object.assign(provider, {
     specificationVersion: 'v4' as const,
     languageModel: chat,

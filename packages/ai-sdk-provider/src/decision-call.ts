@@ -6,6 +6,7 @@ import {
   UnsupportedFunctionalityError,
 } from '@ai-sdk/provider'
 import {
+  type Connection,
   decide,
   type DecisionAnswer,
   type DecisionInput,
@@ -24,7 +25,7 @@ export async function decideQuestions(source: ModelSource, options: CallOptions)
   const { maxOutputTokens, reasoning, state, questions } = options
   const { data, warnings, response, providerMetadata } = await askEndpoint(
     endpoint,
-    source,
+    atDecisions(source),
     options,
     (warn) => {
       warnOfUnsupported({ maxOutputTokens, reasoning }, warn)
@@ -44,6 +45,17 @@ export async function decideQuestions(source: ModelSource, options: CallOptions)
     providerMetadata: { openrouter: { ...providerMetadata['openrouter'], answers } },
     response: { ...response, body: data },
   }
+}
+
+/** The same with the address that decisions have of their own. */
+function atDecisions(source: ModelSource): ModelSource {
+  const { context } = source
+  function connect(): Connection {
+    const connection = context.connection()
+    const { decisionsBaseURL = connection.baseURL.replace(/\/v1$/, '/alpha') } = context
+    return { ...connection, baseURL: decisionsBaseURL }
+  }
+  return { ...source, context: { ...context, connection: connect } }
 }
 
 /** One text or object is judged as it is, and several parts as a list of them. */

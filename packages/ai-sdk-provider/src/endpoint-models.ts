@@ -18,18 +18,14 @@ const completionEndpoint: TextEndpoint<CompletionRequest, OpenRouterCompletionSe
 }
 
 /** Makes the models that do not chat, with what the host reads of them before it calls. */
-export function endpointModels(
-  context: ProviderContext,
-  decisionContext: ProviderContext,
-): EndpointModels {
+export function endpointModels(context: ProviderContext): EndpointModels {
   function kind<Model, Settings extends object>(
     name: string,
     describe: (source: ModelSource<Settings>) => Omit<Model, Identity>,
-    from = context,
   ): Make<Model, Settings> {
     return (modelId, settings = {} as Settings) => {
       const identity = { specificationVersion: 'v4', provider: `openrouter.${name}`, modelId }
-      return { ...identity, ...describe({ modelId, settings, context: from }) } as Model
+      return { ...identity, ...describe({ modelId, settings, context }) } as Model
     }
   }
 
@@ -71,14 +67,10 @@ export function endpointModels(
     transcriptionModel: kind('transcription', (source) => ({
       doGenerate: async (options) => (await calls()).transcribe(source, options),
     })),
-    decisionModel: kind(
-      'decision',
-      (source) => ({
-        supportedQuestionTypes: ['choice', 'score', 'boolean'],
-        doDecide: async (options) => (await calls()).decideQuestions(source, options),
-      }),
-      decisionContext,
-    ),
+    decisionModel: kind('decision', (source) => ({
+      supportedQuestionTypes: ['choice', 'score', 'boolean'],
+      doDecide: async (options) => (await calls()).decideQuestions(source, options),
+    })),
     files: () => ({
       specificationVersion: 'v4',
       provider: 'openrouter.files',

@@ -1,8 +1,4 @@
-import type {
-  JSONObject,
-  LanguageModelV4Citation,
-  LanguageModelV4StreamPart as StreamPart,
-} from '@ai-sdk/provider'
+import type { JSONObject, LanguageModelV4StreamPart as StreamPart } from '@ai-sdk/provider'
 import {
   type Annotation,
   type ChatEvent,
@@ -15,7 +11,7 @@ import {
   type ToolCallEndEvent,
 } from '@waypost/core'
 import { AnswerMetadata } from './answer-metadata.ts'
-import { annotationToSource, citationsBetween } from './answer-sources.ts'
+import { annotationToSource, citationsBetween, type PlacedCitation } from './answer-sources.ts'
 import { finishReasonToAiSdk } from './finish-reason.ts'
 import { audioToFile, imageToFile } from './generated-files.ts'
 import {
@@ -47,7 +43,7 @@ export class StreamPartTranslator {
   readonly #toolCallIds: string[] = []
   readonly #brokenToolCalls: ToolCallEndEvent[] = []
   readonly #audio: GeneratedAudio[] = []
-  readonly #citations: LanguageModelV4Citation[] = []
+  readonly #citations: PlacedCitation[] = []
   #callsTools = false
   #textBlockCount = 0
   #openText: string | undefined
@@ -111,12 +107,10 @@ export class StreamPartTranslator {
     // oxlint-disable-next-line switch-exhaustiveness-check -- the other events are metadata
     switch (event.type) {
       case 'response-start':
-        this.#emit(responseMetadata(event))
+        this.#responseMetadata(event)
         break
       case 'metadata':
-        // Who answers, when the first chunk did not say so.
-        if (event.scope === 'response' && ('id' in event.fields || 'model' in event.fields))
-          this.#emit(responseMetadata(event.fields))
+        if (event.scope === 'response') this.#responseMetadata(event.fields)
         break
       case 'reasoning-start':
         this.#closeText()
@@ -155,6 +149,13 @@ export class StreamPartTranslator {
         this.#finish = event.reason
         break
     }
+  }
+
+  /** Who answers is sometimes said by a later chunk than the first. */
+  #responseMetadata({ id, model, created }: Partial<ResponseStartEvent>): void {
+    const timestamp = dateOf(created)
+    const told = definedFields({ id: id || undefined, modelId: model || undefined, timestamp })
+    if (told) this.#emit({ type: 'response-metadata', ...told })
   }
 
   #openTextBlock(): string {
@@ -236,9 +237,4 @@ export class StreamPartTranslator {
     if (annotation?.file) this.#parsedFiles.push(asJsonObject(annotation))
     if (found) this.#emit(found.source)
   }
-}
-
-function responseMetadata({ id, model, created }: Partial<ResponseStartEvent>): StreamPart {
-  const told = { id: id || undefined, modelId: model || undefined, timestamp: dateOf(created) }
-  return { type: 'response-metadata', ...definedFields(told) }
 }

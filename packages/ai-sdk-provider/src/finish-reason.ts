@@ -1,14 +1,16 @@
 import type { LanguageModelV4FinishReason } from '@ai-sdk/provider'
 import type { ChatFinishReason } from '@waypost/core'
 
-const unifiedReasons: Readonly<Record<string, LanguageModelV4FinishReason['unified']>> = {
-  stop: 'stop',
-  length: 'length',
-  tool_calls: 'tool-calls',
-  content_filter: 'content-filter',
-  error: 'error',
-  interrupted: 'interrupted',
-}
+type Unified = LanguageModelV4FinishReason['unified']
+
+const unifiedReasons = new Set<Unified>([
+  'stop',
+  'length',
+  'tool-calls',
+  'content-filter',
+  'error',
+  'interrupted',
+])
 
 /** Words of ours, not of the wire. */
 const unspoken = new Set(['interrupted', 'unknown'])
@@ -21,7 +23,8 @@ export function finishReasonToAiSdk(
   reason: ChatFinishReason,
   callsTools: boolean,
 ): LanguageModelV4FinishReason {
-  const unified = unifiedReasons[reason] ?? 'other'
+  const word = reason.replace('_', '-') as Unified
+  const unified = unifiedReasons.has(word) ? word : 'other'
   return {
     unified: callsTools && (unified === 'stop' || unified === 'other') ? 'tool-calls' : unified,
     raw: unspoken.has(reason) ? undefined : reason,

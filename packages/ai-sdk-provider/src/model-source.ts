@@ -10,6 +10,8 @@ export interface ProviderContext {
   connection(): Connection
   /** Fields for every request body. */
   extraBody: Fields | undefined
+  /** Where decisions are made, when that is said. */
+  decisionsBaseURL?: string | undefined
 }
 
 /** What a model is made from. */

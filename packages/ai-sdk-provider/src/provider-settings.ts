@@ -70,7 +70,7 @@ function keyFromEnvironment(): string {
   const key = openRouterApiKeyFromEnvironment()
   if (key !== undefined) return key
   const message =
-    'OpenRouter API key is missing. Pass it as `apiKey` to createOpenRouter, ' +
-    'or set the environment variable OPENROUTER_API_KEY.'
+    'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY to one of ' +
+    'https://openrouter.ai/settings/keys'
   throw new LoadAPIKeyError({ message })
 }

@@ -30,7 +30,7 @@ export async function requestBody<Body>(
   const { extraBody: unchecked, tags: _tags, ...named } = settings
   const { tags: _callTags, cacheControl, ...callFields } = openRouterOptions(providerOptions)
   // Messages and parts take both spellings as well.
-  const own = { ...(cacheControl !== undefined && { cache_control: cacheControl }), ...callFields }
+  const own = { ...definedFields({ cache_control: cacheControl }), ...callFields }
   const checked = toWireSpelling(named)
   await checkOptions(kind, checked, 'settings')
   await checkOptions(kind, own, 'providerOptions.openrouter')

@@ -67,6 +67,6 @@ export function streamPartsToContent(parts: Iterable<LanguageModelV4StreamPart>)
       }
     }
   }
-  if (!whole) throw new Error('An answer ended without a finish part.')
+  if (!whole) throw new Error('No finish part')
   return { content, response, ...whole }
 }

@@ -73,9 +73,7 @@ function choiceToWire(
   warn({
     type: 'compatibility',
     feature: 'toolChoice',
-    details:
-      'The SDK accepts an answer to a forced tool only when it names the call, ' +
-      'which OpenRouter does for some of the tools that it runs.',
+    details: 'The SDK wants the call of a forced tool named, and OpenRouter names some only.',
   })
   return { type } as ToolChoice
 }

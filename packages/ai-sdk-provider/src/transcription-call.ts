@@ -17,8 +17,8 @@ export async function transcribe(
   options: TranscriptionModelV4CallOptions,
 ): Promise<TranscriptionModelV4Result> {
   const { mediaType, base64 } = readMedia(options.mediaType, options.audio)
-  const { timestampGranularities: asked } = options
-  const granularities = asked && asked.length > 0 ? asked : undefined
+  const { timestampGranularities: asked = [] } = options
+  const granularities = asked.length > 0 ? asked : undefined
   const {
     data,
     response,

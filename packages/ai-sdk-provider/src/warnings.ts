@@ -6,13 +6,11 @@ export type Warn = (warning: SharedV4Warning) => void
 /** A list of warnings that says each thing once. */
 export function warningList(): { warnings: SharedV4Warning[]; warn: Warn } {
   const warnings: SharedV4Warning[] = []
-  const said = new Set<string>()
   return {
     warnings,
     warn(warning) {
       const text = JSON.stringify(warning)
-      if (!said.has(text)) warnings.push(warning)
-      said.add(text)
+      if (warnings.every((said) => JSON.stringify(said) !== text)) warnings.push(warning)
     },
   }
 }
