@@ -93,7 +93,7 @@ describe('assertApiKey', () => {
         expect(isAccepted(value)).toBe(printable)
       }),
     )
-  }, 60_000)
+  }, 240_000)
 })
 
 test('a key hash is SHA-256 in lower-case hexadecimal', async () => {

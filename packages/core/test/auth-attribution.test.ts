@@ -68,7 +68,7 @@ describe('attributionHeaders (A15)', () => {
         expect(headers.has('X-Title')).toBe(appName.trim() !== '')
       }),
     )
-  }, 60_000)
+  }, 240_000)
 
   test('gives what Headers accepts for every URL', () => {
     // fast-check's own URLs take a second to make.

@@ -49,7 +49,7 @@ describe('normaliseBaseUrl (A1)', () => {
         expect(once.endsWith('/')).toBe(false)
       }),
     )
-  }, 60_000)
+  }, 240_000)
 })
 
 function joinOrBase(path: string): string {

@@ -253,3 +253,8 @@ test('long words are cut', () => {
   expect(message).toMatch(/word…/)
   expect(message.length).toBeLessThan(600)
 })
+
+test('spaces around the name of a provider are not in the message', () => {
+  const error = decodeErrorObject({ code: 502, message: 'It broke.' }, { provider: ' Azure ' })
+  expect(error.message).toMatch(/^Azure \(via OpenRouter\) failed \(502\)/)
+})

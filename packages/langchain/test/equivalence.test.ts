@@ -127,7 +127,7 @@ test.each(['v0', 'v1'] as const)(
     const property = (answer: ScriptedAnswer) => expectSame(messagesOf, answer, version)
     await fc.assert(fc.asyncProperty(scriptedAnswer, property), { numRuns: 60 })
   },
-  30_000,
+  120_000,
 )
 
 test.each(['v0', 'v1'] as const)(
@@ -136,5 +136,5 @@ test.each(['v0', 'v1'] as const)(
     const property = (answer: ScriptedAnswer) => expectSame(messagesOfAgents, answer, version)
     await fc.assert(fc.asyncProperty(scriptedAnswer, property), { numRuns: 25 })
   },
-  30_000,
+  120_000,
 )

@@ -43,7 +43,7 @@ export function composeMessage(failure: Failure): string {
   const kind = kindOfStatus(status)
   const own = provider === undefined ? OWN_PREDICATE[kind] : undefined
   const predicate = own ?? PREDICATE[kind] ?? (status < 500 ? 'rejected the request' : 'failed')
-  const subject = provider === undefined ? 'OpenRouter' : `${provider} (via OpenRouter)`
+  const subject = provider === undefined ? 'OpenRouter' : `${provider.trim()} (via OpenRouter)`
   const happened = `${subject} ${predicate} (${status})`
   const request = path === undefined ? '' : ` on ${method} ${path}`
   const said = words === undefined ? `${happened}${request}.` : `${happened}: ${endSentence(words)}`
