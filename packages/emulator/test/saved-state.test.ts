@@ -3,8 +3,16 @@ import { expect, test } from 'vitest'
 import { createEmulator, createVirtualClock, type Emulator } from '../src/index.ts'
 import { restoreState, saveAccount } from '../src/node/state/keep-state.ts'
 import { StateFile } from '../src/node/state/state-file.ts'
-import { createKey, type Credits, get, type KeyInfo, manage } from './account.ts'
-import { chat } from './call.ts'
+import {
+  type ActivityBody,
+  createKey,
+  type Credits,
+  type GenerationBody,
+  get,
+  type KeyInfo,
+  manage,
+} from './account.ts'
+import { chat, complete } from './call.ts'
 import { ownFolder } from './run-command.ts'
 
 test('credits that are on their way arrive after a restart (R115)', async () => {
@@ -62,4 +70,47 @@ test("what a deleted key has used is nobody else's after a restart", async () =>
   ).toBeGreaterThan(0)
   expect((await get<KeyInfo>(after, '/key')).data.usage).toBe(0)
   file.close()
+})
+
+test('generations of long ago are kept as sums, and the accounts stay as they were', async () => {
+  const path = join(await ownFolder(), 'state.db')
+  const clock = createVirtualClock()
+  const account = { byok: [{ provider: 'cobalt', use: 'prioritized' }] } as const
+  const countOf = (file: StateFile): number => [...file.generations()].length
+  const started = (file: StateFile): Emulator =>
+    createEmulator({
+      clock,
+      account,
+      onStart: (engine) => {
+        restoreState(file, engine)
+        saveAccount(file, engine)
+      },
+    })
+  const shown = async (emulator: Emulator): Promise<unknown> => [
+    await get<Credits>(emulator, '/credits', emulator.managementKey),
+    (await get<KeyInfo>(emulator, '/key')).data,
+    await get<ActivityBody>(emulator, '/activity', emulator.managementKey),
+  ]
+  const file = new StateFile(path, 10)
+  const before = started(file)
+  let id = ''
+  for (let index = 0; index < 50; index += 1) {
+    id = (await complete(before, { provider: { only: [index % 3 === 0 ? 'cobalt' : 'kestrel'] } }))
+      .id
+    expect(countOf(file)).toBeLessThan(30)
+    if (index % 12 === 0) await clock.advance('1d')
+  }
+  await clock.advance('1d')
+  const seen = await shown(before)
+  file.close()
+
+  const again = new StateFile(path, 10)
+  const after = started(again)
+  expect(await shown(after)).toEqual(seen)
+  expect((await get<GenerationBody>(after, `/generation?id=${id}`)).data.id).toBe(id)
+  again.close()
+  const smaller = new StateFile(path, 2)
+  expect(countOf(smaller)).toBeLessThan(20)
+  expect(await shown(started(smaller))).toEqual(seen)
+  smaller.close()
 })

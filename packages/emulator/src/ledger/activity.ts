@@ -43,7 +43,7 @@ export class Activity {
     }
     row.usage += generation.cost
     row.byokUsage += generation.byok ? (generation.upstreamCost ?? 0n) : 0n
-    row.requests += 1
+    row.requests += generation.requests ?? 1
     row.promptTokens += generation.promptTokens
     row.completionTokens += generation.completionTokens
     row.reasoningTokens += generation.reasoningTokens

@@ -3,6 +3,8 @@ import { type Usd, usdToNumber } from '../money/usd.ts'
 /** What is kept of an answered request. Tokens are the model's own count. */
 export interface Generation {
   readonly id: string
+  /** How many generations this is the sum of. @default 1 */
+  readonly requests?: number
   readonly userId: string
   readonly model: string
   readonly modelPermaslug: string
