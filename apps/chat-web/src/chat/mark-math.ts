@@ -1,7 +1,8 @@
 /**
  * What a text may hold, each where none before it does: code and escaped characters, which stay as they
  * are, and math in the four ways in which models write it. A single dollar sign is money where a space
- * follows the first or stands before the second, or where one of them touches a word.
+ * follows the first or stands before the second, or where one of them touches a word. Lengths are bounded,
+ * so that signs without an end do not make everybody wait.
  */
 const forms = new RegExp(
   [
@@ -9,8 +10,8 @@ const forms = new RegExp(
     /(?<ticks>`+)(?!`).*?(?<!`)\k<ticks>(?!`)/,
     /\\[^[(]/,
     /\$\$(?<dollars>[^$]+)\$\$/,
-    /\\\[(?<brackets>(?:(?!\n\s*\n)[^])+?)\\\]/,
-    /\\\((?<parentheses>(?:(?!\n\s*\n)[^])+?)\\\)/,
+    /\\\[(?<brackets>(?:(?!\n\s*\n)[^]){1,2000}?)\\\]/,
+    /\\\((?<parentheses>(?:(?!\n\s*\n)[^]){1,500}?)\\\)/,
     /(?<![\w$])\$(?<dollar>[^\s$`](?:[^$\n`]*[^\s$`])?)\$(?![\w$])/,
   ]
     .map(({ source }) => source)

@@ -24,6 +24,9 @@ import type { Payer } from './payer.ts'
 import { allOf, budgetOfPayer } from './server-budget.ts'
 import { approvals, chatTools } from './tools.ts'
 
+// The page shows warnings beside the answer that they are about.
+globalThis.AI_SDK_LOG_WARNINGS = false
+
 const messageId = createIdGenerator({ prefix: 'answer', size: 16 })
 
 /** Asks OpenRouter, and answers the page with the stream that its chat reads. */
