@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Emulator } from '../src/index.ts'
 import { chat, complete, type Completion, failureOf, testEmulator } from './call.ts'
 import { pdf } from './pdf.ts'
@@ -90,6 +90,17 @@ test('a PDF that comes back with its annotation is not parsed again (R79)', asyn
   })
   expect(again.said).toContain('Borrowed from the library')
   expect(again.completion.usage.cost).toBe(0)
+})
+
+test('a PDF without its table of contents is read, and nothing is printed', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const whole = atob(document.slice(document.indexOf(',') + 1))
+  const cut = btoa(whole.slice(0, whole.indexOf('xref\n')) + 'trailer << /Root 1 0 R >>')
+  const messages = withFile(`data:application/pdf;base64,${cut}`)
+  const { choices } = await complete(testEmulator(), { model: readsFiles, messages })
+  expect(choices[0]?.message.content).toContain('Borrowed from the library')
+  expect(warn).not.toHaveBeenCalled()
+  warn.mockRestore()
 })
 
 test('a PDF that cannot be read is refused', async () => {
