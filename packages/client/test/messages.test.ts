@@ -37,6 +37,19 @@ describe('content parts', () => {
     }
   })
 
+  test.each([
+    ['a path', './cat.png'],
+    ['the path of a drive', 'C:\\cat.png'],
+    ['bare base64', 'iVBORw0K'],
+    ['no bytes', new Uint8Array()],
+    ['nothing', undefined as never],
+  ])('are not made of %s', async (_name, source) => {
+    await expect(imagePart(source)).rejects.toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('Media are given by their URL') as string,
+    })
+  })
+
   test('trust the caller and the blob about what bytes are, before they look', async () => {
     const url = (part: { image_url: { url: string } }): string =>
       part.image_url.url.split(';')[0] ?? ''

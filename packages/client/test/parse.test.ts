@@ -149,6 +149,20 @@ describe('partial JSON', () => {
     )
   })
 
+  test.each([String.raw`C:\users\u1234`, String.raw`\\Server\Users`, String.raw`\u00e9\u`])(
+    'does not take a backslash that is escaped for the beginning of an escape: %s',
+    (path) => {
+      const partial = new PartialJson()
+      let before = ''
+      for (const character of JSON.stringify({ path }).slice(0, -2)) {
+        partial.push(character)
+        const { path: begun = '' } = partial.value() as { path?: string }
+        expect(begun.startsWith(before)).toBe(true)
+        before = begun
+      }
+    },
+  )
+
   test('gives the beginning of a string that is not finished', () => {
     assert(
       property(string({ unit: anyCharacter }), (content) => {

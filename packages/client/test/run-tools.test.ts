@@ -291,6 +291,16 @@ describe('runTools', () => {
     const run = runTools(client, { model: 'm', messages, tools: [weather, weather] })
     await expect(run).rejects.toSatisfy(isOpenRouterError)
   })
+
+  test('refuses a function that nobody could run, before anything is sent', async () => {
+    const { client, requests } = clientFor(chatResponse('Warm.'))
+    const tools = [{ ...weather.definition, function: { name: 'weather' } }] as never
+    await expect(runTools(client, { model: 'm', messages, tools })).rejects.toMatchObject({
+      kind: 'configuration',
+      message: 'Make functions with `tool(…)`.',
+    })
+    expect(requests).toEqual([])
+  })
 })
 
 describe('tool', () => {

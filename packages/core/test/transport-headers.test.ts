@@ -142,6 +142,7 @@ test.each([
   ['baseUrl', 'baseURL'],
   ['api_key', 'apiKey'],
   ['MaxRetries', 'maxRetries'],
+  ['defaultHeaders', 'headers'],
 ])('an option spelt as %s is refused, and named as it is spelt', (given, meant) => {
   const options = { [given]: 'x' }
   expect(() => createConnection(options)).toThrow(

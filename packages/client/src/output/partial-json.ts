@@ -9,6 +9,8 @@ export class PartialJson {
   readonly #closers: string[] = []
   #inString = false
   #escaped = false
+  /** Where the last escape began. */
+  #escapeStart = 0
   /** Where a text that could be closed ended last, and with what. */
   #safeLength = 0
   #safeClosers = ''
@@ -38,9 +40,10 @@ export class PartialJson {
 
   *#candidates(): Generator<string> {
     const closers = this.#closers.toReversed().join('')
-    const body = this.#escaped ? this.#text.slice(0, -1) : this.#text
-    const whole = this.#inString ? `${body.replace(/\\u[0-9a-f]{0,3}$/i, '')}"` : body
-    yield whole + closers
+    // An escape that has only begun would take the quote that closes the text.
+    const isCut = /^\\(?:u[\da-fA-F]{0,3})?$/.test(this.#text.slice(this.#escapeStart))
+    const body = isCut ? this.#text.slice(0, this.#escapeStart) : this.#text
+    yield `${body}${this.#inString ? '"' : ''}${closers}`
     yield this.#text.slice(0, this.#safeLength) + this.#safeClosers
   }
 
@@ -54,8 +57,11 @@ export class PartialJson {
 
   #scanInString(character: string): void {
     if (this.#escaped) this.#escaped = false
-    else if (character === '\\') this.#escaped = true
     else if (character === '"') this.#inString = false
+    else if (character === '\\') {
+      this.#escaped = true
+      this.#escapeStart = this.#scanned
+    }
   }
 
   #scanOutside(character: string): void {

@@ -74,7 +74,7 @@ export interface RunToolsResult {
  * run. A `tool_choice` that forces a call holds for the first request.
  *
  * @throws BudgetError when the first request alone could pass `maxCostUsd`; ConfigurationError when
- * two tools have the same name, or a limit is none; what a call throws; what a tool's `onError` throws; and the signal's
+ * two tools have the same name, a function was not made by `tool`, or a limit is none; what a call throws; what a tool's `onError` throws; and the signal's
  * own reason.
  */
 export async function runTools(
@@ -174,7 +174,11 @@ function assertMayBegin(first: ChatRequest, options: RunToolsOptions): void {
 function toolsByName(tools: RunToolsRequest['tools']): Map<string, RunnableTool> {
   const byName = new Map<string, RunnableTool>()
   for (const item of tools) {
-    if (!isRunnable(item)) continue
+    if (!isRunnable(item)) {
+      const type: string = item.type
+      if (type === 'function') throw new ConfigurationError('Make functions with `tool(…)`.')
+      continue
+    }
     const { name } = item.definition.function
     if (byName.has(name)) throw new ConfigurationError(`There are two tools named ${name}.`)
     byName.set(name, item)

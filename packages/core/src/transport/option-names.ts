@@ -27,15 +27,17 @@ const names: Readonly<Record<keyof ConnectionOptions, true>> = {
 }
 
 /**
- * Refuses another spelling of an option, such as `baseUrl` or `api_key`: it would go unnoticed, and
- * the key to another host than the one that is meant. Names that are like none are somebody else's.
+ * Refuses another spelling of an option, such as `baseUrl`, `api_key` or the `defaultHeaders` of the
+ * OpenAI SDK: it would go unnoticed, and the key to another host than the one that is meant. Names
+ * that are like none are somebody else's.
  *
  * @throws ConfigurationError
  */
 export function assertOptionNames(options: ConnectionOptions): void {
   for (const [given, value] of Object.entries(options)) {
     if (Object.hasOwn(names, given) || value === undefined) continue
-    const meant = Object.keys(names).find((name) => lettersOf(name) === lettersOf(given))
+    const letters = lettersOf(given.replace(/^default/, ''))
+    const meant = Object.keys(names).find((name) => lettersOf(name) === letters)
     if (meant === undefined) continue
     throw new ConfigurationError(`There is no option \`${given}\`. Use \`${meant}\`.`)
   }
