@@ -11,6 +11,7 @@ export async function readPdf(
     // It would print what it finds odd.
     const document = await getDocumentProxy(bytes, { verbosity: 0 })
     const { text, totalPages } = await extractText(document, { mergePages: true })
+    await document.loadingTask.destroy()
     return { text, pages: totalPages }
   } catch (error) {
     throw new ApiError(400, `The PDF cannot be read: ${String(error)}`, {
