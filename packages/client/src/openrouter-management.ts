@@ -1,4 +1,4 @@
-import type { ApiRequest, ManagementApiKey } from '@waypost/core'
+import { type ApiRequest, ConfigurationError, type ManagementApiKey } from '@waypost/core'
 import { Api } from './api.ts'
 import type { ApiPromise } from './api-promise.ts'
 import { assertKeyMayBeHere } from './browser-key.ts'
@@ -29,9 +29,15 @@ export class OpenRouterManagement {
   readonly feedback: Feedback
   readonly #api: Api
 
-  /** @throws ConfigurationError when an option cannot be used, and in a browser. */
+  /** @throws ConfigurationError when there is no key, an option cannot be used, and in a browser. */
   constructor({ managementKey, ...options }: OpenRouterManagementOptions) {
     assertKeyMayBeHere()
+    // The key of the environment is one for inference.
+    if (!managementKey) {
+      throw new ConfigurationError(
+        'Pass a key of https://openrouter.ai/settings/management-keys as `managementKey`.',
+      )
+    }
     const api = new Api({ ...options, apiKey: managementKey })
     this.#api = api
     this.keys = keys(api)

@@ -1,6 +1,6 @@
 import { isOpenRouterError } from '@waypost/core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { OpenRouter } from '../src/index.ts'
+import { OpenRouter, OpenRouterManagement } from '../src/index.ts'
 import { chatResponse, json, recordedFetch } from './fixtures/recorded-fetch.ts'
 
 const request = { model: 'openai/gpt-4o', messages: [{ role: 'user', content: 'Hi' }] } as const
@@ -50,6 +50,14 @@ describe('the key', () => {
   test('goes to the host that the caller names beside it', async () => {
     const headers = await send({ apiKey: 'sk-or-v1-mine', baseURL: 'https://proxy.test/v1' })
     expect(new Headers(headers as Headers).get('authorization')).toBe('Bearer sk-or-v1-mine')
+  })
+
+  test('for management is not the one of the environment, which is for inference', () => {
+    vi.stubEnv('OPENROUTER_API_KEY', 'sk-or-v1-environment')
+    const options = { managementKey: undefined as never, fetch: recordedFetch().fetch }
+    expect(() => new OpenRouterManagement(options)).toThrow(
+      'Pass a key of https://openrouter.ai/settings/management-keys as `managementKey`.',
+    )
   })
 
   test('goes nowhere when an option is misspelt', async () => {
