@@ -1,11 +1,16 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
 import { type ChatRequest, completeChat, streamChat } from '@waypost/core'
-import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
 import type { TextEndpoint } from './language-model.ts'
 import type { OpenRouterChatSettings } from './model-settings.ts'
 import { openRouterOptions } from './part-options.ts'
 import { promptToMessages } from './prompt-to-messages.ts'
-import { checkOptions, loadSchemas, requestBody } from './request-body.ts'
+import {
+  checkOptions,
+  loadSchemas,
+  reasoningToWire,
+  requestBody,
+  samplingToWire,
+} from './request-body.ts'
 import { toolsToWire } from './tools-to-wire.ts'
 
 type ChatEndpoint = TextEndpoint<ChatRequest, OpenRouterChatSettings>

@@ -1,9 +1,8 @@
 import type { LanguageModelV4Message } from '@ai-sdk/provider'
 import type { CompletionRequest } from '@waypost/core'
-import { reasoningToWire, samplingToWire } from './call-options-to-wire.ts'
 import type { TextEndpoint } from './language-model.ts'
 import type { OpenRouterCompletionSettings } from './model-settings.ts'
-import { requestBody } from './request-body.ts'
+import { reasoningToWire, requestBody, samplingToWire } from './request-body.ts'
 import type { Warn } from './warnings.ts'
 
 type Prepare = TextEndpoint<CompletionRequest, OpenRouterCompletionSettings>['prepare']

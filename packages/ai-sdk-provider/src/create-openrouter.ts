@@ -20,13 +20,9 @@ export function createOpenRouter(settings: OpenRouterProviderSettings = {}): Ope
     return new LanguageModel(chatEndpoint, { modelId, settings: chatSettings, context })
   }
 
-  function provider(modelId: string, chatSettings?: OpenRouterChatSettings): LanguageModelV4 {
-    if (new.target) throw new Error('Call the OpenRouter provider without `new`.')
-    return chat(modelId, chatSettings)
-  }
-
   const models = endpointModels(context)
-  return Object.assign(provider, {
+  // An arrow function, since nobody is to call it with `new`.
+  return Object.assign((...call: Parameters<typeof chat>) => chat(...call), {
     specificationVersion: 'v4' as const,
     languageModel: chat,
     chat,

@@ -34,7 +34,7 @@ export async function decideQuestions(source: ModelSource, options: CallOptions)
   )
   const { promptTokens: inputTokens, completionTokens: outputTokens } = normaliseUsage(data.usage)
   const answers = mapped(data.answers, ({ confidence, ['legend']: legend }) =>
-    asJson({ ...definedFields({ confidence: confidence ?? undefined, legend }) }),
+    asJson({ confidence, legend }),
   )
   return {
     answers: mapped(data.answers, fromWire),
@@ -94,13 +94,12 @@ function toWire(question: Question, id: string): DecisionQuestion {
 }
 
 function fromWire(answer: DecisionAnswer): Result['answers'][string] {
-  const { noul, choice, score } = answer
-  const probabilities = answer.probabilities ?? undefined
+  const { noul, choice, score, probabilities } = answer
+  const chances = probabilities && { probabilities }
   if (typeof noul === 'number') return { type: 'boolean', probability: noul }
-  if (typeof score === 'number')
-    return { type: 'score', score, ...definedFields({ probabilities }) }
+  if (typeof score === 'number') return { type: 'score', score, ...chances }
   if (typeof choice !== 'string') return { type: 'refusal' }
-  return { type: 'choice', choice, ...definedFields({ probabilities }) }
+  return { type: 'choice', choice, ...chances }
 }
 
 function incomplete(id: string, what: string): InvalidArgumentError {

@@ -45,7 +45,7 @@ export async function generateImage(
   return {
     images: pictures.map((image) => image.b64_json),
     // The host tries again when there is none, which would be paid again.
-    ...(pictures.length === 0 && costUsd && { isRetryable: false }),
+    isRetryable: !costUsd,
     warnings,
     response,
     providerMetadata: { openrouter: { ...metadata, images } },

@@ -1,8 +1,9 @@
-import { loadLater, toWireSpelling } from '@waypost/core'
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider'
+import { type ChatRequest, loadLater, toWireSpelling } from '@waypost/core'
 import type * as Schemas from '@waypost/core/schemas'
 import type { Fields } from './model-settings.ts'
 import type { HostCall, ModelSource } from './model-source.ts'
-import { openRouterOptions } from './part-options.ts'
+import { isJsonObject, openRouterOptions } from './part-options.ts'
 import type { Warn } from './warnings.ts'
 import { definedFields } from './wire-json.ts'
 
@@ -66,4 +67,36 @@ export async function checkOptions(
 /** The schemas come when there is something to check: a program without options does without. */
 export function loadSchemas(): Promise<typeof Schemas> {
   return loadLater('what checks options', import('@waypost/core/schemas'))
+}
+
+/** The options of the SDK that both ways of writing text take. */
+export function samplingToWire(options: LanguageModelV4CallOptions): Fields {
+  return {
+    max_tokens: options.maxOutputTokens,
+    temperature: options.temperature,
+    top_p: options.topP,
+    top_k: options.topK,
+    frequency_penalty: options.frequencyPenalty,
+    presence_penalty: options.presencePenalty,
+    seed: options.seed,
+    stop: options.stopSequences,
+  }
+}
+
+/** What names an amount of reasoning; the API takes one of them. */
+const amounts = ['effort', 'max_tokens', 'enabled']
+
+/**
+ * The reasoning of a request with the effort that the SDK names, which gives way to an amount in
+ * `providerOptions`, and to nothing else.
+ */
+export function reasoningToWire(
+  { reasoning: effort, providerOptions }: LanguageModelV4CallOptions,
+  merged: ChatRequest['reasoning'],
+): Pick<ChatRequest, 'reasoning'> {
+  if (effort === undefined || effort === 'provider-default') return {}
+  const own = openRouterOptions(providerOptions)['reasoning']
+  if (isJsonObject(own) && amounts.some((name) => name in own)) return {}
+  const rest = Object.entries(merged ?? {}).filter(([name]) => !amounts.includes(name))
+  return { reasoning: { ...Object.fromEntries(rest), effort } }
 }

@@ -41,7 +41,7 @@ function documentsToWire(
     warn({
       type: 'compatibility',
       feature: 'object documents',
-      details: 'Objects with fields besides `text` and `image` are sent as JSON text.',
+      details: 'What has fields besides `text` and `image` is sent as JSON.',
     })
     return JSON.stringify(value)
   })

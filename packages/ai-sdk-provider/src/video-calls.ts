@@ -72,9 +72,9 @@ function standardOptions(options: StartOptions, warn: Warn): Record<string, unkn
   const isAdaptive = aspectRatio === 'adaptive'
   warnOfUnsupported({ fps, 'adaptive aspect ratio': isAdaptive || undefined }, warn)
   // The host names the first frame in both ways.
-  const startsWith = frameImages.some(({ frameType }) => frameType === 'first_frame')
-  const start = image && !startsWith ? [{ image, frameType: 'first_frame' }] : []
-  const frames = [...start, ...frameImages]
+  const isNamed = frameImages.some(({ frameType }) => frameType === 'first_frame')
+  const frames =
+    !image || isNamed ? frameImages : [{ image, frameType: 'first_frame' }, ...frameImages]
   const frame_images = frames.map((frame) => ({
     type: 'image_url',
     image_url: { url: mediaUrl(frame.image) },

@@ -75,7 +75,7 @@ test('the provider and every model name version 4 of the specification (R1)', ()
 
 test('the provider is called without new', () => {
   const provider: unknown = createOpenRouter()
-  expect(() => new (provider as new (id: string) => unknown)('m')).toThrow('without `new`')
+  expect(() => new (provider as new (id: string) => unknown)('m')).toThrow('is not a constructor')
 })
 
 test('a model by its id alone is a chat model, in types too (D29)', () => {
