@@ -22,11 +22,9 @@ export class AnswerChunk extends AIMessageChunk {
     super(fields)
     const reason: unknown = fields.response_metadata?.['finish_reason']
     if (reason === undefined) return
-    const chunks = this.tool_call_chunks ?? []
-    const custom = new Set(chunks.filter((chunk) => 'isCustomTool' in chunk).map(({ id }) => id))
-    const cut = chunks
-      .filter(({ id }) => !custom.has(id))
-      .filter(({ args }) => (args?.trim() ? !parseObject(args) : !whole.has(reason)))
+    const cut = (this.tool_call_chunks ?? []).filter(({ args }) =>
+      args?.trim() ? !parseObject(args) : !whole.has(reason),
+    )
     if (cut.length === 0) return
     const ids = new Set(cut.map(({ id }) => id))
     const isWhole = ({ id }: { id?: string }): boolean => !ids.has(id)

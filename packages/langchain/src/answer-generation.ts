@@ -44,8 +44,7 @@ export class LastGeneration extends ChatGenerationChunk {
 
   /** `position` is how many pieces came before this one. */
   constructor(message: BaseMessageChunk, position: number, whole: AnswerFields) {
-    const { finish_reason } = whole.response_metadata
-    super({ message, text: '', generationInfo: { finish_reason } })
+    super({ message, text: '' })
     this.#position = position
     this.#whole = whole
   }
@@ -115,7 +114,6 @@ class JoinedGeneration extends ChatGenerationChunk {
     this.#count++
     this.#whole = next instanceof LastGeneration ? next.wholeOf(this.#count) : undefined
     this.#message = undefined
-    if (next.generationInfo) this.generationInfo = next.generationInfo
     return this
   }
 

@@ -37,12 +37,6 @@ export interface AnswerForm {
   warnings?: (() => RequestWarning[]) | undefined
 }
 
-const emptyChoice: ChatChoice = {
-  index: 0,
-  message: { role: 'assistant', content: null },
-  finish_reason: null,
-}
-
 /** Fields of an answer that stand elsewhere in LangChain's message, or say nothing. */
 const placedFields: ReadonlySet<string> = new Set([
   'annotations',
@@ -102,7 +96,8 @@ export class AnswerReader {
 
   /** The message of a streamed response, of which only the first choice is told. */
   streamedMessageOf(response: ChatResponse): AnswerFields {
-    const [choice = emptyChoice] = response.choices
+    // What events add up to has a choice, even where none of them said anything.
+    const choice = response.choices[0] as ChatChoice
     const { usage_metadata: usage, ...rest } = this.messageOf(response, choice)
     return usage && this.#form.streamUsage ? { ...rest, usage_metadata: usage } : rest
   }

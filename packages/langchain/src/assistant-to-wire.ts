@@ -9,7 +9,7 @@ import {
 import { blockToPart, cacheOf } from './content-to-wire.ts'
 import { type Fields, fieldsOf, listOrNothing, onlyDefined } from './fields.ts'
 import { isCustom } from './tool-calls.ts'
-import { type OpenRouterExtras, toBlocks } from './wire-to-blocks.ts'
+import { type OpenRouterExtras, textOf, toBlocks } from './wire-to-blocks.ts'
 
 /** Whether the conversation has the result of the call with an id. */
 export type IsAnswered = (id: string) => boolean
@@ -40,20 +40,20 @@ export function assistantToWire(message: AIMessage, isAnswered: IsAnswered): Ass
     audio: audioOf(find('audio')[0]),
     tool_calls: listOrNothing(callsOf(message, inContent, isAnswered)),
   })
-  const content = textOf(message.content)
+  const content = contentOf(message.content)
   // An empty text beside calls is refused by some providers.
   const isEmpty = content === '' && Object.keys(given).length > 0
   return { role: 'assistant', content: isEmpty ? null : content, ...given }
 }
 
 /** Text without marks is one string, however many blocks it was in. */
-function textOf(content: string | readonly ContentBlock[]): string | ContentPart[] {
+function contentOf(content: string | readonly ContentBlock[]): string | ContentPart[] {
   if (typeof content === 'string') return content
   const blocks = content.filter(({ type }) => !besideText.test(type))
   const isPlain = blocks.every(
     (block) => block.type === 'text' && !('cache_control' in cacheOf(block)),
   )
-  return isPlain ? blocks.map(({ text = '' }) => String(text)).join('') : blocks.map(blockToPart)
+  return isPlain ? textOf(blocks) : blocks.map(blockToPart)
 }
 
 /** The details verbatim and in order; the text only when there are none. */
@@ -103,7 +103,7 @@ function callsOf(
   const answered = [...invalid_tool_calls, ...invalid].filter(({ id }) => isAnswered(id ?? ''))
   return [...tool_calls, ...answered].map(({ id = '', name, args }) => {
     const fields = fieldsOf(keptFields[id] ?? toldFields.get(id))
-    const said = isCustom({ fields }) ? (fieldsOf(args)['input'] ?? args) : args
+    const said = isCustom(fields) ? (fieldsOf(args)['input'] ?? args) : args
     const text = typeof said === 'string' ? said : JSON.stringify(said ?? {})
     return toToolCall({ fields, id, name: String(name), arguments: text })
   })

@@ -17,8 +17,7 @@ export async function responseToResult(
     const fields = reader.messageOf(collected, choice)
     const message = form.version === 'v1' ? inBlocks(fields) : fields
     const text = choice.message.content ?? ''
-    const generationInfo = { finish_reason: choice.finish_reason }
-    return { message: new AIMessage(message as AIMessageFields), text, generationInfo }
+    return { message: new AIMessage(message as AIMessageFields), text }
   })
   const { usage } = reader
   return { generations, ...(usage && { llmOutput: { tokenUsage: usageToTokens(usage) } }) }

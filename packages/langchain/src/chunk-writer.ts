@@ -1,4 +1,3 @@
-import type { ToolCallChunk } from '@langchain/core/messages/tool'
 import type { ChatGenerationChunk } from '@langchain/core/outputs'
 import type { ChatEvent, ChatEventStream, GeneratedAudio } from '@waypost/core'
 import { AnswerChunk, LastAnswerChunk } from './answer-chunk.ts'
@@ -6,8 +5,6 @@ import { AnswerGeneration, LastGeneration } from './answer-generation.ts'
 import { type AnswerFields, type AnswerForm, AnswerReader, inBlocks } from './answer.ts'
 import type { BlockDeltas } from './block-deltas.ts'
 import { type ChunkFields, type Delta, eventToDeltas } from './deltas.ts'
-import { fieldsOf } from './fields.ts'
-import { isCustom } from './tool-calls.ts'
 import { toBlocks } from './wire-to-blocks.ts'
 
 /**
@@ -73,17 +70,8 @@ export class ChunkWriter {
     const pieces = deltas.map((delta) => this.#piece(delta, ''))
     const whole = this.#blocks ? inBlocks(fields, this.#blocks.blocks) : fields
     const last = this.#complete(notYetTold(whole), { ...whole.response_metadata })
-    const chunk = new LastAnswerChunk(last)
-    chunk.tool_call_chunks = customCalls(fields)
-    return [...pieces, new LastGeneration(chunk, this.#count, whole)]
+    return [...pieces, new LastGeneration(new LastAnswerChunk(last), this.#count, whole)]
   }
-}
-
-/** Marks for the calls whose text LangChain must not read as JSON. */
-function customCalls({ tool_calls, additional_kwargs }: AnswerFields): ToolCallChunk[] {
-  const kept = fieldsOf(additional_kwargs['tool_call_fields'])
-  const custom = tool_calls.filter(({ id = '' }) => isCustom({ fields: fieldsOf(kept[id]) }))
-  return custom.map(({ id = '' }) => ({ id, isCustomTool: true }))
 }
 
 /** Fields that deltas add up to are left out; they would be there twice. */

@@ -21,8 +21,7 @@ export function contentToWire(content: MessageContent): string | ContentPart[] {
  *
  * @throws ConfigurationError for a block that the API has no form for; none is left out in silence.
  */
-export function blockToPart(block: ContentBlock | string): ContentPart {
-  if (typeof block === 'string') return { type: 'text', text: block }
+export function blockToPart(block: ContentBlock): ContentPart {
   const fields: Fields = { ...block }
   return { ...cacheOf(fields), ...partOf(block.type, fields) }
 }
@@ -129,7 +128,7 @@ function plainTextPart(fields: Fields): ContentPart {
 
 function unsupported(what: string, advice: string): ConfigurationError {
   return new ConfigurationError(
-    `A message contains ${what}, which OpenRouter has no form for. ${advice}; a part in ` +
-      "OpenRouter's own form can be given as { type: 'non_standard', value: part }.",
+    `OpenRouter has no form for ${what} in a message. ${advice}, or give a part in OpenRouter's ` +
+      "own form as { type: 'non_standard', value: part }.",
   )
 }

@@ -2,10 +2,11 @@ import { BaseChatModel, type LangSmithParams } from '@langchain/core/language_mo
 import type { Callbacks } from '@langchain/core/callbacks/manager'
 import type { ModelProfile } from '@langchain/core/language_models/profile'
 import {
-  AIMessage,
   type BaseMessage,
   type BaseMessageLike,
   coerceMessageLikeToMessage,
+  getBufferString,
+  HumanMessage,
   type MessageContent,
 } from '@langchain/core/messages'
 import type { LLMResult } from '@langchain/core/outputs'
@@ -94,7 +95,6 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
     options?: string[] | Partial<ChatOpenRouterCallOptions>,
     callbacks?: Callbacks,
   ): Promise<LLMResult> {
-    if (!this.cache) return super.generate(messages, options, callbacks)
     const given = Array.isArray(options) ? { stop: options } : options
     const known: typeof given & Conversations = { ...given, [conversations]: messages }
     return super.generate(messages, known, callbacks)
@@ -139,18 +139,14 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** About four characters of text a token; exact counts differ between the models of a router. */
   override async getNumTokens(content: MessageContent): Promise<number> {
-    return Math.ceil(textOf(content).length / 4)
+    return Math.ceil(getBufferString([new HumanMessage({ content })], '').length / 4)
   }
 
   /** The tokens of messages, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
   async getNumTokensFromMessages(
-    messages: readonly BaseMessage[],
+    messages: BaseMessage[],
   ): Promise<{ totalCount: number; countPerMessage: number[] }> {
-    const counts = messages.map((message) => {
-      const calls = AIMessage.isInstance(message) ? (message.tool_calls ?? []) : []
-      const texts = [textOf(message.content), ...calls.map((call) => JSON.stringify(call))]
-      return this.getNumTokens(texts.join(''))
-    })
+    const counts = messages.map((message) => this.getNumTokens(getBufferString([message])))
     const countPerMessage = await Promise.all(counts)
     return { totalCount: countPerMessage.reduce((sum, count) => sum + count, 0), countPerMessage }
   }
@@ -158,11 +154,4 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
   override _combineLLMOutput(...outputs: LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
     return addUsage(outputs)
   }
-}
-
-/** What a content says; the bytes of a picture are no text, however many they are. */
-function textOf(content: MessageContent): string {
-  if (typeof content === 'string') return content
-  const said = content.flatMap(({ text, reasoning }) => [text, reasoning])
-  return said.filter((value) => typeof value === 'string').join('')
 }

@@ -10,15 +10,17 @@ export const storedSettings: string =
   'apiKey baseURL siteUrl siteName appCategories timeout timeouts streaming streamUsage modelKwargs ' +
   'profile disableStreaming outputVersion maxRetries maxConcurrency'
 
+/** What else a chat model takes, LangChain's own settings included. */
+const otherSettings =
+  'budget cache callbackManager callbacks estimate fetch headers ledger metadata name ' +
+  'onFailedAttempt onWarning tags verbose'
+
+const chatNames: Names = /* @__PURE__ */ requestNames(`${storedSettings} ${otherSettings}`)
+
 /** What every class of this package takes. */
 const accessNames =
   'apiKey appCategories baseURL budget estimate fetch headers ledger maxConcurrency maxRetries ' +
   'onFailedAttempt siteName siteUrl timeout timeouts '
-
-/** What the constructor of a chat model takes, LangChain's own settings included. */
-const chatNames: Names = /* @__PURE__ */ requestNames(
-  `${storedSettings} ${accessNames} cache callbackManager callbacks metadata name onWarning tags verbose`,
-)
 
 /** What other classes call it. */
 const namesElsewhere: ReadonlyMap<string, string> = new Map([

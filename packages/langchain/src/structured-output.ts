@@ -11,7 +11,7 @@ import { type ChatRequest, ConfigurationError, isStrictSchema } from '@waypost/c
 import { AnswerGuard } from './answer-guard.ts'
 import type { ChatOpenRouterCallOptions } from './chat-openrouter-params.ts'
 import type { DescribedChatModel } from './described-chat-model.ts'
-import { type Fields, onlyDefined } from './fields.ts'
+import { type Fields, isFields, onlyDefined } from './fields.ts'
 
 type Schema = Parameters<typeof createContentParser>[0]
 type Config = StructuredOutputMethodOptions<boolean>
@@ -94,8 +94,9 @@ function shapeOf(given: Schema, config: Config): Shape {
 function partsOf(given: Schema): { name?: unknown; description?: unknown; schema: Fields } {
   const { name, description, parameters } = given as Fields
   // OpenAI's shape of a function, which holds the schema inside.
-  const isFunction = typeof name === 'string' && typeof parameters === 'object' && parameters
-  if (isFunction) return { name, description, schema: { ...parameters } }
+  if (typeof name === 'string' && isFields(parameters)) {
+    return { name, description, schema: parameters }
+  }
   return { description: getSchemaDescription(given), schema: toJsonSchema(given) }
 }
 

@@ -12,16 +12,16 @@ export const notWhole = 'The answer ended before the arguments did, or they are 
 
 /** Reads a finished call. Its arguments are only trusted when they are a whole JSON object. */
 export function readToolCall(end: ToolCallEndEvent): FinishedCall {
-  const { id, name, arguments: text, complete } = end
+  const { id, name, arguments: text, complete, fields } = end
   // LangChain's form for the text that a custom tool is called with.
-  const read = isCustom(end) ? { input: text } : parseObject(text)
+  const read = isCustom(fields) ? { input: text } : parseObject(text)
   if (complete && read) return { type: 'tool_call', id, name, args: read }
   const error = complete ? 'The arguments are not a JSON object.' : notWhole
   return { type: 'invalid_tool_call', id, name, args: text, error }
 }
 
-/** Whether a call is one of a custom tool, which takes any text. */
-export function isCustom({ fields }: Pick<ToolCallEndEvent, 'fields'>): boolean {
+/** Whether the fields of a call say that it is one of a custom tool, which takes any text. */
+export function isCustom(fields: Fields | undefined): boolean {
   return fields?.['type'] === 'custom'
 }
 

@@ -33,8 +33,8 @@ function toolToWire(tool: BindToolsInput): Fields {
   if (typeof name !== 'string' || !isFields(parameters)) {
     throw new ConfigurationError(
       `A tool has the fields ${Object.keys(fields).join(', ') || '(none)'}, which is no known form. ` +
-        "Use LangChain's `tool()`, { type: 'function', function: { name, parameters } }, " +
-        "{ name, input_schema }, or a server tool such as { type: 'openrouter:web_search' }.",
+        "Use LangChain's `tool()`, { name, input_schema }, or OpenRouter's own form, such as " +
+        "{ type: 'openrouter:web_search' }.",
     )
   }
   const definition = { name, description, parameters, ...onlyDefined({ strict }) }

@@ -46,12 +46,13 @@ export function usageToTokens(usage: UsageMetadata): TokenUsage {
 
 /** The usage of several calls, added up. */
 export function addUsage(outputs: readonly LLMResult['llmOutput'][]): LLMResult['llmOutput'] {
-  const sumOf = (name: keyof TokenUsage): number =>
-    outputs.reduce((sum, output) => sum + (output?.['tokenUsage']?.[name] ?? 0), 0)
-  const tokenUsage: TokenUsage = {
-    promptTokens: sumOf('promptTokens'),
-    completionTokens: sumOf('completionTokens'),
-    totalTokens: sumOf('totalTokens'),
+  const tokenUsage: Record<string, number> = {
+    promptTokens: 0,
+    completionTokens: 0,
+    totalTokens: 0,
+  }
+  for (const name in tokenUsage) {
+    for (const output of outputs) tokenUsage[name]! += output?.['tokenUsage']?.[name] ?? 0
   }
   return { tokenUsage }
 }

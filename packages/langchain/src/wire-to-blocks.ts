@@ -52,8 +52,9 @@ function listOf<Item>(list: readonly Item[] | null | undefined): readonly Item[]
   return Array.isArray(list) ? list.filter((item) => Boolean(item)) : []
 }
 
-function textOf(content: readonly ContentBlock[]): string {
-  return content.map((block) => (block.type === 'text' ? String(block['text']) : '')).join('')
+/** The text of blocks. */
+export function textOf(content: readonly ContentBlock[]): string {
+  return content.map(({ type, text = '' }) => (type === 'text' ? String(text) : '')).join('')
 }
 
 function thoughts({ reasoning_details, reasoning_content = '' }: AnswerKwargs): ContentBlock[] {

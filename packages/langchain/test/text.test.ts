@@ -1,5 +1,4 @@
 import type { AIMessageChunk } from '@langchain/core/messages'
-import type { LLMResult } from '@langchain/core/outputs'
 import { expect, test } from 'vitest'
 import { ChatOpenRouter } from '../src/index.ts'
 import { chunk, exampleUsage, finish, serverOf, sse, usageChunk, whole } from './recorded-answer.ts'
@@ -64,18 +63,4 @@ test('streamed chunks add up to the message that invoke gives', async () => {
   expect(joined.id).toBe(answered.id)
   expect(joined.usage_metadata).toEqual(answered.usage_metadata)
   expect(joined.response_metadata).toEqual(answered.response_metadata)
-})
-
-test('callbacks hear how an answer ended, whole or streamed', async () => {
-  const heard: unknown[] = []
-  const callbacks = [
-    {
-      handleLLMEnd: ({ generations }: LLMResult) => {
-        heard.push(generations[0]?.[0]?.generationInfo)
-      },
-    },
-  ]
-  await modelOf(serverOf(whole({ content: 'Hello' }))).invoke('Hi', { callbacks })
-  await collect(await modelOf(serverOf(streamed)).stream('Hi', { callbacks }))
-  expect(heard).toEqual([{ finish_reason: 'stop' }, { finish_reason: 'stop' }])
 })

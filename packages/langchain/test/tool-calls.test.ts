@@ -186,8 +186,6 @@ test.each([
   ]
   for (const message of messages) {
     const server = serverOf(whole({ content: 'Ok' }))
-    const args = call.custom ? { input: call.custom.input } : {}
-    expect(message).toMatchObject({ tool_calls: [{ name: 'f', args }], invalid_tool_calls: [] })
     await modelOf(server).invoke([message, new ToolMessage({ content: '1', tool_call_id: 'c' })])
     expect(server.requests[0]?.body.messages[0].tool_calls).toEqual([call])
   }
@@ -207,6 +205,18 @@ test('an invalid call goes back only when it was answered', async () => {
   expect(server.requests[1]?.body.messages[0].tool_calls).toEqual([
     { id: 'b', type: 'function', function: { name: 'f', arguments: '{"a' } },
   ])
+})
+
+test('a custom tool is called with its text, whole or streamed', async () => {
+  const call = { id: 'c', type: 'custom', custom: { name: 'f', input: 'print(1)' } }
+  const bytes = sse(calls({ index: 0, ...call }), finish('tool_calls'))
+  for (const message of [
+    await modelOf(serverOf(whole({ tool_calls: [call] }))).invoke('Hi'),
+    await modelOf(serverOf(bytes), { streaming: true }).invoke('Hi'),
+    await modelOf(serverOf(bytes)).streamEvents('Hi'),
+  ]) {
+    expect(message.tool_calls).toMatchObject([{ name: 'f', args: { input: 'print(1)' } }])
+  }
 })
 
 test('a call of a custom tool that was cut off is not run', async () => {

@@ -52,10 +52,11 @@ test('tokens are those of texts and calls, and not of the bytes of a picture', a
     { type: 'text', text: 'What is this?!!!' },
     { type: 'image_url', image_url: { url } },
   ]
-  expect(await model.getNumTokens(picture)).toBe(4)
+  expect(await model.getNumTokens('What is this?!!!')).toBe(5)
+  expect(await model.getNumTokens(picture)).toBeLessThan(10)
   const call = { id: 'c', name: 'write', args: { text: 'x'.repeat(4000) } }
   const messages = [new HumanMessage('1234'), new AIMessage({ content: '', tool_calls: [call] })]
   const { totalCount, countPerMessage } = await model.getNumTokensFromMessages(messages)
-  expect(countPerMessage[0]).toBe(1)
+  expect(countPerMessage[0]).toBeLessThan(5)
   expect(totalCount).toBeGreaterThan(1000)
 })

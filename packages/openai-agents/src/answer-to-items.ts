@@ -50,7 +50,7 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
   if (content.length + calls.length === 0) content.push(silence(reason))
   if (content.length > 0) items.push({ id, type: 'message', role: 'assistant', status, content })
   for (const call of calls) {
-    const { id: callId, type, function: called, custom, index: _, ...more } = call as AnyToolCall
+    const { id: callId, type, function: called, custom, ...more } = call as AnyToolCall
     const fields = type === 'function' ? more : { ...more, type }
     items.push({
       id,

@@ -50,8 +50,7 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
       messages.push({ role: 'tool', tool_call_id: item.callId, content: toolContent(item.output) })
     } else {
       throw new UserError(
-        `The history holds an item of type ${JSON.stringify(item.type)}, which is of a tool ` +
-          'that OpenAI runs. Leave it out of the input.',
+        `OpenRouter knows no item of type ${JSON.stringify(item.type)}. Leave it out of the input.`,
       )
     }
   }

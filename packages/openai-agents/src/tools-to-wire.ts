@@ -33,9 +33,8 @@ function toolToWire(tool: SerializedTool): Tool {
     return tool.providerData as Tool
   }
   throw new UserError(
-    `The tool ${JSON.stringify(tool.name)} (${tool.type}) is run or found by OpenAI and not by ` +
-      'OpenRouter. Use a function tool without `toolNamespace` and `deferLoading`, or one such as ' +
-      "`serverTool('openrouter:web_search')`.",
+    `OpenRouter cannot offer the tool ${JSON.stringify(tool.name)} (${tool.type}). Use a function ` +
+      "without `toolNamespace` and `deferLoading`, or `serverTool('openrouter:web_search')`.",
   )
 }
 
