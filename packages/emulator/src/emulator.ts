@@ -21,6 +21,7 @@ import { type Outage, Outages } from './script/outages.ts'
 import { ScriptBook } from './script/script-book.ts'
 import type { ReplyScript } from './script/scripted-reply.ts'
 import { simulatedModel } from './simulated/simulated-model.ts'
+import { hearingModel } from './skins/audio/hearing-model.ts'
 import { speakingModel } from './skins/audio/speaking-model.ts'
 import { decidingModel } from './skins/decisions/deciding-model.ts'
 import { paintingModel } from './skins/images/painting-model.ts'
@@ -93,7 +94,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     ...(options.responders ?? []),
     ...(options.strict === true
       ? [scripts.refuse]
-      : [paintingModel, speakingModel, decidingModel, simulatedModel]),
+      : [paintingModel, speakingModel, hearingModel, decidingModel, simulatedModel]),
   ]
   let front = createFront(options, clock)
   let engine = createEngine(options, clock, responders)

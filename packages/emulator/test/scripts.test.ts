@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { chat, chunksOf, complete, failureOf, testEmulator } from './call.ts'
+import { post } from './post.ts'
 
 test('gives queued replies once each and in order, then answers by itself', async () => {
   const emulator = testEmulator().reply('first', 'second')
@@ -186,4 +187,14 @@ test('lets a generator function say a reply bit by bit', async () => {
   const streamed = await chat(emulator, { stream: true })
   const chunks = chunksOf(await streamed.text())
   expect(chunks.some(({ choices }) => choices[0]?.finish_reason === 'length')).toBe(true)
+})
+
+test('a message is not wasted on a model that says nothing, and a failure is', async () => {
+  const emulator = testEmulator().reply('The answer.', { status: 503 })
+  const embed = (): Promise<Response> =>
+    post(emulator, '/embeddings', { model: 'openfield/clover-embed-small', input: 'a bay' })
+  expect((await embed()).status).toBe(200)
+  expect((await complete(emulator)).choices[0]?.message.content).toBe('The answer.')
+  expect((await embed()).status).toBe(503)
+  expect(emulator.pendingReplies).toBe(0)
 })

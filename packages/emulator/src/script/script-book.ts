@@ -2,7 +2,7 @@ import type { Responder, Turn } from '../reply/responder.ts'
 import { checkNames } from './check-names.ts'
 import { checkReply } from './check-reply.ts'
 import { differencesOf, type Match, matches, matchNames } from './match.ts'
-import { scriptToReply, withText } from './script-to-reply.ts'
+import { isBytes, isFailure, scriptToReply, withText } from './script-to-reply.ts'
 import type { ReplyScript } from './scripted-reply.ts'
 
 interface Rule {
@@ -58,8 +58,12 @@ export class ScriptBook {
   /** Gives the scripted reply to a turn, if there is one. */
   readonly respond: Responder = (turn) => {
     if (this.#queue.length === 0 && this.#rules.length === 0) return undefined
-    const queued = this.#queue.shift()
-    return queued === undefined ? byRule(this.#rules, turn) : scriptToReply(queued, turn)
+    const [queued] = this.#queue
+    if (queued === undefined || (isMessage(queued) && isSilent(turn))) {
+      return byRule(this.#rules, turn)
+    }
+    this.#queue.shift()
+    return scriptToReply(queued, turn)
   }
 
   #nearest(turn: Turn): string {
@@ -72,6 +76,17 @@ export class ScriptBook {
     if (nearest.length === 0) return 'The rule that matches has left it to others.'
     return `The nearest rule does not match: ${nearest.join(', and ')}.`
   }
+}
+
+const silentModalities = new Set(['embeddings', 'rerank', 'speech', 'video'])
+
+/** Whether a model says nothing, so that a message which it took would be heard by nobody. */
+function isSilent({ model }: Turn): boolean {
+  return model.outputModalities.every((modality) => silentModalities.has(modality))
+}
+
+function isMessage(script: ReplyScript): boolean {
+  return typeof script !== 'object' || !(isBytes(script) || isFailure(script))
 }
 
 /** The reply of the first rule that matches and has one. */

@@ -3,6 +3,7 @@ import { ApiError } from '../../http/api-error.ts'
 import type { Answer } from '../../http/call.ts'
 import type { Exchange } from '../../http/exchange.ts'
 import type { Route } from '../../http/route.ts'
+import type { Inference } from '../../inference/inference.ts'
 import {
   parseTranscriptionRequest,
   type TranscriptionRequest,
@@ -28,10 +29,11 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
   const body = upload ? await readTranscriptionForm(exchange) : exchange.json()
   const asked = parseTranscriptionRequest(body)
   const recording = listenTo(bytesOf(asked), asked.input_audio.format)
-  const text = recording.text ?? `A recording in ${asked.input_audio.format} without words.`
-  const request = { model: asked.model, provider: asked.provider, prompt: text }
+  const prompt = recording.text ?? `A recording in ${asked.input_audio.format} without words.`
+  const request = { model: asked.model, provider: asked.provider, prompt }
   const work = { request, modality: 'transcription', apiType: 'stt' }
-  return answerOnce(exchange, engine, work, (inference) => {
+  return answerOnce(exchange, engine, work, async (inference) => {
+    const text = await textIn(inference)
     const seconds = rounded(recording.durationSeconds)
     const promptTokens = Math.ceil(seconds * tokensPerSecond)
     const usage = settleOnce(inference, {
@@ -51,6 +53,12 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
       },
     })
   })
+}
+
+async function textIn({ reply }: Inference): Promise<string> {
+  let text = ''
+  for await (const event of reply.events) if (event.type === 'text') text += event.text
+  return text
 }
 
 function bytesOf({ input_audio }: TranscriptionRequest): Uint8Array<ArrayBuffer> {
