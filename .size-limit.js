@@ -48,7 +48,7 @@ export default [
   ...limits('core', '{ createConnection, streamChat }', ['15.1 kB', '21.4 kB']),
   ...limits('client', '{ OpenRouter }', ['19.2 kB', '25.5 kB']),
   ...limits('client', '{ createChatClient }', ['17 kB', '23.3 kB']),
-  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['24.3 kB', '41.4 kB'], aiSdk),
+  ...limits('ai-sdk-provider', '{ createOpenRouter }', ['24.2 kB', '41.4 kB'], aiSdk),
   ...limits('langchain', '{ ChatOpenRouter }', ['25.7 kB', '36.5 kB'], langChain),
   ...limits('openai-agents', '{ OpenRouterProvider }', ['19.3 kB', '25.6 kB'], agents),
 ]

@@ -25,7 +25,7 @@ function unmarkedPart({ data, mediaType, providerOptions, ...file }: FileInput):
   if (data.type === 'reference') {
     const file_id = data.reference['openrouter']
     if (file_id !== undefined) return { type: 'file', file: { file_id, filename } }
-    throw unsupported('a file that was uploaded to another provider')
+    throw unsupported('a file of another provider')
   }
   const kind = mediaKind(mediaType)
   if (kind === 'audio') {

@@ -69,7 +69,7 @@ function outputParts(
     case 'error-json':
       return [textPart(JSON.stringify(output.value), ...enclosing)]
     case 'execution-denied':
-      return [textPart(output.reason ?? 'The user denied the execution of the tool.', ...enclosing)]
+      return [textPart(output.reason ?? 'The user denied the tool call.', ...enclosing)]
     case 'content':
     default:
       return output.value.flatMap((part) => {

@@ -69,8 +69,6 @@ export function connectionOf(settings: OpenRouterProviderSettings): () => Connec
 function keyFromEnvironment(): string {
   const key = openRouterApiKeyFromEnvironment()
   if (key !== undefined) return key
-  const message =
-    'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY to one of ' +
-    'https://openrouter.ai/settings/keys'
+  const message = 'No OpenRouter API key. Pass `apiKey`, or set OPENROUTER_API_KEY.'
   throw new LoadAPIKeyError({ message })
 }

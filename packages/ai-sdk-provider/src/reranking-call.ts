@@ -41,7 +41,7 @@ function documentsToWire(
     warn({
       type: 'compatibility',
       feature: 'object documents',
-      details: 'What has fields besides `text` and `image` is sent as JSON.',
+      details: 'With fields besides `text` and `image`, they are JSON.',
     })
     return JSON.stringify(value)
   })

@@ -63,7 +63,7 @@ function factsOf({ generation_id: id, ...job }: VideoJob): AnswerFacts {
 export function jobId(operation: JSONValue): string {
   const id = isJsonObject(operation) ? operation['id'] : undefined
   if (typeof id === 'string') return id
-  const message = 'No video model of OpenRouter has started this operation.'
+  const message = 'No video model of OpenRouter started this.'
   throw new InvalidArgumentError({ argument: 'operation', message })
 }
 

@@ -33,6 +33,6 @@ type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefine
 
 /** A time in seconds since the epoch; undefined for what is none, as 0 is of those who know none. */
 export function dateOf(seconds: unknown): Date | undefined {
-  const date = new Date(Number(seconds || Number.NaN) * 1000)
-  return Number.isNaN(date.getTime()) ? undefined : date
+  const date = new Date(Number(seconds) * 1000)
+  return date.getTime() ? date : undefined
 }
