@@ -23,7 +23,8 @@ export function finishReasonToAiSdk(
   reason: ChatFinishReason,
   callsTools: boolean,
 ): LanguageModelV4FinishReason {
-  const word = reason.replace('_', '-') as Unified
+  // A broken server may have given something else than a word.
+  const word = String(reason).replace('_', '-') as Unified
   const unified = unifiedReasons.has(word) ? word : 'other'
   return {
     unified: callsTools && (unified === 'stop' || unified === 'other') ? 'tool-calls' : unified,
