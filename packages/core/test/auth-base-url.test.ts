@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_BASE_URL, joinUrl, normaliseBaseUrl } from '../src/auth/base-url.ts'
 import { ConfigurationError } from '../src/errors/configuration-error.ts'
+import { anyCharacter } from './any-character.ts'
 
 describe('normaliseBaseUrl (A1)', () => {
   test('defaults to OpenRouter', () => {
@@ -42,14 +43,15 @@ describe('normaliseBaseUrl (A1)', () => {
   )
 
   test('changes nothing the second time', () => {
+    const segments = fc.array(fc.string({ unit: anyCharacter }).map(encodeURIComponent))
     fc.assert(
-      fc.property(fc.webUrl(), (url) => {
-        const once = normaliseBaseUrl(url)
+      fc.property(segments, (path) => {
+        const once = normaliseBaseUrl(`https://example.com/${path.join('/')}`)
         expect(normaliseBaseUrl(once)).toBe(once)
         expect(once.endsWith('/')).toBe(false)
       }),
     )
-  }, 240_000)
+  })
 })
 
 function joinOrBase(path: string): string {

@@ -2,6 +2,7 @@ import { createParser } from 'eventsource-parser'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createPayloadDecoder } from '../src/streaming/payload-decoder.ts'
+import { anyCharacter } from './any-character.ts'
 import { inPieces } from './wire-bytes.ts'
 
 const lineEnds = ['\n', '\r', '\r\n']
@@ -9,7 +10,7 @@ const streams = fc
   .array(
     fc.oneof(
       fc.constantFrom(...lineEnds, '\n\n', 'data: ', 'data:', ': ', 'event: x\n', '\uFEFF'),
-      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: anyCharacter }),
     ),
     { size: 'medium' },
   )

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { anyCharacter } from './any-character.ts'
 import { chunk, ending, usageChunk } from './wire-bytes.ts'
 
-const words = fc.string({ unit: 'grapheme', maxLength: 20 })
+const words = fc.string({ unit: anyCharacter, maxLength: 20 })
 const maybe = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null | undefined> =>
   fc.oneof({ weight: 4, arbitrary: value }, fc.constantFrom(null, undefined))
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ChatResponse, collectChat, responseToEvents, type ToolCall } from '../src/index.ts'
+import { anyCharacter } from './any-character.ts'
 import { brokenInvariants } from './streaming-invariants.ts'
 import { only, usage } from './wire-bytes.ts'
 
-const words = fc.string({ minLength: 1, unit: 'grapheme' })
+const words = fc.string({ minLength: 1, unit: anyCharacter })
 
 const message = fc.record(
   {
