@@ -25,6 +25,20 @@ onStage('an answer', (stage) => {
     expect(await overflow).toBe(0)
   })
 
+  test('links to pages and to pictures from elsewhere, which it does not load', async () => {
+    const page = await stage.open()
+    stage.emulator.reply('[A page](https://one.example) and ![a cat](https://two.example/cat.png)')
+    const answer = await askAndWait(page, 'Show me a cat')
+    for (const [name, address] of [
+      ['A page', 'https://one.example/'],
+      ['a cat', 'https://two.example/cat.png'],
+    ] as const) {
+      const link = answer.getByRole('link', { name })
+      expect(await link.getAttribute('href')).toBe(address)
+      expect(await link.getAttribute('rel')).toContain('noreferrer')
+    }
+  })
+
   test('sends the reasoning effort that was chosen', async () => {
     const page = await stage.open()
     await page.getByRole('combobox', { name: 'Reasoning' }).click()
