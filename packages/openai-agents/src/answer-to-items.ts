@@ -56,7 +56,7 @@ export function answerToItems({ id, choices }: ChatResponse): AnswerItem[] {
       id,
       type: 'function_call',
       callId,
-      name: called?.name ?? custom?.name ?? '',
+      name: (called ?? custom)?.name ?? '',
       arguments: called ? called.arguments.trim() || noArguments : (custom?.input ?? ''),
       status,
       ...(Object.keys(fields).length > 0 && { providerData: fields }),

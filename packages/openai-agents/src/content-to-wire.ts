@@ -92,7 +92,6 @@ function urlOf(source: Source): string {
     return dataUrl(mediaType, typeof data === 'string' ? data : toBase64(data))
   }
   throw new UserError(
-    'The input names a file that is kept at OpenAI, which OpenRouter cannot read. Give a URL or a ' +
-      'data URL.',
+    'OpenRouter cannot read a file that is kept at OpenAI. Give a URL or a data URL.',
   )
 }

@@ -58,10 +58,9 @@ export function itemsToMessages(input: string | readonly AgentInputItem[]): Chat
 }
 
 function toolCall({ callId, name, arguments: text, providerData }: FunctionCallItem): ToolCall {
-  const { type, ...more } = providerData ?? {}
   // Items of other providers have a type too, in which OpenRouter knows no call.
-  const fields = type === 'custom' ? providerData : more
-  return toToolCall({ fields, id: callId, name, arguments: text })
+  const type = providerData?.['type'] === 'custom' ? 'custom' : 'function'
+  return toToolCall({ fields: { ...providerData, type }, id: callId, name, arguments: text })
 }
 
 function addReasoning(
