@@ -40,7 +40,7 @@ function userPart(item: UserContentItem): ContentPart {
   const { audio, format } = item
   const data = urlOf(audio)
   if (format) return { type: 'input_audio', input_audio: { data, format } }
-  throw new UserError('Audio in a message has to name its `format`, such as wav or mp3.')
+  throw new UserError('Audio in a message needs a `format`, such as wav or mp3.')
 }
 
 /** Writes what a tool answered. @throws UserError for files that are kept at OpenAI. */
