@@ -34,10 +34,10 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Starts the real command, without a key unless the environment given has one. */
+/** Starts the real command, which knows nothing but this environment. */
 export function start(argv: readonly string[], environment: Environment = {}): Command {
-  const { OPENROUTER_API_KEY: _key, OPENROUTER_BASE_URL: _url, ...inherited } = process.env
-  const child = spawn(process.execPath, [main, ...argv], { env: { ...inherited, ...environment } })
+  const env = { PATH: process.env['PATH'], ...environment }
+  const child = spawn(process.execPath, [main, ...argv], { env })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
   let errors = ''
