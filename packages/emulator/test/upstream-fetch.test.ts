@@ -58,6 +58,23 @@ test('asks once more when the connection that it uses again is closed', async ()
   expect(used.size).toBe(3)
 })
 
+test('does not ask again when a connection that it uses again breaks within an answer', async () => {
+  let asked = 0
+  let breakOff = (): void => {}
+  const url = await serverOf((request, response) => {
+    asked += 1
+    breakOff = () => request.socket.resetAndDestroy()
+    request.resume().on('end', () => (asked === 1 ? response.end('done') : response.write('half')))
+  })
+  await (await ask(url)).text()
+  for (let turn = 0; turn < 2; turn += 1) {
+    const response = await ask(url)
+    breakOff()
+    await expect(response.text()).rejects.toThrow('aborted')
+  }
+  expect(asked).toBe(3)
+})
+
 test('does not ask again when a new connection is closed', async () => {
   let asked = 0
   const url = await serverOf((request) => {

@@ -26,10 +26,14 @@ export const upstreamFetch: typeof globalThis.fetch = async (input, init = {}) =
   }
   const reasonOf: ReasonOf = (error) => (signal?.aborted === true ? signal.reason : error)
   return new Promise((resolve, reject) => {
+    let answered = false
     const request = send(input, options, (message) => {
+      answered = true
       resolve(responseOf(message, reasonOf))
     })
     request.on('error', (error) => {
+      // The reader of the answer hears of it.
+      if (answered) return
       // The server closed a connection that was kept for the next request, and did not see that one.
       const unseen = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET'
       if (unseen && signal?.aborted !== true) resolve(upstreamFetch(input, init))
