@@ -70,6 +70,7 @@ export interface GenerationBody {
     cache_discount: number | null
     upstream_inference_cost: number | null
     provider_name: string
+    latency: number
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { createEmulator, createUpstream } from '../src/index.ts'
+import { createEmulator, createUpstream, createVirtualClock } from '../src/index.ts'
+import { type GenerationBody, get } from './account.ts'
 import { chat, chunksOf, complete, failureOf } from './call.ts'
 import { delta, emulatorFor, sse, withUpstream } from './upstream-server.ts'
 
@@ -72,6 +73,24 @@ test('takes the place of a provider, under the names that it gives its models', 
   expect(named).toBe('llama3.2')
   expect([provider, choices[0]?.message.content]).toEqual(['Kestrel', 'Hi'])
   expect(usage.cost).toBeGreaterThan(0)
+})
+
+test('the latency of an answer goes from the question to the first word', async () => {
+  const clock = createVirtualClock()
+  const { responder } = createUpstream({
+    baseURL: 'http://upstream.example/v1',
+    provider: 'kestrel',
+    fetch: async () => {
+      await clock.advance('2s')
+      const chunk = JSON.stringify(delta({ content: 'Hello.' }, 'stop'))
+      const headers = { 'content-type': 'text/event-stream' }
+      return new Response(`data: ${chunk}\n\ndata: [DONE]\n\n`, { headers })
+    },
+  })
+  const emulator = createEmulator({ responders: [responder], clock })
+  const { id } = await complete(emulator, { provider: { only: ['kestrel'] } })
+  const { data } = await get<GenerationBody>(emulator, `/generation?id=${id}`)
+  expect(data.latency).toBe(2_000)
 })
 
 test('stops the upstream when the client hangs up', async () => {

@@ -18,6 +18,8 @@ export interface Beginning {
   readonly options: InferenceOptions
   readonly draft: Draft
   readonly turns?: readonly Turn[]
+  /** When the endpoint was asked. @default just now */
+  readonly askedAtMs?: number
   readonly cacheSourceId?: string | null
 }
 
@@ -29,6 +31,7 @@ export function beginInference(
 ): Inference {
   const { exchange, engine, session, options, draft } = beginning
   const { models, plan, turns = [turn], cacheSourceId = null } = beginning
+  const { askedAtMs = engine.clock.now() } = beginning
   const { attempts } = exchange.journalEntry
   const created = Math.floor(engine.clock.now() / 1_000)
   const id = `gen-${created}-${engine.random.letters(20)}`
@@ -49,6 +52,7 @@ export function beginInference(
       turn,
       exchange,
       engine,
+      askedAtMs,
       session,
       models,
       attempts,

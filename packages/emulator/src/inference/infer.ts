@@ -77,6 +77,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
     }
     turns.push(turn)
     exchange.release()
+    const askedAtMs = engine.clock.now()
     const reply = refusalOf(turn, exchange, quotas, engine) ?? (await askResponders(turn, engine))
     const status = reply instanceof ApiError || reply.kind !== 'events' ? reply.status : 200
     exchange.journalEntry.attempted({ model: modelId, provider: candidate.endpoint.tag, status })
@@ -94,7 +95,7 @@ async function askEndpoints(beginning: Asking): Promise<Inference | RawReply> {
       const first = { ...reply, events: cited }
       const all =
         choicesOf(turn.request) === 1 ? first : await withFurtherChoices(first, turn, engine)
-      return beginInference(all, turn, { ...beginning, turns })
+      return beginInference(all, turn, { ...beginning, turns, askedAtMs })
     }
     if (reply.afterMs !== undefined) await engine.clock.sleep(reply.afterMs, turn.signal)
     if (leadsToNextProvider(reply)) {

@@ -26,6 +26,8 @@ export interface Metered {
   readonly turn: Turn
   readonly exchange: Exchange
   readonly engine: Engine
+  /** When the endpoint was asked. */
+  readonly askedAtMs: number
   readonly session: SessionKey
   readonly models: readonly ResolvedModel[]
   readonly attempts: readonly JournalAttempt[]
@@ -46,7 +48,6 @@ export interface Tally {
   audioTokens: number
   citations: number
   error: ErrorObject | null
-  readonly startedAtMs: number
   firstTokenAtMs: number | undefined
 }
 
@@ -70,7 +71,6 @@ export class Meter {
       audioTokens: 0,
       citations: 0,
       error: null,
-      startedAtMs: metered.engine.clock.now(),
       firstTokenAtMs: undefined,
     }
   }

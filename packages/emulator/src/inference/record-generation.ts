@@ -11,6 +11,7 @@ export function recordGeneration(
   { units, media, list, cost }: Settlement,
 ): void {
   const { turn, exchange, engine, id, models, attempts, options, draft, cacheSourceId } = metered
+  const { askedAtMs } = metered
   const { request, model, endpoint, byok } = turn
   const nowMs = engine.clock.now()
   const firstTokenAtMs = tally.firstTokenAtMs ?? nowMs
@@ -28,7 +29,7 @@ export function recordGeneration(
     apiType: options.apiType ?? 'completions',
     finishReason: ending.reason,
     nativeFinishReason: ending.nativeReason,
-    latencyMs: firstTokenAtMs - tally.startedAtMs,
+    latencyMs: firstTokenAtMs - askedAtMs,
     generationTimeMs: nowMs - firstTokenAtMs,
     promptTokens: units.promptTokens,
     completionTokens: units.completionTokens,
