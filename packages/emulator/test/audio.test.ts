@@ -70,6 +70,18 @@ test('understands again what it spoke, at any speed', async () => {
   )
 })
 
+test('a transcription that breaks off is a failure without a price', async () => {
+  const emulator = testEmulator().reply(async function* () {
+    yield { type: 'text', text: 'One two' }
+    yield { type: 'error', error: { code: 502, message: 'The provider is gone' } }
+  })
+  const response = await transcribe(emulator, 'AAAAAAAA')
+  expect(response.status).toBe(502)
+  expect((await failureOf(response)).error.message).toBe('The provider is gone')
+  const { data }: Credits = await (await manage(emulator, 'GET', '/credits')).json()
+  expect(data.total_usage).toBe(0)
+})
+
 test('transcribes in the documented shape', async () => {
   const emulator = testEmulator()
   const spoken = await base64Of(await speak(emulator, 'two words'))

@@ -55,9 +55,14 @@ async function transcribe(exchange: Exchange, engine: Engine): Promise<Answer> {
   })
 }
 
-async function textIn({ reply }: Inference): Promise<string> {
+async function textIn({ reply, meter }: Inference): Promise<string> {
   let text = ''
-  for await (const event of reply.events) if (event.type === 'text') text += event.text
+  for await (const event of reply.events) {
+    if (event.type === 'text') text += event.text
+    if (event.type !== 'error') continue
+    meter.observe(event)
+    throw new ApiError(502, event.error.message)
+  }
   return text
 }
 
