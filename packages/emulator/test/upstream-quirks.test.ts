@@ -43,6 +43,24 @@ test('one call whose pieces have different ids is one call', async () => {
   ])
 })
 
+test('a last piece of a call that says nothing is no call, whatever its id', async () => {
+  const { emulator } = await withUpstream((_, response) => {
+    sse(
+      response,
+      calls(0, 'call_a', 'get_weather', '{"city":"Oslo"}'),
+      calls(0, 'call_b', null, ''),
+      delta({ tool_calls: [{ index: 0, id: 'call_c', function: null }] }, 'tool_calls'),
+    )
+    response.end(done)
+  })
+  const { choices } = await complete(emulator, { ...asked, stream: false })
+  expect(choices[0]?.finish_reason).toBe('tool_calls')
+  expect(choices[0]?.message.tool_calls).toMatchObject([
+    { id: 'call_a', function: { arguments: '{"city":"Oslo"}' } },
+  ])
+  expect(choices[0]?.message.tool_calls).toHaveLength(1)
+})
+
 test('a call without an id gets one', async () => {
   const { emulator } = await withUpstream((_, response) => {
     sse(response, calls(0, '', 'get_weather', '{}'), delta({}, 'tool_calls'))
@@ -88,6 +106,23 @@ test('a reply is complete when the server says so, though it keeps the answer op
   const stream = await (await chat(emulator, { ...asked, stream: true })).text()
   expect(stream).toContain(done)
   expect(chunksOf(stream).at(-1)?.usage?.completion_tokens).toBeGreaterThan(0)
+})
+
+test.each([
+  ['is complete', delta({ content: 'Hello.' }, 'stop')],
+  ['begins with an error', { error: { message: 'out of memory' } }],
+])('the answer of an upstream that stays open is left when it %s', async (_name, chunk) => {
+  let close: () => void = () => {}
+  const closed = new Promise<void>((resolve) => {
+    close = resolve
+  })
+  const { emulator } = await withUpstream((_, response) => {
+    response.once('close', close)
+    sse(response, chunk)
+    if ('choices' in chunk) response.write(done)
+  })
+  await (await chat(emulator, { ...asked, stream: true })).text()
+  await expect(closed).resolves.toBeUndefined()
 })
 
 test.each([

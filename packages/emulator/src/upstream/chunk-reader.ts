@@ -31,7 +31,10 @@ interface UpstreamError {
 interface CallPiece {
   readonly index?: number
   readonly id?: string | null
-  readonly function?: { readonly name?: string | null; readonly arguments?: string | null }
+  readonly function?: {
+    readonly name?: string | null
+    readonly arguments?: string | null
+  } | null
 }
 
 /** A call of a tool that has begun. */
@@ -112,13 +115,12 @@ export class ChunkReader {
     for (const [position, call] of (calls ?? []).entries()) yield* this.#call(call, position)
   }
 
-  *#call(
-    { index: named, id, function: { name, arguments: text } = {} }: CallPiece,
-    position: number,
-  ): Generator<ModelEvent, void> {
-    const key = named ?? position
+  *#call(piece: CallPiece, position: number): Generator<ModelEvent, void> {
+    const { index, id } = piece
+    const key = index ?? position
+    const { name, arguments: text } = piece.function ?? {}
     let call = this.#calls.get(key)
-    if (call === undefined || beginsAnother(call, id)) {
+    if (call === undefined || beginsAnother(call, id, name)) {
       call = {
         index: this.#callCount,
         id: id == null || id === '' ? `call_${this.#turn.random.letters(24)}` : id,
@@ -147,10 +149,16 @@ const normalReasons = tableOf<FinishReason>({
 
 /**
  * Some servers (Ollama) give each of several calls the index 0, and some (vLLM) give each piece of
- * one call another id: what follows whole arguments under another id is another call.
+ * one call another id: what has a name and follows whole arguments under another id is another call.
  */
-function beginsAnother({ id: openId, text }: OpenCall, id: string | null | undefined): boolean {
-  if (id == null || id === '' || id === openId) return false
+function beginsAnother(
+  { id: openId, text }: OpenCall,
+  id: string | null | undefined,
+  name: string | null | undefined,
+): boolean {
+  if (id == null || id === '' || id === openId || name == null || name === '') return false
+  // Parsing all that came before at each of many pieces would take long.
+  if (!text.trimEnd().endsWith('}')) return false
   try {
     JSON.parse(text)
     return true

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser'
+import { systemClock } from '../clock/clock.ts'
 import type { ModelEvent } from '../reply/model-event.ts'
 import type { Turn } from '../reply/responder.ts'
 import { ChunkReader } from './chunk-reader.ts'
@@ -52,12 +53,23 @@ export async function* streamToEvents(
   }
 }
 
+const patienceMs = 1_000
+
 // A connection can be used again once its answer is read. Nobody waits for that: some servers say
-// that they are done and keep the answer open.
+// that they are done and keep the answer open, which is then closed from here. They live in real time.
 async function readToEnd(reader: ReadableStreamDefaultReader): Promise<void> {
+  const ended = new AbortController()
+  systemClock
+    .sleep(patienceMs, ended.signal)
+    .then(() => reader.cancel())
+    .catch(() => {
+      // It has ended by itself.
+    })
   try {
     while (!(await reader.read()).done);
   } catch {
     // The reply is complete, whatever becomes of its connection.
+  } finally {
+    ended.abort()
   }
 }

@@ -90,9 +90,12 @@ async function ask(turn: Turn, options: UpstreamOptions): Promise<Reply> {
     const events = streamToEvents(response.body, turn)
     const first = await events.next()
     const failure = first.done === true ? undefined : failureIn(first.value)
-    return (
-      failure ?? { kind: 'events', events: withFirst(first, events), cancel: () => gone.abort() }
-    )
+    if (failure === undefined) {
+      return { kind: 'events', events: withFirst(first, events), cancel: () => gone.abort() }
+    }
+    // Nobody reads on, so the upstream is let go.
+    await events.return()
+    return failure
   }
   try {
     const whole: WholeAnswer = await response.json()
