@@ -133,6 +133,21 @@ onStage('an answer', (stage) => {
     expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:image/png;base64,')
   })
 
+  test('can be asked for when one of the files cannot be read', async () => {
+    const page = await stage.open()
+    await page.evaluate(failReading)
+    const files = ['gone.png', 'dot.png'].map((name) => ({
+      name,
+      mimeType: 'image/png',
+      buffer: picture,
+    }))
+    await page.getByLabel('Files').setInputFiles(files)
+    await page.getByRole('alert').getByText('gone.png cannot be read').waitFor()
+    await page.getByRole('list', { name: 'Attachments' }).getByText('dot.png').waitFor()
+    await askAndWait(page, 'What is this?')
+    expect(JSON.stringify(stage.asked()[0]?.body)).toContain('data:image/png;base64,')
+  })
+
   test('is not asked of a model that cannot see the picture', async () => {
     const page = await stage.open()
     await chooseModel(page, 'meadow 8b')
@@ -224,6 +239,16 @@ function holdReading(): void {
   window.FileReader = class extends FileReader {
     override readAsDataURL(file: Blob): void {
       addEventListener('read', () => super.readAsDataURL(file), { once: true })
+    }
+  }
+}
+
+/** Lets the page find nothing where `gone.png` was. */
+function failReading(): void {
+  window.FileReader = class extends FileReader {
+    override readAsDataURL(file: File): void {
+      if (file.name === 'gone.png') this.dispatchEvent(new Event('error'))
+      else super.readAsDataURL(file)
     }
   }
 }

@@ -9,11 +9,10 @@ export const acceptedTypes = 'image/png,image/jpeg,image/webp,image/gif,applicat
 export async function readFiles(
   files: readonly File[],
 ): Promise<{ parts: FileUIPart[]; problem: string | undefined }> {
-  const problems = new Map(files.map((file) => [file, problemOf(file)]))
-  const readable = files.filter((file) => problems.get(file) === undefined)
+  const read = await Promise.all(files.map(readFile))
   return {
-    parts: await Promise.all(readable.map(readFile)),
-    problem: [...problems.values()].find((problem) => problem !== undefined),
+    parts: read.filter((part) => typeof part !== 'string'),
+    problem: read.find((problem) => typeof problem === 'string'),
   }
 }
 
@@ -24,13 +23,17 @@ function problemOf({ name, type, size }: File): string | undefined {
   return size > maxBytes ? `${name} is larger than 10 MB.` : undefined
 }
 
-async function readFile(file: File): Promise<FileUIPart> {
-  const url = await new Promise<string>((resolve, reject) => {
+/** A file as a part of a message, or why it cannot be one. */
+async function readFile(file: File): Promise<FileUIPart | string> {
+  const problem = problemOf(file)
+  if (problem !== undefined) return problem
+  const url = await new Promise<string | undefined>((resolve) => {
     const reader = new FileReader()
     // A string, as it is read as a data URL.
     reader.addEventListener('load', () => resolve(reader.result as string))
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('unreadable')))
+    reader.addEventListener('error', () => resolve(undefined))
     reader.readAsDataURL(file)
   })
+  if (url === undefined) return `${file.name} cannot be read: it may have been moved or changed.`
   return { type: 'file', mediaType: file.type, filename: file.name, url }
 }
