@@ -1,15 +1,16 @@
 /**
  * What a text may hold, each where none before it does: code and escaped characters, which stay as they
  * are, and math in the four ways in which models write it. A single dollar sign is money where a space
- * follows the first or stands before the second, or where one of them touches a word. Lengths are bounded,
- * so that signs without an end do not make everybody wait.
+ * follows the first or stands before the second, or where one of them touches a word; two are a price range
+ * where the sentence goes on behind them, or where they stand within two different lines. Lengths are
+ * bounded, so that signs without an end do not make everybody wait.
  */
 const forms = new RegExp(
   [
-    /^[ \t>]*(?<fence>`{3,}|~{3,})[^]*?(?:^[ \t>]*\k<fence>|(?![^]))/,
+    /^(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?<fence>`{3,}(?=[^`\n]*$)|~{3,})[^]*?(?:^[ \t>]*\k<fence>[`~]*[ \t]*$|(?![^]))/,
     /(?<ticks>`+)(?!`).*?(?<!`)\k<ticks>(?!`)/,
     /\\[^[(]/,
-    /\$\$(?<dollars>[^$]+)\$\$/,
+    /(?<!\$)\$\$(?![$)*]|[,.;:]\s)(?<dollars>[^$\n]+|(?<=^[ \t>\d.)*+-]*\$\$)[^$]+(?=\$\$[ \t]*$)|[ \t]*\n[^$]+(?<=^[ \t>]*))\$\$(?!\$)/,
     /\\\[(?<brackets>(?:(?!\n\s*\n)[^]){1,2000}?)\\\]/,
     /\\\((?<parentheses>(?:(?!\n\s*\n)[^]){1,500}?)\\\)/,
     /(?<![\w$])\$(?<dollar>[^\s$`](?:[^$\n`]*[^\s$`])?)\$(?![\w$])/,
@@ -38,7 +39,7 @@ export function markMath(text: string): string | undefined {
 function mathOf({ 0: form, index, input, groups = {} }: RegExpExecArray): string | undefined {
   const { dollars, brackets, parentheses, dollar } = groups
   const inline = parentheses ?? dollar
-  if (inline !== undefined) return `$$${inline.trim().replaceAll(/\s+/g, ' ')}$$`
+  if (inline !== undefined) return `$$${onOneLine(inline)}$$`
   const block = brackets ?? dollars
   if (block === undefined) return undefined
 
@@ -48,9 +49,17 @@ function mathOf({ 0: form, index, input, groups = {} }: RegExpExecArray): string
   const isAlone = before === marks && after === ''
   if (brackets === undefined && !isAlone && !block.includes('\n')) return form
   const nextLine = `\n${marks.replaceAll(/[^\s>]/g, ' ')}`
-  const formula = block.replaceAll(marks.includes('>') ? /\n[\s>]*/g : /\s+/g, ' ').trim()
+  const formula = onOneLine(marks.includes('>') ? block.replaceAll(/\n[\s>]*/g, '\n') : block)
   const lines = ['$$', formula, '$$'].join(nextLine)
   return `${before === marks ? '' : nextLine}${lines}${after === '' ? '' : nextLine}`
+}
+
+/** A formula without its line ends, and so without the comments that end with them. */
+function onOneLine(formula: string): string {
+  return formula
+    .replaceAll(/(?<!\\)%.*/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 /** What stands before and after a part of a text on its first and last lines. */

@@ -4,6 +4,7 @@ import { markMath } from '../../chat/mark-math.ts'
 
 interface ReadableMath {
   text: string
+  /** What sets the math of the text; undefined where it holds none, whose dollar signs are money. */
   plugin: MathPlugin | undefined
 }
 
@@ -27,5 +28,7 @@ export function useMath(text: string): ReadableMath {
       },
     )
   }, [isMissing])
-  return { text: plugin === undefined ? text : (marked ?? text), plugin }
+  return marked === undefined || plugin === undefined
+    ? { text, plugin: undefined }
+    : { text: marked, plugin }
 }
