@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { completeChat, ConfigurationError, streamChat } from '../src/index.ts'
+import { completeChat, ConfigurationError, requestJson, streamChat } from '../src/index.ts'
 import { FakeClock } from './fake-clock.ts'
 import { connect, failure, json, outcome, unfinished } from './scripted-fetch.ts'
 
@@ -121,6 +121,13 @@ describe('an answer of status 200', () => {
     await clock.advance(500)
     expect(await result).toMatchObject({ data: whole })
     expect(calls).toHaveLength(2)
+  })
+
+  test('that is nothing, after what may have changed the account, is not asked for again', async () => {
+    const { connection, calls } = connect([new Response(''), json({})])
+    const made = requestJson(connection, { method: 'POST', path: '/keys', body: { name: 'a' } })
+    await expect(made).rejects.toMatchObject({ kind: 'stream-malformed', retryable: false })
+    expect(calls).toHaveLength(1)
   })
 
   test.each([false, true])(

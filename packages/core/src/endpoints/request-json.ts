@@ -52,8 +52,8 @@ async function readAnswer<Data>(
     const generationId = headers.get('x-generation-id')
     const nothing = { id: generationId, started: false }
     if (text === undefined) throw interrupted(nothing, cause)
-    // As of a stream: nothing was received, and the next attempt may bring an answer.
-    if (text.trim() === '') throw interrupted(nothing)
+    // As of a stream: the next attempt may bring an answer. What changes an account is not done twice.
+    if (billed && text.trim() === '') throw interrupted(nothing)
     // Some servers stream a chat whether they are asked to or not.
     const isStream = path === '/chat/completions' && /^\s*(?:data)?:/.test(text)
     if (!isStream) throw malformedAnswer(text, generationId, cause)
