@@ -198,7 +198,7 @@ describe('transcription', () => {
     const upload = { model: 'openai/whisper', file: file as never }
     await expect(createTranscription(connection, upload)).rejects.toMatchObject({
       kind: 'configuration',
-      message: expect.stringContaining('`new File(') as string,
+      message: "`file` has to be a `File`: `new File([bytes], 'speech.mp3')`.",
     })
     expect(requests).toEqual([])
   })

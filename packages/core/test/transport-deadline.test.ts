@@ -205,9 +205,7 @@ test.each([Number.NaN, -1, 'soon'])(
     const timeouts = { betweenChunksMs: limit as number }
     expect(await outcome(completeChat(connection, request, { timeouts }))).toMatchObject({
       kind: 'configuration',
-      message: expect.stringContaining(
-        '`timeouts.betweenChunksMs` is no number of milliseconds',
-      ) as string,
+      message: expect.stringContaining(`not \`betweenChunksMs: ${limit}\`.`) as string,
     })
     expect(calls).toEqual([])
   },
@@ -222,8 +220,8 @@ test.each(['connection', 'call'])(
     expect(await outcome(result)).toMatchObject({
       kind: 'configuration',
       message:
-        '`timeouts.response` is no number of milliseconds for ' +
-        'responseMs or firstChunkMs or betweenChunksMs.',
+        '`timeouts` takes responseMs, firstChunkMs, betweenChunksMs in milliseconds, ' +
+        'not `response: 1000`.',
     })
     expect(calls).toEqual([])
   },

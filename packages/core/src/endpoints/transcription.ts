@@ -23,9 +23,7 @@ export interface TranscriptionUpload extends Omit<
 export function transcriptionRequest(body: TranscriptionRequest | TranscriptionUpload): ApiRequest {
   const { file } = body
   if (file !== undefined && !(file instanceof Blob)) {
-    throw new ConfigurationError(
-      "`file` has to be a `File`: `new File([await new Response(file).blob()], 'speech.mp3')`.",
-    )
+    throw new ConfigurationError("`file` has to be a `File`: `new File([bytes], 'speech.mp3')`.")
   }
   return {
     method: 'POST',

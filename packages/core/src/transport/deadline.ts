@@ -69,8 +69,8 @@ export class Deadline {
       const limitMs = Number(given)
       if (!(setting in this.#limitsMs && limitMs >= 0)) {
         throw new ConfigurationError(
-          `\`timeouts.${setting}\` is no number of milliseconds for ` +
-            `${Object.keys(this.#limitsMs).join(' or ')}.`,
+          `\`timeouts\` takes ${Object.keys(this.#limitsMs).join(', ')} in milliseconds, ` +
+            `not \`${setting}: ${given}\`.`,
         )
       }
       this.#limitsMs[setting as keyof Timeouts] = limitMs
