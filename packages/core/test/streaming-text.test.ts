@@ -114,6 +114,15 @@ test('several choices keep apart and each one finishes', async () => {
   expect(only(events, 'finish')[0]?.choices.map(({ reason }) => reason)).toEqual(['stop', 'length'])
 })
 
+test.each([-1, 0.5, 1024, '1', { valueOf: 0, toString: 0 }])(
+  'an index that counts no choice is that of the first: %j',
+  async (index) => {
+    const said = { index, delta: { content: 'Hi' }, finish_reason: 'stop' }
+    const [, text] = await eventsOf(chunk({}, { choices: [said] }))
+    expect(text).toEqual({ type: 'text-delta', choice: 0, text: 'Hi' })
+  },
+)
+
 test('entries of lists that are null say nothing', async () => {
   const events = await eventsOf(
     chunk({ images: [null], annotations: [null], reasoning_details: [null], tool_calls: [null] }),

@@ -132,5 +132,5 @@ const largestChoiceIndex = 1023
 
 /** Whether it is a whole number from 0 to {@link largestChoiceIndex}; anything else is noise. */
 function isChoiceIndex(index: unknown): index is number {
-  return (Number(index) & largestChoiceIndex) === index
+  return typeof index === 'number' && (index & largestChoiceIndex) === index
 }
