@@ -144,7 +144,7 @@ export abstract class DescribedChatModel extends BaseChatModel<ChatOpenRouterCal
 
   /** The tokens of messages, by the same estimate; LangChain's `contextEditingMiddleware` asks. */
   async getNumTokensFromMessages(
-    messages: BaseMessage[],
+    messages: readonly BaseMessage[],
   ): Promise<{ totalCount: number; countPerMessage: number[] }> {
     const counts = messages.map((message) => this.getNumTokens(getBufferString([message])))
     const countPerMessage = await Promise.all(counts)

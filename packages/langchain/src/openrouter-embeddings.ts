@@ -60,9 +60,10 @@ export class OpenRouterEmbeddings extends Embeddings {
 
   /** The vectors of documents, in their order. */
   override async embedDocuments(documents: string[]): Promise<number[][]> {
-    const count = Math.ceil(documents.length / this.batchSize)
-    const batches = Array.from({ length: count }, (_, index) =>
-      documents.slice(index * this.batchSize, (index + 1) * this.batchSize),
+    // An infinite batch has no second one to count from.
+    const size = Math.min(this.batchSize, documents.length)
+    const batches = Array.from({ length: Math.ceil(documents.length / size) }, (_, index) =>
+      documents.slice(index * size, (index + 1) * size),
     )
     const type = this.#params.documentInputType
     return (await Promise.all(batches.map((batch) => this.#embed(batch, type)))).flat()

@@ -24,7 +24,7 @@ const accessNames =
 
 /** What other classes call it. */
 const namesElsewhere: ReadonlyMap<string, string> = new Map([
-  ['configuration', 'baseURL`, `headers` and `fetch'],
+  ['configuration', 'baseURL headers fetch'],
   ['extraBody', 'modelKwargs'],
   ['modelName', 'model'],
   ['openAIApiKey', 'apiKey'],
@@ -44,7 +44,8 @@ export function checkFieldNames(
 ): RequestWarning[] {
   return Object.keys(fields).flatMap((name): RequestWarning[] => {
     if (names.has(name)) return []
-    const meant = namesElsewhere.get(name) ?? nearestName(name, [...names])
+    const elsewhere = (namesElsewhere.get(name) ?? '').split(' ').filter((one) => names.has(one))
+    const meant = elsewhere.join('`, `') || nearestName(name, [...names])
     if (meant !== undefined) {
       throw new ConfigurationError(`\`${name}\` is not a field of ${className}. Use \`${meant}\`.`)
     }

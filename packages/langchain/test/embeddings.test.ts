@@ -57,6 +57,14 @@ test('a query is embedded by itself, also when the vector comes as base64', asyn
   expect(server.requests[0]?.body).toEqual({ model, input: ['a'], input_type: 'search_query' })
 })
 
+test('one batch of any size has all documents', async () => {
+  const server = serverOf(vectors({ index: 0, embedding: [1] }, { index: 1, embedding: [2] }))
+  const { fetch } = server
+  const embeddings = new OpenRouterEmbeddings({ ...access, fetch, batchSize: Infinity })
+  expect(await embeddings.embedDocuments(['a', 'b'])).toEqual([[1], [2]])
+  expect(server.requests).toHaveLength(1)
+})
+
 test('no documents are no request', async () => {
   const server = serverOf()
   const embeddings = new OpenRouterEmbeddings({ ...access, fetch: server.fetch })
@@ -81,6 +89,9 @@ test('a misspelt field, or batches of no document, are refused', () => {
   )
   expect(make({ api_key: 'a' })).toThrow('Use `apiKey`.')
   expect(make({ batchsize: 2 })).toThrow('Use `batchSize`.')
+  expect(make({ configuration: {} })).toThrow('Use `baseURL`, `headers`, `fetch`.')
   expect(make({ stripNewLines: true })).not.toThrow()
+  // Only a chat model has what other classes call so.
+  expect(make({ extraBody: {} })).not.toThrow()
   expect(make({ batchSize: 0 })).toThrow('`batchSize` has to be 1 or more')
 })

@@ -186,7 +186,7 @@ test.each([
   ['openRouterApiKey', '`apiKey`'],
   ['baseUrl', '`baseURL`'],
   ['extraBody', '`modelKwargs`'],
-  ['configuration', '`baseURL`, `headers` and `fetch`'],
+  ['configuration', '`baseURL`, `headers`, `fetch`'],
 ])('a constructor that is given `%s` says that the name is %s', (name, meant) => {
   expect(() => new ChatOpenRouter({ model: 'a/b', [name]: 1 })).toThrow(
     `\`${name}\` is not a field of ChatOpenRouter. Use ${meant}.`,
