@@ -73,7 +73,7 @@ function choiceToWire(
   warn({
     type: 'compatibility',
     feature: 'toolChoice',
-    details: 'The SDK wants the call of a forced tool named, and OpenRouter names some only.',
+    details: 'The SDK wants the forced tool named in the answer, and OpenRouter names only some.',
   })
   return { type } as ToolChoice
 }

@@ -74,8 +74,8 @@ export interface RunToolsResult {
  * run. A `tool_choice` that forces a call holds for the first request.
  *
  * @throws BudgetError when the first request alone could pass `maxCostUsd`; ConfigurationError when
- * two tools have the same name, a function was not made by `tool`, or a limit is none; what a call throws; what a tool's `onError` throws; and the signal's
- * own reason.
+ * two tools have the same name, a function was not made by `tool`, or a limit is none; what a call
+ * throws; what a tool's `onError` throws; and the signal's own reason.
  */
 export async function runTools(
   client: ChatClient,
